@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Screening keys: made, opened, refused. */
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/desk/keys.h"
+
+#define PASSPHRASE "five plain words ñ here"
+
+typedef struct {
+    char *folder, *private_path;
+    DeskKey *key;
+} Place;
+
+static void
+place_open (Place *place, gconstpointer data)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *base = g_dir_make_tmp ("keys-XXXXXX", &error);
+    g_assert_no_error (error);
+    place->folder = g_build_filename (base, "new", "folder", NULL);
+    place->private_path = g_build_filename (place->folder, "screening.key", NULL);
+    place->key = desk_keys_create (place->folder, "screening", "Inés Calder", PASSPHRASE,
+                                   1234567890123, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (place->key);
+}
+
+static void
+place_close (Place *place, gconstpointer data)
+{
+    desk_key_free (place->key);
+    g_unlink (place->private_path);
+    g_autofree char *public_path = g_build_filename (place->folder, "screening.pub", NULL);
+    g_unlink (public_path);
+    g_rmdir (place->folder);
+    g_autofree char *middle = g_path_get_dirname (place->folder);
+    g_autofree char *base = g_path_get_dirname (middle);
+    g_rmdir (middle);
+    g_rmdir (base);
+    g_free (place->folder);
+    g_free (place->private_path);
+}
+
+static void
+test_round_trip (Place *place, gconstpointer data)
+{
+    g_autoptr (GError) error = NULL;
+    uint8_t secret[32], public_key[32], opened[5], box[crypto_box_SEALBYTES + 5];
+    g_autoptr (DeskKey) key = desk_keys_read_public (place->key->path, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (key->id, ==, place->key->id);
+    g_assert_cmpstr (key->holder, ==, "Inés Calder");
+    g_assert_cmpint (key->created_ms, ==, 1234567890123);
+    g_assert_true (desk_keys_open (place->private_path, PASSPHRASE, secret, &error));
+    size_t size = 0;
+    g_autofree uint8_t *bytes = g_base64_decode (key->public_key, &size);
+    g_assert_cmpuint (size, ==, 32);
+    memcpy (public_key, bytes, 32);
+    crypto_box_seal (box, (const uint8_t *)"12345", 5, public_key);
+    g_assert_cmpint (crypto_box_seal_open (opened, box, sizeof box, public_key, secret), ==, 0);
+    g_assert_cmpmem (opened, 5, "12345", 5);
+}
+
+static void
+test_modes (Place *place, gconstpointer data)
+{
+    struct stat facts;
+    g_assert_cmpint (stat (place->folder, &facts), ==, 0);
+    g_assert_cmpint (facts.st_mode & 0777, ==, 0700);
+    g_assert_cmpint (stat (place->private_path, &facts), ==, 0);
+    g_assert_cmpint (facts.st_mode & 0777, ==, 0600);
+}
+
+static void
+test_public_half_tells_nothing (Place *place, gconstpointer data)
+{
+    uint8_t secret[32];
+    g_autofree char *text = NULL;
+    g_autoptr (GError) error = NULL;
+    g_assert_true (desk_keys_open (place->private_path, PASSPHRASE, secret, NULL));
+    g_autofree char *base64 = g_base64_encode (secret, sizeof secret);
+    g_assert_true (g_file_get_contents (place->key->path, &text, NULL, NULL));
+    g_assert_null (strstr (text, base64));
+    g_assert_null (strstr (text, "box"));
+    g_clear_pointer (&text, g_free);
+    g_assert_true (g_file_get_contents (place->private_path, &text, NULL, NULL));
+    g_assert_null (strstr (text, base64));
+    g_assert_null (desk_keys_read_public (place->private_path, &error));
+    g_assert_error (error, DESK_ERROR, DESK_ERROR_PRIVATE);
+}
+
+static void
+test_wrong_passphrase (Place *place, gconstpointer data)
+{
+    uint8_t secret[32] = {0}, nothing[32] = {0};
+    g_autoptr (GError) error = NULL;
+    g_assert_false (
+        desk_keys_open (place->private_path, "five plain words n here", secret, &error));
+    g_assert_error (error, DESK_ERROR, DESK_ERROR_PASSPHRASE);
+    g_assert_cmpmem (secret, 32, nothing, 32);
+}
+
+static void
+test_not_overwritten (Place *place, gconstpointer data)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *before = NULL, *after = NULL;
+    g_assert_true (g_file_get_contents (place->private_path, &before, NULL, NULL));
+    g_assert_null (
+        desk_keys_create (place->folder, "screening", "x", "another good passphrase", 1, &error));
+    g_assert_error (error, DESK_ERROR, DESK_ERROR_EXISTS);
+    g_assert_true (g_file_get_contents (place->private_path, &after, NULL, NULL));
+    g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_listed (Place *place, gconstpointer data)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) keys = desk_keys_list (place->folder, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (keys->len, ==, 1);
+    const DeskKey *key = keys->pdata[0];
+    g_assert_cmpstr (key->id, ==, place->key->id);
+    g_assert_cmpstr (key->path, ==, place->private_path);
+    g_autoptr (GPtrArray) none = desk_keys_list ("/nonexistent/folder", &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* What may have happened to a private file: a piece of its text replaced. */
+static const struct {
+    const char *from, *to;
+} damages[] = {
+    {"antesala-screening-private-1", "antesala-screening-private-9"},
+    {"argon2id13", "rot13"},
+    {"\"passes\": 3", "\"passes\": 3000000"},
+    {"\"memory\": 268435456", "\"memory\": 99999999999999"},
+    {"\"memory\": 268435456", "\"memory\": -1"},
+    {"\"salt\": \"", "\"salt\": \"!"},
+    {"\"box\": \"", "\"box\": \"AAAA"},
+    {"\"id\": \"sk-", "\"id\": \"sk-0"},
+    {"\"public\": \"", "\"public\": \"AAAA"},
+    {"{", "["},
+    {"{", ""},
+    {"{", "{\"id\": 1, "},
+};
+
+static void
+test_damaged (Place *place, gconstpointer data)
+{
+    g_autofree char *good = NULL;
+    g_assert_true (g_file_get_contents (place->private_path, &good, NULL, NULL));
+    for (guint n = 0; n < G_N_ELEMENTS (damages); n++) {
+        uint8_t secret[32];
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GString) text = g_string_new (good);
+        g_assert_cmpint (g_string_replace (text, damages[n].from, damages[n].to, 1), ==, 1);
+        g_assert_true (g_file_set_contents (place->private_path, text->str, -1, NULL));
+        g_assert_false (desk_keys_open (place->private_path, PASSPHRASE, secret, &error));
+        g_test_message ("%s", error->message);
+        g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
+    }
+    uint8_t secret[32];
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GString) text = g_string_new (good);
+    char *box = strstr (text->str, "\"box\": \"") + 60;
+    *box = *box == 'A' ? 'B' : 'A';
+    g_assert_true (g_file_set_contents (place->private_path, text->str, -1, NULL));
+    g_assert_false (desk_keys_open (place->private_path, PASSPHRASE, secret, &error));
+    g_assert_error (error, DESK_ERROR, DESK_ERROR_PASSPHRASE);
+}
+
+static void
+test_refusals (void)
+{
+    g_autofree char *folder = g_dir_make_tmp ("keys-XXXXXX", NULL);
+    static const struct {
+        const char *name, *passphrase;
+        DeskError code;
+    } cases[] = {
+        {"good", "short", DESK_ERROR_PASSPHRASE},
+        {"good", "ñandúñandú!", DESK_ERROR_PASSPHRASE},
+        {"good", "not \xff utf-8 at all", DESK_ERROR_PASSPHRASE},
+        {"", "a good long passphrase", DESK_ERROR_FAILED},
+        {"../up", "a good long passphrase", DESK_ERROR_FAILED},
+        {".hidden", "a good long passphrase", DESK_ERROR_FAILED},
+    };
+    for (guint n = 0; n < G_N_ELEMENTS (cases); n++) {
+        g_autoptr (GError) error = NULL;
+        g_assert_null (
+            desk_keys_create (folder, cases[n].name, NULL, cases[n].passphrase, 0, &error));
+        g_assert_error (error, DESK_ERROR, (int)cases[n].code);
+    }
+    g_autoptr (GError) error = NULL;
+    g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
+    g_assert_null (desk_keys_create (folder, "k", NULL, "a good long passphrase", 0, &error));
+    g_assert_error (error, DESK_ERROR, DESK_ERROR_FAILED);
+    g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+    static const struct {
+        const char *name;
+        void (*run) (Place *place, gconstpointer data);
+    } tests[] = {
+        {"/keys/round-trip", test_round_trip},
+        {"/keys/modes", test_modes},
+        {"/keys/public-half-tells-nothing", test_public_half_tells_nothing},
+        {"/keys/wrong-passphrase", test_wrong_passphrase},
+        {"/keys/not-overwritten", test_not_overwritten},
+        {"/keys/listed", test_listed},
+        {"/keys/damaged", test_damaged},
+    };
+    g_test_init (&argc, &argv, NULL);
+    for (guint n = 0; n < G_N_ELEMENTS (tests); n++)
+        g_test_add (tests[n].name, Place, NULL, place_open, tests[n].run, place_close);
+    g_test_add_func ("/keys/refusals", test_refusals);
+    return g_test_run ();
+}
