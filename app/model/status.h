@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where an application stands, and the copies of what was signed. */
+#pragma once
+
+#include "app/model/plan.h"
+
+typedef enum {
+    MODEL_OUTCOME_NONE,
+    MODEL_OUTCOME_ADVANCE,
+    MODEL_OUTCOME_HOLD,
+    MODEL_OUTCOME_DECLINE,
+    MODEL_OUTCOME_COUNT,
+} ModelOutcome;
+extern const char *const model_outcome_words[];
+
+/* What happened: "", invited, started, equipment, tests, voice, forms, submitted, opened, rated, decided, withdrawn. */
+typedef enum {
+    MODEL_EVENT_NONE,
+    MODEL_EVENT_INVITED,
+    MODEL_EVENT_STARTED,
+    MODEL_EVENT_EQUIPMENT,
+    MODEL_EVENT_TESTS,
+    MODEL_EVENT_VOICE,
+    MODEL_EVENT_FORMS,
+    MODEL_EVENT_SUBMITTED,
+    MODEL_EVENT_OPENED,
+    MODEL_EVENT_RATED,
+    MODEL_EVENT_DECIDED,
+    MODEL_EVENT_WITHDRAWN,
+    MODEL_EVENT_COUNT,
+} ModelEventKind;
+extern const char *const model_event_words[];
+
+typedef struct {
+    int kind; /* ModelEventKind */
+    int64_t at_ms;
+    char *name; /* who; for the desk only */
+} ModelEvent;
+
+typedef struct {
+    int outcome;  /* ModelOutcome */
+    char *reason; /* desk only, as user and name */
+    char *user;
+    char *name;
+    int64_t at_ms;
+} ModelDecision;
+
+typedef struct {
+    char *form;
+    int64_t version;
+    char *language;
+    char *kind;
+    char *title;
+    char *text;
+    char *sha256;
+    char *decision; /* model_consent_words */
+    char *signed_name;
+    json_t *checks;
+    GStrv sealed; /* ids of the fields that were given sealed */
+    int64_t at_ms;
+    int64_t received_ms;
+} ModelSignedForm;
+
+typedef struct {
+    char *number;
+    int state;               /* ModelState */
+    ModelDecision *decision; /* NULL before one is made */
+    GPtrArray *events;       /* ModelEvent, oldest first */
+    GPtrArray *copies;       /* ModelSignedForm */
+} ModelStatus;
+
+MODEL_DECLARE_VALUE (ModelEvent, model_event)
+MODEL_DECLARE_VALUE (ModelDecision, model_decision)
+MODEL_DECLARE_VALUE (ModelSignedForm, model_signed_form)
+MODEL_DECLARE_VALUE (ModelStatus, model_status)
