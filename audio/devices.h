@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <stdbool.h>
+
+/* What a device is, as far as its name tells; the equipment check looks closer. */
+typedef enum {
+    AUDIO_KIND_UNKNOWN,
+    AUDIO_KIND_SYSTEM, /* "default", "pulse": whatever the sound server has chosen */
+    AUDIO_KIND_HEADSET,
+    AUDIO_KIND_BLUETOOTH,
+    AUDIO_KIND_USB,
+    AUDIO_KIND_BUILT_IN,
+    AUDIO_KIND_WEBCAM,
+    AUDIO_KIND_COUNT
+} AudioKind;
+
+/* One sound device. The id is stable across restarts and re-initialisations (the system's own name of it). */
+typedef struct {
+    char *id;
+    char *name; /* for people */
+    AudioKind kind;
+    int inputs; /* channels */
+    int outputs;
+    bool default_input;
+    bool default_output;
+    double rate_hz; /* its own rate */
+} AudioDevice;
+
+AudioDevice *audio_device_new (const char *id, const char *name, int inputs, int outputs);
+AudioDevice *audio_device_copy (const AudioDevice *device);
+void audio_device_free (AudioDevice *device);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AudioDevice, audio_device_free)
+
+/* Word of a kind for JSON ("headset"). */
+const char *audio_kind_to_string (AudioKind kind);
+
+/* Guesses the kind from a device's name. */
+AudioKind audio_kind_from_name (const char *name);
+
+/*
+ * The microphone to use: the one with the remembered id if it is present and can record, else the default, else the
+ * first that records; NULL if none does. Transfer none. `audio_devices_output` is the same for what plays.
+ */
+const AudioDevice *audio_devices_input (GPtrArray *devices, const char *remembered_id);
+const AudioDevice *audio_devices_output (GPtrArray *devices, const char *remembered_id);
