@@ -1,0 +1,295 @@
+"""Checks all of data/ (or the folder named): shapes, references, items that are well-formed, English beside Spanish.
+
+  check_data.py [FOLDER]     prints TAP, one case a kind of file
+"""
+import collections
+import datetime
+import glob
+import json
+import os
+import re
+import sys
+import xml.etree.ElementTree as ET
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+DATA = sys.argv[1] if len(sys.argv) > 1 else os.path.join(TOP, 'data')
+QTI = '{http://www.imsglobal.org/xsd/imsqtiasi_v3p0}'
+LANGUAGES = ('en', 'es')
+STEPS = ['eligibility', 'consent', 'equipment', 'tests', 'voice', 'background', 'review']
+TIMES = {'morning', 'afternoon', 'evening', 'night', 'weekend'}
+WORD = re.compile(r'^[a-z][a-z0-9_-]{0,63}$')
+
+
+class Problems(list):
+    def expect (self, true, sentence):
+        if not true:
+            self.append(sentence)
+
+
+def no_twins (pairs):
+    twins = [name for name, count in collections.Counter(name for name, _ in pairs).items() if count > 1]
+    if twins:
+        raise ValueError(f'twice the member {twins[0]}')
+    return dict(pairs)
+
+
+def load (path):
+    with open(os.path.join(DATA, path), encoding='utf-8') as file:
+        return json.load(file, object_pairs_hook=no_twins)
+
+
+def folder (name):
+    return sorted(os.path.basename(path) for path in glob.glob(os.path.join(DATA, name, '*.json')))
+
+
+def members (problems, where, value, required, optional=()):
+    """An object with these members: name -> type or a function that says whether the value will do."""
+    if not isinstance(value, dict):
+        problems.append(f'{where}: not an object')
+        return False
+    for name, test in {**required, **dict(optional)}.items():
+        if name not in value:
+            problems.expect(name not in required, f'{where}: no {name}')
+            continue
+        good = isinstance(value[name], test) and not (test is int and isinstance(value[name], bool)) \
+            if isinstance(test, (type, tuple)) else test(value[name])
+        problems.expect(good, f'{where}: {name} is {value[name]!r:.60}')
+    for name in value:
+        problems.expect(name in required or name in dict(optional), f'{where}: unknown member {name}')
+    return True
+
+
+def text (value):
+    """The same text in both languages, neither empty nor left untranslated by accident."""
+    return isinstance(value, dict) and set(value) == set(LANGUAGES) \
+        and all(isinstance(value[language], str) and value[language].strip() == value[language] != '' for language in LANGUAGES)
+
+
+def list_of (test):
+    return lambda value: isinstance(value, list) and value and all(map(test, value)) and \
+        len({json.dumps(one, sort_keys=True) for one in value}) == len(value)
+
+
+def word (value):
+    return isinstance(value, str) and bool(WORD.match(value))
+
+
+def check_states (problems):
+    states = load('states.json')
+    problems.expect(len(states) == 51, f'{len(states)} states, not 50 and DC')
+    for state in states:
+        members(problems, 'states', state, {'id': lambda one: bool(re.match('^[A-Z]{2}$', one)), 'name': text})
+    names = [state['name']['en'] for state in states]
+    problems.expect(names == sorted(names), 'states are not in the order of their English names')
+    problems.expect(len({state['id'] for state in states}) == 51, 'a state is there twice')
+
+
+def check_positions (problems):
+    known = {state['id'] for state in load('states.json')}
+    files = folder('positions')
+    problems.expect(len(files) >= 2, 'fewer than two positions')
+    for name in files:
+        position = load(f'positions/{name}')
+        members(problems, name, position, {
+            'id': lambda value: value + '.json' == name, 'open': bool, 'title': text, 'company': str,
+            'plan': lambda value: os.path.exists(os.path.join(DATA, 'plans', value + '.json')),
+            'engagement': lambda value: value in ('employee', 'contractor'), 'pay': text,
+            'states': lambda value: list_of(lambda state: state in known)(value) and value == sorted(value),
+            'schedule': lambda value: members(problems, name, value, {
+                'min_hours': lambda hours: 1 <= hours <= 80, 'times': list_of(lambda time: time in TIMES)})})
+
+
+def check_plans (problems):
+    for name in folder('plans'):
+        plan = load(f'plans/{name}')
+        members(problems, name, plan, {'id': lambda value: value + '.json' == name,
+                                       'version': lambda value: value >= 1, 'steps': list})
+        kinds = [step.get('kind') for step in plan['steps']]
+        problems.expect(kinds == [kind for kind in STEPS if kind in kinds], f'{name}: steps {kinds} are out of order')
+        problems.expect(len({step['id'] for step in plan['steps']}) == len(kinds), f'{name}: a step id is there twice')
+        for step in plan['steps']:
+            check_step(problems, f'{name}: {step.get("id")}', step)
+        signed = [form for step in plan['steps'] for form in step.get('forms', ())]
+        if 'voice' in kinds:
+            problems.expect('recording' in signed, f'{name}: voice samples without a recording release')
+        if 'background' in kinds:
+            problems.expect(signed.index('disclosure') < signed.index('authorization'),
+                            f'{name}: the authorization comes before the disclosure')
+
+
+def check_step (problems, where, step):
+    base = {'id': word, 'kind': lambda value: value in STEPS, 'title': text, 'summary': text,
+            'minutes': lambda value: 1 <= value <= 90}
+    extra = {
+        'consent': {'forms': list_of(lambda form: f'{form}.en.json' in folder('forms'))},
+        'background': {'forms': list_of(lambda form: f'{form}.en.json' in folder('forms'))},
+        'equipment': {'profile': lambda value: value + '.json' in folder('equipment')},
+        'tests': {'sections': list_of(lambda section: check_section(problems, where, section))},
+        'voice': {'prompts': list_of(lambda prompt: check_prompt(problems, where, prompt))},
+    }.get(step.get('kind'), {})
+    members(problems, where, step, {**base, **extra})
+
+
+def check_section (problems, where, section):
+    package = section.get('package', '')
+    items = {os.path.basename(path)[:-4] for path in glob.glob(os.path.join(DATA, 'assessments', 'en', package, '*.xml'))}
+    return members(problems, f'{where}: {section.get("id")}', section,
+                   {'id': word, 'title': text, 'intro': text, 'package': lambda value: bool(items), 'shuffle': bool},
+                   {'items': list_of(lambda item: item in items), 'time_limit_s': lambda value: 10 <= value <= 7200})
+
+
+def check_prompt (problems, where, prompt):
+    good = members(problems, f'{where}: {prompt.get("id")}', prompt, {
+        'id': word, 'title': text, 'instruction': text, 'text': text, 'kind': lambda value: value in ('read', 'free'),
+        'silence_s': (int, float), 'min_s': (int, float), 'max_s': (int, float), 'takes': lambda value: 1 <= value <= 9})
+    problems.expect(good and 0 <= prompt['silence_s'] and 0 < prompt['min_s'] < prompt['max_s'] <= 300,
+                    f'{where}: {prompt.get("id")}: the lengths do not fit together')
+    return good
+
+
+def check_forms (problems):
+    names = folder('forms')
+    for form_id in sorted({name.split('.')[0] for name in names}):
+        pair = {}
+        for language in LANGUAGES:
+            where = f'{form_id}.{language}.json'
+            if where not in names:
+                problems.append(f'{where} is missing')
+                continue
+            form = pair[language] = load(f'forms/{where}')
+            members(problems, where, form, {
+                'id': lambda value: value == form_id, 'language': lambda value: value == language,
+                'kind': lambda value: value in ('privacy', 'recording', 'disclosure', 'authorization'),
+                'version': lambda value: value >= 1, 'title': str, 'note': str, 'jurisdiction': str, 'source': str,
+                'effective': lambda value: bool(datetime.date.fromisoformat(value)),
+                'text': list_of(lambda one: isinstance(one, str) and '\n' not in one and one == one.strip() != '')},
+                {'fields': list_of(lambda field: check_field(problems, where, field))})
+            check_wording(problems, where, form)
+        if len(pair) == 2:
+            for member in ('version', 'kind', 'effective', 'jurisdiction', 'source'):
+                problems.expect(pair['en'][member] == pair['es'][member], f'{form_id}: {member} differs between languages')
+            problems.expect(len(pair['en']['text']) == len(pair['es']['text']), f'{form_id}: paragraphs differ in number')
+            shape = [[{k: v for k, v in field.items() if k != 'label'} for field in pair[language].get('fields', ())]
+                     for language in LANGUAGES]
+            problems.expect(shape[0] == shape[1], f'{form_id}: fields differ between languages')
+
+
+def check_field (problems, where, field):
+    return members(problems, where, field,
+                   {'id': word, 'kind': lambda value: value in ('check', 'sealed'), 'label': str, 'required': bool},
+                   {'format': lambda value: field['kind'] == 'sealed' and value in ('ssn', 'date')})
+
+
+def check_wording (problems, where, form):
+    """What the law asks of a page, as far as a machine can see it."""
+    whole = ' '.join(form['text'])
+    problems.expect(re.search('counsel|asesor legal', form['note'], re.I), f'{where}: not marked as sample wording')
+    if form['kind'] == 'recording':
+        for needed in ('voiceprint|huella de voz', 'year|año', 'purpose|para qué|fin ', 'destroy|destruyen'):
+            problems.expect(re.search(needed, whole, re.I), f'{where}: nothing on {needed}')
+    if form['kind'] == 'disclosure':
+        problems.expect(not form.get('fields'), f'{where}: a disclosure has no fields')
+        for foreign in ('authoriz', 'autoriz', 'release', 'liab', 'responsabilidad', 'certif'):
+            problems.expect(foreign not in whole.lower(), f'{where}: the disclosure says more than the disclosure')
+    if form['kind'] == 'authorization':
+        sealed = {field['id'] for field in form.get('fields', ()) if field['kind'] == 'sealed'}
+        problems.expect(sealed == {'ssn', 'birth_date'}, f'{where}: sealed fields are {sorted(sealed)}')
+
+
+def check_scales (problems):
+    for name in folder('scales'):
+        members(problems, name, load(f'scales/{name}'), {
+            'id': lambda value: value + '.json' == name, 'version': lambda value: value >= 1, 'title': text,
+            'anchors': lambda value: list_of(text)(value) and len(value) == 5})
+    problems.expect(folder('scales'), 'no rating scale')
+
+
+def check_profiles (problems):
+    for name in folder('equipment'):
+        profile = load(f'equipment/{name}')
+        problems.expect(profile.get('id') + '.json' == name and profile.get('version', 0) >= 1,
+                        f'{name}: id or version is wrong')
+    problems.expect(folder('equipment'), 'no equipment profile')
+
+
+def number (element, path):
+    found = element.find(path)
+    return None if found is None else float(found.text)
+
+
+def shape_of (item):
+    """What must be equal in both languages: the responses asked for, how, and how much they can earn."""
+    responses = [(one.get('identifier'), one.get('cardinality'), one.get('base-type'))
+                 for one in item.iter(QTI + 'qti-response-declaration')]
+    tasks = [(one.tag[len(QTI):], one.get('response-identifier'),
+              len([child for child in one if 'choice' in child.tag]))
+             for one in item.iter() if one.tag.endswith('-interaction')]
+    return responses, tasks, number(item, f"{QTI}qti-outcome-declaration[@identifier='MAXSCORE']//{QTI}qti-value")
+
+
+def read_item (problems, path):
+    where = os.path.relpath(path, DATA)
+    source = open(path, encoding='utf-8').read()
+    item = ET.fromstring(source)
+    identifier = os.path.basename(path)[:-4]
+    problems.expect(item.tag == QTI + 'qti-assessment-item', f'{where}: no QTI 3.0 item')
+    problems.expect(item.get('identifier') == identifier, f'{where}: the identifier is not {identifier}')
+    head = re.search(r'<!--(.*?)-->', source, re.S)
+    problems.expect(head and re.search(r'Objective:|Objetivo:', head.group(1)), f'{where}: no comment with its objective')
+    outcome = item.find(f"{QTI}qti-outcome-declaration[@identifier='SCORE']")
+    problems.expect(outcome is not None and float(outcome.get('normal-maximum', '0')) == shape_of(item)[2],
+                    f'{where}: SCORE and MAXSCORE do not fit')
+    problems.expect(item.find(QTI + 'qti-response-processing') is not None, f'{where}: nothing scores it')
+    for declaration in item.iter(QTI + 'qti-response-declaration'):
+        choices = {one.get('identifier') for interaction in item.iter()
+                   if interaction.get('response-identifier') == declaration.get('identifier')
+                   for one in interaction if one.tag.endswith('choice')}
+        keys = [one.text for one in declaration.iter(QTI + 'qti-value')] + \
+               [one.get('map-key') for one in declaration.iter(QTI + 'qti-map-entry')]
+        problems.expect(not choices or keys and set(keys) <= choices, f'{where}: a key names no choice')
+    return item
+
+
+def check_packages (problems):
+    banks = {language: sorted(os.listdir(os.path.join(DATA, 'assessments', language))) for language in LANGUAGES}
+    problems.expect(banks['en'] == banks['es'], 'the banks differ between languages')
+    for bank in banks['en']:
+        shapes = {}
+        for language in LANGUAGES:
+            place = os.path.join(DATA, 'assessments', language, bank)
+            manifest = ET.parse(os.path.join(place, 'imsmanifest.xml')).getroot()
+            named = [one.get('href') for one in manifest.iter() if one.tag.endswith('}file')]
+            missing = [href for href in named if not os.path.exists(os.path.join(place, href))]
+            problems.expect(not missing, f'{language}/{bank}: the manifest names {missing}')
+            unnamed = set(os.listdir(place)) - set(named) - {'imsmanifest.xml'}
+            problems.expect(not unnamed, f'{language}/{bank}: the manifest leaves out {sorted(unnamed)}')
+            items = [os.path.join(place, href) for href in dict.fromkeys(named) if href.endswith('.xml')]
+            shapes[language] = {os.path.basename(path): shape_of(read_item(problems, path)) for path in items}
+        for name in sorted(set(shapes['en']) | set(shapes['es'])):
+            problems.expect(shapes['en'].get(name) == shapes['es'].get(name), f'{bank}/{name} differs between languages')
+    kinds = collections.Counter(
+        task[0] for path in glob.glob(os.path.join(DATA, 'assessments', 'en', 'service', '*.xml'))
+        for task in shape_of(ET.parse(path).getroot())[1])
+    for kind in ('qti-choice-interaction', 'qti-text-entry-interaction', 'qti-inline-choice-interaction'):
+        problems.expect(kinds[kind] >= 2, f'the service bank has too few of {kind}')
+
+
+def main ():
+    checks = [check_states, check_positions, check_plans, check_forms, check_scales, check_profiles, check_packages]
+    failed = 0
+    print(f'1..{len(checks)}')
+    for at, check in enumerate(checks, 1):
+        problems = Problems()
+        try:
+            check(problems)
+        except Exception as trouble:
+            problems.append(f'{type(trouble).__name__}: {trouble}')
+        for sentence in problems:
+            print('#', sentence)
+        failed += bool(problems)
+        print('not ok' if problems else 'ok', at, check.__name__[6:])
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
