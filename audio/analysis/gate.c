@@ -10,6 +10,7 @@
 
 #define DEFAULT_MIN_S 1.0
 #define MIN_ACTIVITY_PCT 5.0
+#define MIN_SPEECH_SNR_DB 3.0 /* what stands out less is not told from noise */
 
 struct _SpeechGateRun {
     SpeechLevel level;
@@ -95,7 +96,8 @@ judge (SpeechGate *gate, bool muted, double min_s)
     } plain[] = {
         {muted, SPEECH_GATE_MUTED},
         {duration (gate) < min_s, SPEECH_GATE_TOO_SHORT},
-        {gate->asl_dbov <= SPEECH_SILENT_DB || gate->activity_pct < MIN_ACTIVITY_PCT,
+        {gate->asl_dbov <= SPEECH_SILENT_DB || gate->activity_pct < MIN_ACTIVITY_PCT
+             || gate->snr_db < MIN_SPEECH_SNR_DB,
          SPEECH_GATE_NO_SPEECH},
     };
     for (size_t i = 0; i < G_N_ELEMENTS (plain); i++)
