@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "assessments/qti/operators.h"
+
+/* The custom operators of our tasks, for qti_session_new; static. Any thread.
+
+   antesala.typing (record, string) → record: operand 1 is the response of the typing task (text, durationMs, keys, backspaces, events),
+   operand 2 the reference. The result has the floats net_wpm, gross_wpm, accuracy, text_accuracy, keys_per_character,
+   consistency, the integers errors, characters, keys, backspaces, duration_ms, the string variant, and the booleans
+   cut, log_differs, implausible; a number that cannot be told is NULL. Any other operands give NULL. */
+const QtiOperators *task_operators (void);
