@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* shots DIR [PAGE…]: a PNG of each page for each variant, drawn inside the process. Prints the paths. */
+#include "tests/shots/shots.h"
+
+#include <glib/gstdio.h>
+#include <libintl.h>
+#include <locale.h>
+
+#include "ui/fit.h"
+
+/* Which look a picture shows. The full set is each row for each page. */
+typedef struct {
+    const char *suffix, *language;
+    UiAppearance appearance;
+    double scale;
+    int width, height;
+} Variant;
+
+static const Variant variants[] = {
+    {"", "en", UI_APPEARANCE_LIGHT, 1, 1280, 800},
+    {"-es", "es", UI_APPEARANCE_LIGHT, 1, 1280, 800},
+    {"-dark", "en", UI_APPEARANCE_DARK, 1, 1280, 800},
+    {"-contrast", "en", UI_APPEARANCE_CONTRAST, 1, 1280, 800},
+    {"-contrast-dark", "en", UI_APPEARANCE_CONTRAST_DARK, 1, 1280, 800},
+    {"-200", "en", UI_APPEARANCE_LIGHT, 2, 1280, 800},
+    {"-es-200", "es", UI_APPEARANCE_LIGHT, 2, 1280, 800},
+    {"-1024", "en", UI_APPEARANCE_LIGHT, 1, 1024, 700},
+    {"-es-1024", "es", UI_APPEARANCE_LIGHT, 1, 1024, 700},
+    {"-1024-200", "en", UI_APPEARANCE_LIGHT, 2, 1024, 700},
+};
+
+static const ShotsPage *const tables[] = {shots_applicant};
+
+static void
+run_for (int ms)
+{
+    gint64 until = g_get_monotonic_time () + ms * 1000;
+    while (g_get_monotonic_time () < until || g_main_context_pending (NULL))
+        if (!g_main_context_iteration (NULL, FALSE))
+            g_usleep (2000);
+}
+
+/* False and a sentence on stderr if the content asks for more room than the variant has. */
+static bool
+save (GtkWidget *window, const Variant *variant, const char *path)
+{
+    GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+    GdkPaintable *paintable = gtk_widget_paintable_new (content);
+    int width = gdk_paintable_get_intrinsic_width (paintable);
+    int height = gdk_paintable_get_intrinsic_height (paintable);
+    GtkSnapshot *snapshot = gtk_snapshot_new ();
+    gdk_paintable_snapshot (paintable, snapshot, width, height);
+    GskRenderNode *inner = gtk_snapshot_free_to_node (snapshot);
+    GdkRGBA paper;
+    gtk_style_context_lookup_color (gtk_widget_get_style_context (window), "window_bg_color",
+                                    &paper);
+    GskRenderNode *ground =
+        gsk_color_node_new (&paper, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+    GskRenderNode *layers[] = {ground, inner};
+    GskRenderNode *node = gsk_container_node_new (layers, inner ? 2 : 1);
+    GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+    GdkTexture *texture = gsk_renderer_render_texture (
+        renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+    bool saved = gdk_texture_save_to_png (texture, path);
+    g_object_unref (texture);
+    gsk_render_node_unref (node);
+    gsk_render_node_unref (ground);
+    g_clear_pointer (&inner, gsk_render_node_unref);
+    g_object_unref (paintable);
+    printf ("%s %dx%d\n", path, width, height);
+    if (width > variant->width + 2 || height > variant->height + 2) {
+        fprintf (stderr, "%s: the page asks for %dx%d\n", path, width, height);
+        return false;
+    }
+    return saved;
+}
+
+static bool
+shoot (GtkApplication *application, UiLook *look, const ShotsPage *page, const Variant *variant,
+       const char *folder)
+{
+    g_autofree char *path = g_strdup_printf ("%s/%s%s.png", folder, page->name, variant->suffix);
+    ui_look_set_language (look, variant->language);
+    ui_look_set_appearance (look, variant->appearance);
+    ui_look_set_text_scale (look, variant->scale);
+    GtkWidget *window = adw_application_window_new (application);
+    gtk_window_set_default_size (GTK_WINDOW (window), variant->width, variant->height);
+    gtk_widget_set_size_request (window, 1, 1);
+    page->build (ADW_APPLICATION_WINDOW (window), look);
+    ui_look_dress (look, GTK_WINDOW (window), page->program);
+    gtk_window_present (GTK_WINDOW (window));
+    run_for (250);
+    bool good = save (window, variant, path);
+    gtk_window_destroy (GTK_WINDOW (window));
+    run_for (5);
+    return good;
+}
+
+static bool
+wanted (const char *name, char **names)
+{
+    return names[0] == NULL || g_strv_contains ((const char *const *)names, name);
+}
+
+static bool
+shoot_all (GtkApplication *application, const char *folder, char **names)
+{
+    const char *only =
+        g_getenv ("ANTESALA_SHOTS"); /* one suffix, as "-es"; "plain" for the first */
+    bool good = true;
+    g_autoptr (UiLook) look = ui_look_new ();
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                  FALSE, NULL);
+    for (size_t v = 0; v < G_N_ELEMENTS (variants); v++) {
+        if (only && !g_str_equal (only, v ? variants[v].suffix : "plain"))
+            continue;
+        for (size_t t = 0; t < G_N_ELEMENTS (tables); t++)
+            for (const ShotsPage *page = tables[t]; page->name; page++)
+                if (wanted (page->name, names))
+                    good = shoot (application, look, page, &variants[v], folder) && good;
+    }
+    return good;
+}
+
+int
+main (int argc, char **argv)
+{
+    const char *locale_dir = g_getenv ("ANTESALA_LOCALE_DIR");
+    if (argc < 2) {
+        fputs ("usage: shots DIR [PAGE…]\n", stderr);
+        return 64;
+    }
+    setlocale (LC_ALL, "");
+    if (locale_dir)
+        bindtextdomain (GETTEXT_PACKAGE, locale_dir);
+    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+    g_mkdir_with_parents (argv[1], 0755);
+    g_autoptr (AdwApplication) application = g_object_new (
+        ADW_TYPE_APPLICATION, "application-id", "org.antesala.Shots", "resource-base-path",
+        "/org/antesala/ui", "flags", G_APPLICATION_NON_UNIQUE, NULL);
+    g_autoptr (GError) error = NULL;
+    if (!g_application_register (G_APPLICATION (application), NULL, &error)) {
+        fprintf (stderr, "%s\n", error->message);
+        return 1;
+    }
+    return shoot_all (GTK_APPLICATION (application), argv[1], argv + 2) ? 0 : 1;
+}

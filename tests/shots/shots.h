@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures of every page with sample data. A room adds its pages by one table here and one line in main.c. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "ui/look.h"
+
+typedef struct {
+    const char *name;    /* of the file and of the command line, as "welcome" */
+    const char *program; /* "applicant" or "desk": the class of the window */
+    /* Fills the window with the page and its sample data, in the look's language. */
+    void (*build) (AdwApplicationWindow *window, UiLook *look);
+} ShotsPage;
+
+/* Tables end with a NULL name. */
+extern const ShotsPage shots_applicant[];
+
+/* A shell with the sample steps, at this place from 1 (0: before the steps); it is the content of the window. */
+struct _UiShell *shots_shell (AdwApplicationWindow *window, UiLook *look, int place);
