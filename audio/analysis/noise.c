@@ -10,7 +10,8 @@
 #define FRAMES_HZ 50
 #define BLOCKER_HZ 20
 #define TURN 6.283185307179586
-#define CUT_AMPLITUDE 0.004f
+#define CUT_AMPLITUDE 0.008f
+#define EDGE_S 0.002
 #define EDGE_FRAMES 3
 
 void
@@ -18,6 +19,7 @@ speech_noise_init (SpeechNoise *noise, int rate_hz)
 {
     *noise = (SpeechNoise){.rate_hz = rate_hz, .frame = (size_t)rate_hz / FRAMES_HZ};
     noise->blocker_pole = exp (-TURN * BLOCKER_HZ / rate_hz);
+    noise->recent_decay = (float)exp (-1 / (EDGE_S * rate_hz));
 }
 
 void
@@ -42,31 +44,46 @@ add_frame (SpeechNoise *noise)
     noise->energies[noise->count++] = (float)(noise->squares / (double)noise->frame);
 }
 
+/* A run of zeros is a dropout if sound stands on both sides of it: a pause fades. */
 static void
-end_zeros (SpeechNoise *noise, float value)
+end_zeros (SpeechNoise *noise)
 {
+    double length_s = (double)noise->zeros / noise->rate_hz;
     if (noise->zeros > noise->longest_zeros)
         noise->longest_zeros = noise->zeros;
-    double length_s = (double)noise->zeros / noise->rate_hz;
-    bool cut = fabsf (noise->before_zeros) > CUT_AMPLITUDE && fabsf (value) > CUT_AMPLITUDE;
-    noise->dropouts += cut && length_s >= 0.005 && length_s <= 1;
+    if (noise->before_zeros > CUT_AMPLITUDE && length_s >= 0.005 && length_s <= 1)
+        noise->pending = (int32_t)(EDGE_S * noise->rate_hz);
     noise->zeros = 0;
+    noise->recent = 0;
+}
+
+static void
+follow_zeros (SpeechNoise *noise, float value)
+{
+    if (value == 0) {
+        if (noise->zeros++ == 0)
+            noise->before_zeros = noise->recent;
+        noise->all_zeros++;
+        return;
+    }
+    if (noise->zeros > 0)
+        end_zeros (noise);
+    noise->recent = fmaxf (fabsf (value), noise->recent * noise->recent_decay);
+    if (noise->pending > 0 && noise->recent > CUT_AMPLITUDE) {
+        noise->dropouts++;
+        noise->pending = 0;
+    }
+    noise->pending -= noise->pending > 0;
 }
 
 void
 speech_noise_feed (SpeechNoise *noise, const float *samples, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        float value = samples[i];
-        if (value == 0) {
-            if (noise->zeros++ == 0)
-                noise->before_zeros = noise->last_sound;
-            noise->all_zeros++;
-        } else if (noise->zeros > 0)
-            end_zeros (noise, value);
-        noise->last_sound = value;
-        noise->blocked = (double)value - noise->last_input + noise->blocker_pole * noise->blocked;
-        noise->last_input = (double)value;
+        double value = (double)samples[i];
+        follow_zeros (noise, samples[i]);
+        noise->blocked = value - noise->last_input + noise->blocker_pole * noise->blocked;
+        noise->last_input = value;
         noise->squares += noise->blocked * noise->blocked;
         if (++noise->filled == noise->frame) {
             add_frame (noise);

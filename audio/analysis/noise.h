@@ -18,7 +18,9 @@ typedef struct {
     double blocked, blocker_pole, last_input;
     float *energies; /* mean square of each frame; owned */
     size_t count, room;
-    float last_sound, before_zeros; /* the sample before the present run of zeros */
+    float recent, recent_decay; /* how loud the last 2 ms were */
+    float before_zeros;         /* the same before the present or last run of zeros */
+    int32_t pending; /* samples until the sound after a run of zeros is known; 0: none is open */
     int64_t zeros, all_zeros, longest_zeros, frames;
     int64_t dropouts;
 } SpeechNoise;
