@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The calls of the applicant's program. Main loop only. Each _async takes a GCancellable and completes on the main loop;
+ * each _finish gives a value (transfer full) or NULL with CLIENT_ERROR or G_IO_ERROR_CANCELLED. */
+#pragma once
+
+#include "app/client/connection.h"
+#include "app/model/entry.h"
+#include "app/model/form.h"
+#include "app/model/plan.h"
+#include "app/model/receipt.h"
+#include "app/model/request.h"
+#include "app/model/section.h"
+#include "app/model/status.h"
+
+/* Is the server there, is it ours, does it fit? */
+void client_health_async (ClientConnection *self, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, void *data);
+ModelHealth *client_health_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+/* Opens an application with an invitation code (25 characters) and binds this device's key; KEY is the Idempotency-Key,
+ * the same for every try with the same code. Then receipts of that application are accepted. */
+void client_redeem_async (ClientConnection *self, const char *code, ModelLanguage language,
+                          const char *key, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          void *data);
+/* The same with a return code, for reading and withdrawal; finished by client_redeem_finish too. */
+void client_return_async (ClientConnection *self, const char *code, ModelLanguage language,
+                          const char *key, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          void *data);
+ModelApplication *client_redeem_finish (ClientConnection *self, GAsyncResult *result,
+                                        GError **error);
+
+void client_application_async (ClientConnection *self, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, void *data);
+ModelApplication *client_application_finish (ClientConnection *self, GAsyncResult *result,
+                                             GError **error);
+
+void client_section_async (ClientConnection *self, const char *section, ModelLanguage language,
+                           GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+ModelSection *client_section_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+void client_forms_async (ClientConnection *self, ModelLanguage language, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, void *data);
+ModelForms *client_forms_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+void client_status_async (ClientConnection *self, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, void *data);
+ModelStatus *client_status_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+/* Sends the bytes of one outbox row. The receipt is given only if it is signed by the application's server for exactly
+ * this key and these bytes (CLIENT_ERROR_BROKEN otherwise), so the row may be deleted. */
+void client_entry_async (ClientConnection *self, ModelEntryKind kind, const char *key,
+                         GBytes *payload, GCancellable *cancellable, GAsyncReadyCallback callback,
+                         void *data);
+ModelReceipt *client_entry_finish (ClientConnection *self, GAsyncResult *result, GError **error);

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The calls of the recruiter's desk. Main loop only. Each _async takes a GCancellable and completes on the main loop; each
+ * _finish gives a value (transfer full) or NULL with CLIENT_ERROR or G_IO_ERROR_CANCELLED. Changes name the revision they
+ * start from (ETAG); CLIENT_ERROR_STALE means that someone else was faster and nothing was stored. */
+#pragma once
+
+#include "app/client/connection.h"
+#include "app/model/desk.h"
+
+/* Signs in and keeps the token for the calls that follow. The caller wipes its password. */
+void client_sign_in_async (ClientConnection *self, const char *user, const char *password,
+                           GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+ModelSession *client_sign_in_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+/* Ends the session on the server; the token is forgotten whatever the answer. */
+void client_sign_out_async (ClientConnection *self, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, void *data);
+bool client_sign_out_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+/* STATE, SEARCH and BEFORE (number of the last row seen) may be NULL. */
+void client_applications_async (ClientConnection *self, const char *state, const char *search,
+                                const char *before, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, void *data);
+ModelApplicationList *client_applications_finish (ClientConnection *self, GAsyncResult *result,
+                                                  GError **error);
+
+void client_read_application_async (ClientConnection *self, const char *id,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback,
+                                    void *data);
+ModelDeskApplication *client_read_application_finish (ClientConnection *self, GAsyncResult *result,
+                                                      GError **error);
+
+/* The bytes of a recording (FLAC), at most 64 MiB. */
+void client_recording_async (ClientConnection *self, const char *id, const char *recording,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+GBytes *client_recording_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+/* LEVEL is 1 to 5; COMMENT may be NULL. All three changes end in client_change_finish. */
+void client_rate_async (ClientConnection *self, const char *id, const char *recording,
+                        const char *etag, int level, const char *comment, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, void *data);
+void client_note_async (ClientConnection *self, const char *id, const char *etag, const char *text,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+void client_decide_async (ClientConnection *self, const char *id, const char *etag,
+                          ModelOutcome outcome, const char *reason, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, void *data);
+/* The new revision. (transfer full) */
+char *client_change_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+/* Waits up to 25 s for changes after a sequence number. */
+void client_changes_async (ClientConnection *self, int64_t after, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, void *data);
+ModelChanges *client_changes_finish (ClientConnection *self, GAsyncResult *result, GError **error);
