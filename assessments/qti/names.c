@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/names.h"
 
-#include "names_hash.h"
+#include "assessments/qti/names_hash.h"
 
 #include <string.h>
 

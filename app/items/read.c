@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/items/read.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "assessments/qti/prescan.h"
+
+static char *
+fail (const char *path, QtiErrorCode code, const char *why, GError **error)
+{
+    g_autofree char *name = g_utf8_make_valid (path, -1);
+    g_set_error (error, QTI_ERROR, (int)code, "\"%s\" cannot be read: %s.", name, why);
+    return NULL;
+}
+
+static char *
+read_all (int fd, size_t size, size_t *ret_len)
+{
+    g_autofree char *text = g_malloc (size + 1);
+    size_t done = 0;
+    while (done < size) {
+        ssize_t got = read (fd, text + done, size - done);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return NULL;
+        if (got == 0)
+            break;
+        done += (size_t)got;
+    }
+    text[done] = '\0';
+    *ret_len = done;
+    return g_steal_pointer (&text);
+}
+
+char *
+items_read_file (const char *path, size_t max_bytes, size_t *ret_len, GError **error)
+{
+    int fd = open (path, O_RDONLY | O_CLOEXEC);
+    struct stat about;
+    if (fd < 0)
+        return fail (path, QTI_ERROR_FILE, g_strerror (errno), error);
+    char *text = NULL;
+    if (fstat (fd, &about) != 0 || !S_ISREG (about.st_mode))
+        fail (path, QTI_ERROR_FILE, "it is not a file", error);
+    else if ((uint64_t)about.st_size > max_bytes)
+        fail (path, QTI_ERROR_LIMIT, "it is too large", error);
+    else if (!(text = read_all (fd, (size_t)about.st_size, ret_len)))
+        fail (path, QTI_ERROR_FILE, g_strerror (errno), error);
+    close (fd);
+    return text;
+}
+
+QtiItem *
+items_read_item (const char *path, QtiReport *report)
+{
+    g_autoptr (GError) error = NULL;
+    size_t len = 0;
+    g_autofree char *text = items_read_file (path, QTI_MAX_DOCUMENT_BYTES, &len, &error);
+    if (text)
+        return qti_item_parse_report (text, (gssize)len, report);
+    qti_report_add (report, (QtiErrorCode)error->code, false, 0, 0, "%s", error->message);
+    return NULL;
+}
