@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/equipment/call.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int
+compare (const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+double
+equip_percentile (const double *values, unsigned count, double share)
+{
+    if (count == 0)
+        return NAN;
+    g_autofree double *sorted = g_memdup2 (values, count * sizeof *values);
+    qsort (sorted, count, sizeof *sorted, compare);
+    double place = share * (count - 1);
+    unsigned below = (unsigned)place;
+    unsigned above = MIN (below + 1, count - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+}
+
+/* What every use of a device can run into; false when there is nothing more to tell. */
+static bool
+read_device (const EquipSound *sound, EquipReading *reading, const char *untried)
+{
+    if (!sound->tried) {
+        reading->reason = g_strdup (untried);
+        return false;
+    }
+    if (sound->device_name != NULL)
+        reading->detail = g_strdup (sound->device_name);
+    if (sound->status == AUDIO_OK)
+        return true;
+    reading->reason = g_strdup (audio_status_sentence (sound->status));
+    /* Another program's hold on it says nothing about the device. */
+    reading->broken = sound->status != AUDIO_BUSY;
+    return false;
+}
+
+void
+equip_read_microphone (const EquipContext *context, EquipReading *reading)
+{
+    const EquipSound *sound = &context->microphone;
+    if (!read_device (sound, reading, _ ("This needs a person who speaks into the microphone.")))
+        return;
+    if (!sound->spoken) {
+        reading->reason = g_strdup (_ ("Nobody spoke into the microphone."));
+        return;
+    }
+    const SpeechGate *gate = &sound->gate;
+    bool voice = gate->reason != SPEECH_GATE_MUTED && gate->reason != SPEECH_GATE_NO_SPEECH;
+    if (!voice) {
+        reading->broken = true;
+        reading->reason = g_strdup (speech_gate_sentence (gate->verdict, gate->reason));
+        return;
+    }
+    equip_reading_add (reading, "snr_db", gate->snr_db);
+    equip_reading_add (reading, "level_dbov", gate->asl_dbov);
+    equip_reading_add (reading, "noise_dbov", gate->noise_dbov);
+    equip_reading_add (reading, "clipped_pct", gate->clipped_pct);
+    equip_reading_add (reading, "peak_dbfs", gate->peak_dbfs);
+    g_free (reading->detail);
+    reading->detail =
+        g_strdup_printf (_ ("Your voice is %.0f dB above the noise of the room"), gate->snr_db);
+    if (gate->reason != SPEECH_GATE_FINE)
+        reading->reason = g_strdup (speech_gate_sentence (SPEECH_GATE_FAIL, gate->reason));
+}
+
+void
+equip_read_speaker (const EquipContext *context, EquipReading *reading)
+{
+    const EquipSound *sound = &context->speaker;
+    if (!read_device (sound, reading, _ ("This needs a person who listens.")))
+        return;
+    if (!sound->answered) {
+        reading->reason = g_strdup (_ ("Nobody said whether the sound was heard."));
+        return;
+    }
+    equip_reading_add (reading, "heard", sound->heard);
+    g_free (reading->detail);
+    reading->detail = g_strdup (sound->heard ? _ ("You heard what was played")
+                                             : _ ("You did not hear what was played"));
+}
+
+void
+equip_read_rtt (const EquipContext *context, EquipReading *reading)
+{
+    const EquipNetwork *network = &context->network;
+    if (network->count < 3) {
+        reading->reason = g_strdup (_ ("The server did not answer often enough to tell."));
+        return;
+    }
+    double median_ms = equip_percentile (network->rtt_ms, network->count, 0.5);
+    equip_reading_add (reading, "median_ms", median_ms);
+    equip_reading_add (reading, "p95_ms", equip_percentile (network->rtt_ms, network->count, 0.95));
+    equip_reading_add (reading, "smallest_ms",
+                       equip_percentile (network->rtt_ms, network->count, 0));
+    equip_reading_add (reading, "requests", network->count);
+    reading->detail = g_strdup_printf (_ ("%.0f ms there and back"), median_ms);
+}
+
+void
+equip_read_clock (const EquipContext *context, EquipReading *reading)
+{
+    if (!context->network.clock_known) {
+        reading->reason = g_strdup (_ ("There was no server to compare the clock with."));
+        return;
+    }
+    double error_s = fabs (context->network.clock_error_ms) / 1000;
+    equip_reading_add (reading, "error_s", error_s);
+    reading->detail = g_strdup_printf (_ ("%.1f s off"), error_s);
+}

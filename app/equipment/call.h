@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/equipment/probe.h"
+
+/* Readers of what a call needs: sound as the person tried it, and the network as the caller measured it. */
+void equip_read_microphone (const EquipContext *context, EquipReading *reading);
+void equip_read_speaker (const EquipContext *context, EquipReading *reading);
+void equip_read_rtt (const EquipContext *context, EquipReading *reading);
+void equip_read_clock (const EquipContext *context, EquipReading *reading);
+
+/* The value below which a share (0 to 1) of the values lies; values need no order. NAN for none. */
+double equip_percentile (const double *values, unsigned count, double share);

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "app/equipment/report.h"
+
+static bool
+has_word (const char *const *words, const char *word)
+{
+    return words != NULL && word != NULL && g_strv_contains (words, word);
+}
+
+static EquipVerdict
+judge_word (const EquipDemand *demand, const char *word)
+{
+    if (has_word ((const char *const *)demand->fail_words, word))
+        return EQUIP_FAIL;
+    if (has_word ((const char *const *)demand->warn_words, word))
+        return EQUIP_WARN;
+    if (demand->pass_words == NULL || has_word ((const char *const *)demand->pass_words, word))
+        return EQUIP_PASS;
+    return EQUIP_NOT_MEASURED;
+}
+
+static void
+show_limit (EquipResult *result, const EquipReading *reading, const EquipLimit *limit)
+{
+    g_free (result->unit);
+    result->value = equip_reading_get (reading, limit->measure);
+    result->unit = g_strdup (limit->unit);
+    result->limit = limit->pass;
+}
+
+/* The worst limit speaks for the probe; the first one if all are alike. */
+static void
+judge (EquipResult *result, const EquipReading *reading, const EquipDemand *demand)
+{
+    bool words =
+        demand->pass_words != NULL || demand->warn_words != NULL || demand->fail_words != NULL;
+    result->verdict = words ? judge_word (demand, reading->kind) : EQUIP_PASS;
+    if (demand->pass_words != NULL)
+        result->limit_words = g_strjoinv (", ", demand->pass_words);
+    for (unsigned i = 0; i < demand->limits->len; i++) {
+        const EquipLimit *limit = demand->limits->pdata[i];
+        EquipVerdict verdict =
+            equip_limit_judge (limit, equip_reading_get (reading, limit->measure));
+        if (i == 0 || verdict > result->verdict)
+            show_limit (result, reading, limit);
+        result->verdict = MAX (result->verdict, verdict);
+    }
+}
+
+static void
+explain (EquipResult *result, const EquipProbe *probe, const EquipReading *reading)
+{
+    result->why =
+        g_strdup (reading->reason != NULL && result->verdict != EQUIP_PASS ? reading->reason
+                                                                           : _ (probe->why));
+    if (result->verdict == EQUIP_WARN || result->verdict == EQUIP_FAIL)
+        result->remedy = g_strdup (_ (probe->remedy));
+}
+
+EquipResult *
+equip_check_one (const EquipProbe *probe, const EquipProfile *profile, const EquipContext *context)
+{
+    EquipReading reading = {0};
+    probe->read (context, &reading);
+    const EquipDemand *demand = profile != NULL ? equip_profile_demand (profile, probe->id) : NULL;
+    EquipResult *result = g_new0 (EquipResult, 1);
+    result->id = probe->id;
+    result->limit = NAN;
+    result->value =
+        probe->measure != NULL ? equip_reading_get (&reading, probe->measure) : (double)NAN;
+    result->unit = probe->unit != NULL ? g_strdup (probe->unit) : NULL;
+    result->required = demand != NULL && demand->required;
+    result->kind = g_strdup (reading.kind);
+    result->detail = g_strdup (reading.detail);
+    memcpy (result->measures, reading.measures, sizeof result->measures);
+    result->n_measures = reading.n_measures;
+    if (reading.broken)
+        result->verdict = EQUIP_FAIL;
+    else if (!reading.measured)
+        result->verdict = EQUIP_NOT_MEASURED;
+    else if (demand != NULL)
+        judge (result, &reading, demand);
+    explain (result, probe, &reading);
+    equip_reading_clear (&reading);
+    return result;
+}
+
+EquipVerdict
+equip_report_judge (const EquipReport *report)
+{
+    EquipVerdict worst = EQUIP_PASS;
+    for (unsigned i = 0; i < report->results->len; i++) {
+        const EquipResult *result = report->results->pdata[i];
+        if (result->required)
+            worst = MAX (worst, result->verdict);
+    }
+    return worst;
+}
+
+void
+equip_report_take (EquipReport *report, EquipResult *result)
+{
+    unsigned at = 0;
+    while (at < report->results->len
+           && strcmp (((EquipResult *)report->results->pdata[at])->id, result->id) != 0)
+        at++;
+    if (at < report->results->len) {
+        equip_result_free (report->results->pdata[at]);
+        report->results->pdata[at] = result;
+    } else
+        g_ptr_array_add (report->results, result);
+    report->verdict = equip_report_judge (report);
+}
+
+const EquipResult *
+equip_report_find (const EquipReport *report, const char *probe_id)
+{
+    for (unsigned i = 0; i < report->results->len; i++) {
+        const EquipResult *result = report->results->pdata[i];
+        if (strcmp (result->id, probe_id) == 0)
+            return result;
+    }
+    return NULL;
+}
+
+EquipReport *
+equip_check (const EquipProfile *profile, const EquipContext *context, const char *const *only,
+             int64_t now_ms)
+{
+    EquipReport *report = g_new0 (EquipReport, 1);
+    report->profile_id = g_strdup (profile->id);
+    report->profile_version = profile->version;
+    report->valid_days = profile->valid_days;
+    report->measured_ms = now_ms;
+    report->results = g_ptr_array_new_with_free_func ((GDestroyNotify)equip_result_free);
+    for (const EquipProbe *probe = equip_probes (); probe->id != NULL; probe++) {
+        bool wanted = only != NULL ? g_strv_contains (only, probe->id)
+                                   : equip_profile_demand (profile, probe->id) != NULL;
+        if (wanted)
+            g_ptr_array_add (report->results, equip_check_one (probe, profile, context));
+    }
+    report->verdict = equip_report_judge (report);
+    return report;
+}
+
+void
+equip_report_free (EquipReport *report)
+{
+    if (report == NULL)
+        return;
+    g_free (report->profile_id);
+    g_ptr_array_unref (report->results);
+    g_free (report);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/equipment/probe.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/equipment/call.h"
+#include "app/equipment/machine.h"
+
+/* In the order in which a report shows them. */
+static const EquipProbe probes[] = {
+    {"audio-in", EQUIP_GROUP_SOUND, N_ ("Microphone"), N_ ("Callers must understand each word."),
+     N_ ("Bring the microphone two fingers from your mouth, turn off fans, and close windows and "
+         "doors."),
+     N_ ("You are silent for a moment, then you speak. The active level of your voice (ITU-T P.56) "
+         "is compared with "
+         "the level of the silence."),
+     equip_read_microphone, "snr_db", "dB"},
+    {"audio-out", EQUIP_GROUP_SOUND, N_ ("Earpiece"), N_ ("You must hear callers well."),
+     N_ ("Turn the volume up, choose your headset as the output, and check its cable."),
+     N_ ("A sound is played and you say whether you heard it."), equip_read_speaker, "heard", ""},
+    {"rtt", EQUIP_GROUP_NETWORK, N_ ("Internet line, delay"),
+     N_ ("With a long delay you and the caller talk at the same time."),
+     N_ ("Use a network cable instead of Wi-Fi, stop downloads and videos, and check again."),
+     N_ ("Small requests go to the server and back; the median of their times counts."),
+     equip_read_rtt, "median_ms", "ms"},
+    {"clock", EQUIP_GROUP_NETWORK, N_ ("Clock"), N_ ("Shifts and signatures need the right time."),
+     N_ ("Turn on automatic date and time in the system settings."),
+     N_ ("Your computer's clock is compared with the server's, half the round trip allowed for."),
+     equip_read_clock, "error_s", "s"},
+    {"cpu", EQUIP_GROUP_COMPUTER, N_ ("Processor"),
+     N_ ("A slow processor makes your voice break up."),
+     N_ ("Close other programs. If that does not help, use a newer computer."),
+     N_ ("The system tells how many processors it has and how fast they are."), equip_read_cpu,
+     "threads", N_ ("processors")},
+    {"memory", EQUIP_GROUP_COMPUTER, N_ ("Memory"),
+     N_ ("With too little memory programs freeze during a call."),
+     N_ ("Close other programs, or have memory added to this computer."),
+     N_ ("The system tells how much memory it has."), equip_read_memory, "total_gb", "GB"},
+    {"disk", EQUIP_GROUP_COMPUTER, N_ ("Disk space"),
+     N_ ("Updates and recordings need free space."),
+     N_ ("Empty the trash and delete or move large files."),
+     N_ ("The system tells how much space is free."), equip_read_disk, "free_gb", "GB"},
+    {"load", EQUIP_GROUP_COMPUTER, N_ ("How busy the computer is"),
+     N_ ("A busy computer makes your voice break up."), N_ ("Close programs that you do not need."),
+     N_ ("The system tells how many programs wanted to run in the last minute, and how long they "
+         "waited."),
+     equip_read_load, "load_pct", "%"},
+    {"display", EQUIP_GROUP_COMPUTER, N_ ("Screen"),
+     N_ ("The work needs several windows side by side."),
+     N_ ("Set the screen to its full resolution, or connect a larger one."),
+     N_ ("The system tells which screens are connected and their preferred resolution."),
+     equip_read_display, "width_px", "px"},
+    {"webcam", EQUIP_GROUP_COMPUTER, N_ ("Camera"), N_ ("Training sessions may ask for a camera."),
+     N_ ("Connect a camera, or uncover the one in your computer."),
+     N_ ("The system tells which cameras it has."), equip_read_webcam, "cameras", ""},
+    {"power", EQUIP_GROUP_COMPUTER, N_ ("Power"), N_ ("A battery that runs out ends the call."),
+     N_ ("Connect the charger before a shift."),
+     N_ ("The system tells whether it runs on mains or on battery."), equip_read_power, NULL, NULL},
+    {"os", EQUIP_GROUP_COMPUTER, N_ ("Operating system"),
+     N_ ("An old system gets no security updates."),
+     N_ ("Install a supported version of your system."),
+     N_ ("The system tells its name and version."), equip_read_os, NULL, NULL},
+    {NULL},
+};
+
+const EquipProbe *
+equip_probes (void)
+{
+    return probes;
+}
+
+const EquipProbe *
+equip_probe_find (const char *id)
+{
+    for (const EquipProbe *probe = probes; probe->id != NULL; probe++)
+        if (g_strcmp0 (probe->id, id) == 0)
+            return probe;
+    return NULL;
+}
