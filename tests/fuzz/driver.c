@@ -46,7 +46,9 @@ wound (GByteArray *input, GBytes *other, GRand *random)
     gsize size;
     const uint8_t *bytes = g_bytes_get_data (other, &size);
     const char *word = WORDS[g_rand_int_range (random, 0, G_N_ELEMENTS (WORDS))];
-    guint piece = MIN ((guint)g_rand_int_range (random, 1, 64), input->len - at);
+    guint piece = (guint)g_rand_int_range (random, 1, 64);
+
+    piece = MIN (piece, input->len - at);
 
     switch (g_rand_int_range (random, 0, 5)) {
     case 0:
