@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "assessments/qti/operators.h"
-
 #define ITEMS_EXIT_OK 0
 #define ITEMS_EXIT_FAILED 1
 #define ITEMS_EXIT_ADAPTIVE 3
@@ -14,6 +12,3 @@ int items_validate (char **args);
 int items_redact (char **args);
 int items_convert (char **args);
 int items_info (char **args);
-
-/* The custom operators of this program; static. */
-const QtiOperators *items_operators (void);

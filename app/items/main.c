@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* antesala-items: what authors of tests do with items and packages. Needs no display. */
-#include <jansson.h>
+#include <glib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,14 +12,8 @@ static const struct {
     const char *usage;
 } commands[] = {
     {"score", items_score, "score --ndjson [--reparse]"},
+    {"redact", items_redact, "redact ITEM [--seed N]"},
 };
-
-const QtiOperators *
-items_operators (void)
-{
-    static const QtiOperators none = {0};
-    return &none;
-}
 
 static int
 usage (FILE *out)

@@ -10,6 +10,7 @@
 #include "app/items/json_text.h"
 #include "app/items/lines.h"
 #include "app/items/read.h"
+#include "assessments/tasks/operators.h"
 
 /* A compiled file, or why it is none. The session is used again from line to line. */
 typedef struct {
@@ -44,7 +45,7 @@ make_entry (const char *path)
     Entry *entry = g_new0 (Entry, 1);
     entry->item = items_read_item (path, &entry->report);
     if (entry->item)
-        entry->session = qti_session_new (entry->item, 0, items_operators ());
+        entry->session = qti_session_new (entry->item, 0, task_operators ());
     return entry;
 }
 

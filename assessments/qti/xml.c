@@ -18,6 +18,7 @@ typedef struct {
     bool blank;   /* of them, all white space so far */
     bool in_body;
     unsigned body_depth;
+    unsigned foreign_depth; /* inside MathML or SVG, whose names mean other things */
 } Builder;
 
 static const struct {
@@ -116,7 +117,8 @@ on_start (void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar
     flush_text (self);
     const char *name = (const char *)local;
     QtiNode *node = qti_arena_new (self->arena, QtiNode, 1);
-    QtiElement element = qti_element_lookup (name, strlen (name));
+    QtiElement element =
+        self->foreign_depth > 0 ? QTI_E_UNKNOWN : qti_element_lookup (name, strlen (name));
     node->element = (uint16_t)element;
     node->qti = element != QTI_E_UNKNOWN && !qti_element_is_html (element);
     node->name = node->qti || element ? qti_element_name (element)
@@ -134,6 +136,8 @@ on_start (void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar
     self->open = node;
     if (self->body_depth > 0 || begins_body (node))
         self->body_depth++;
+    if (self->foreign_depth > 0 || element == QTI_E_MATH || element == QTI_E_SVG)
+        self->foreign_depth++;
     self->in_body = self->body_depth > 0;
 }
 
@@ -145,6 +149,7 @@ on_end (void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *
     if (self->open)
         self->open = self->open->parent;
     self->body_depth -= self->body_depth > 0;
+    self->foreign_depth -= self->foreign_depth > 0;
     self->in_body = self->body_depth > 0;
 }
 
