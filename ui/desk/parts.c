@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/desk/parts.h"
+
+#include <math.h>
+
+#include "ui/words.h"
+
+void
+ui_desk_add_classes (GtkWidget *widget, const char *classes)
+{
+    g_auto (GStrv) names = g_strsplit (classes, " ", -1);
+    for (char **name = names; *name != NULL; name++) {
+        if (**name != '\0')
+            gtk_widget_add_css_class (widget, *name);
+    }
+}
+
+GtkWidget *
+ui_desk_label_new (const char *text, const char *classes, gboolean wrap)
+{
+    GtkWidget *label = gtk_label_new (text);
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
+    if (wrap) {
+        gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+        gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+    } else {
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+        gtk_widget_set_tooltip_text (label, text);
+    }
+    ui_desk_add_classes (label, classes);
+    return label;
+}
+
+/* ---- pills ------------------------------------------------------------- */
+
+GtkWidget *
+ui_desk_pill_new (const char *class_name, const char *icon, const char *text)
+{
+    GtkWidget *pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+    gtk_widget_set_halign (pill, GTK_ALIGN_START);
+    gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+    gtk_widget_add_css_class (pill, "pill");
+    GtkWidget *image = gtk_image_new ();
+    gtk_widget_add_css_class (image, "ic-s");
+    gtk_box_append (GTK_BOX (pill), image);
+    gtk_box_append (GTK_BOX (pill), gtk_label_new (NULL));
+    ui_desk_pill_set (pill, class_name, icon, text);
+    return pill;
+}
+
+void
+ui_desk_pill_set (GtkWidget *pill, const char *class_name, const char *icon, const char *text)
+{
+    static const char *const classes[] = {"pass", "warn", "fail", "none", "info", "rec"};
+    for (guint n = 0; n < G_N_ELEMENTS (classes); n++)
+        gtk_widget_remove_css_class (pill, classes[n]);
+    gtk_widget_add_css_class (pill, class_name);
+    GtkWidget *image = gtk_widget_get_first_child (pill);
+    gtk_image_set_from_icon_name (GTK_IMAGE (image), icon);
+    gtk_widget_set_visible (image, icon != NULL);
+    gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (pill)), text);
+}
+
+typedef struct {
+    const char *class_name, *icon, *text;
+} Pill;
+
+void
+ui_desk_pill_set_verdict (GtkWidget *pill, UiDeskVerdict verdict)
+{
+    static const Pill pills[UI_DESK_VERDICT_COUNT] = {
+        [UI_DESK_VERDICT_NOT_TAKEN] = {"none", "content-loading-symbolic", N_ ("Not yet")},
+        [UI_DESK_VERDICT_PASS] = {"pass", "emblem-ok-symbolic", N_ ("Good")},
+        [UI_DESK_VERDICT_WARN] = {"warn", "dialog-warning-symbolic", N_ ("Improve")},
+        [UI_DESK_VERDICT_FAIL] = {"fail", "window-close-symbolic", N_ ("Not usable")},
+        [UI_DESK_VERDICT_NOT_MEASURED] = {"none", "list-remove-symbolic", N_ ("Not measured")},
+    };
+    const Pill *it = &pills[verdict < UI_DESK_VERDICT_COUNT ? verdict : 0];
+    ui_desk_pill_set (pill, it->class_name, it->icon, _ (it->text));
+}
+
+void
+ui_desk_pill_set_state (GtkWidget *pill, UiDeskState state, UiDeskOutcome outcome)
+{
+    static const Pill states[UI_DESK_STATE_COUNT] = {
+        [UI_DESK_STATE_STARTED] = {"none", NULL, N_ ("In progress")},
+        [UI_DESK_STATE_SUBMITTED] = {"info", NULL, N_ ("Review")},
+        [UI_DESK_STATE_DECIDED] = {"none", NULL, N_ ("Decided")},
+        [UI_DESK_STATE_WITHDRAWN] = {"none", NULL, N_ ("Withdrawn")},
+    };
+    static const Pill outcomes[UI_DESK_OUTCOME_COUNT] = {
+        [UI_DESK_OUTCOME_ADVANCE] = {"pass", NULL, N_ ("Advanced")},
+        [UI_DESK_OUTCOME_HOLD] = {"warn", NULL, N_ ("On hold")},
+        [UI_DESK_OUTCOME_DECLINE] = {"none", NULL, N_ ("Declined")},
+    };
+    gboolean decided = outcome != UI_DESK_OUTCOME_NONE && outcome < UI_DESK_OUTCOME_COUNT
+                       && state != UI_DESK_STATE_WITHDRAWN;
+    const Pill *it =
+        decided ? &outcomes[outcome] : &states[state < UI_DESK_STATE_COUNT ? state : 0];
+    ui_desk_pill_set (pill, it->class_name, it->icon, _ (it->text));
+}
+
+GtkWidget *
+ui_desk_heading_new (const char *text)
+{
+    GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                     "label", text, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                                     PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
+    gtk_widget_add_css_class (label, "section");
+    return label;
+}
+
+void
+ui_desk_box_empty (GtkWidget *box)
+{
+    for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+         child = gtk_widget_get_first_child (box))
+        gtk_box_remove (GTK_BOX (box), child);
+}
+
+/* ---- words of numbers -------------------------------------------------- */
+
+char *
+ui_desk_when (int64_t at_ms, int64_t now_ms)
+{
+    if (at_ms <= 0)
+        return g_strdup ("");
+    g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (at_ms / 1000);
+    g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (now_ms / 1000);
+    if (at == NULL || now == NULL)
+        return g_strdup ("");
+    gboolean year = g_date_time_get_year (at) == g_date_time_get_year (now);
+    gboolean today = year && g_date_time_get_day_of_year (at) == g_date_time_get_day_of_year (now);
+    /* Translators: dates as g_date_time_format() takes them; put day and month in your order. */
+    return g_date_time_format (at, today  ? _ ("today %H:%M")
+                                   : year ? _ ("%b %-d, %H:%M")
+                                          : _ ("%b %-d, %Y"));
+}
+
+char *
+ui_desk_duration (double seconds)
+{
+    int whole = isfinite (seconds) && seconds > 0 ? (int)(seconds + 0.5) : 0;
+    if (whole >= 3600)
+        return g_strdup_printf ("%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    return g_strdup_printf ("%d:%02d", whole / 60, whole % 60);
+}
+
+char *
+ui_desk_number (double number)
+{
+    double tenths = round (number * 10);
+    if (fabs (tenths - 10 * round (number)) < 0.5)
+        return g_strdup_printf ("%.0f", number);
+    return g_strdup_printf ("%.1f", number);
+}
+
+/* ---- accessibility ----------------------------------------------------- */
+
+void
+ui_desk_name (GtkWidget *widget, const char *text)
+{
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                    -1);
+}
+
+guint
+ui_desk_signal_new (gpointer class, const char *name, guint count, ...)
+{
+    va_list types;
+    va_start (types, count);
+    guint id = g_signal_new_valist (name, G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, NULL, NULL,
+                                    NULL, NULL, G_TYPE_NONE, count, types);
+    va_end (types);
+    return id;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Small pieces that the desk's pages share: pills, labels, times. Main thread. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/desk/values.h"
+
+/* A label of words with style CLASSES, "a b c"; wraps if WRAP, else it ends in an ellipsis and has the words as tooltip.
+ * Floating. */
+GtkWidget *ui_desk_label_new (const char *text, const char *classes, gboolean wrap);
+
+/* Adds style classes "a b c". */
+void ui_desk_add_classes (GtkWidget *widget, const char *classes);
+
+/* A pill with a word and, if ICON is not NULL, a shape. CLASS is one of pass, warn, fail, none, info, rec. Floating. */
+GtkWidget *ui_desk_pill_new (const char *class_name, const char *icon, const char *text);
+
+/* Changes what a pill says. */
+void ui_desk_pill_set (GtkWidget *pill, const char *class_name, const char *icon, const char *text);
+
+/* The pill of an equipment verdict: Good, Improve, Below, Not measured. */
+void ui_desk_pill_set_verdict (GtkWidget *pill, UiDeskVerdict verdict);
+
+/* The pill of a state or, once decided, of its outcome. */
+void ui_desk_pill_set_state (GtkWidget *pill, UiDeskState state, UiDeskOutcome outcome);
+
+/* The heading of a panel. Floating. */
+GtkWidget *ui_desk_heading_new (const char *text);
+
+/* Takes all children out of a box. */
+void ui_desk_box_empty (GtkWidget *box);
+
+/* "today 10:42", "16 Nov 10:42", with the year if it is another one; local time. Empty for 0. Transfer full. */
+char *ui_desk_when (int64_t at_ms, int64_t now_ms);
+
+/* "0:31" or "1:02:03". Transfer full. */
+char *ui_desk_duration (double seconds);
+
+/* Number without needless zeros, in the person's locale: "21", "21.5". Transfer full. */
+char *ui_desk_number (double number);
+
+/* Gives WIDGET the accessible name TEXT. */
+void ui_desk_name (GtkWidget *widget, const char *text);
+
+/* Declares a signal without a return value whose parameters are the COUNT types that follow. */
+guint ui_desk_signal_new (gpointer class, const char *name, guint count, ...);

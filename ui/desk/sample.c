@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/desk/sample.h"
+
+#include <adwaita.h>
+
+#include "ui/charts/waveform.h"
+#include "ui/desk/parts.h"
+#include "ui/template.h"
+#include "ui/words.h"
+
+#define STRIP_PX 46
+
+struct _UiDeskSampleView {
+    GtkBox parent_instance;
+
+    /* template */
+    GtkWidget *play, *title, *length, *wave_slot, *trouble, *text_expander, *text;
+    GtkWidget *levels, *level_1, *level_2, *level_3, *level_4, *level_5, *anchor;
+    GtkWidget *comment, *state, *save, *others;
+
+    /* owned by the tree */
+    GtkWidget *wave;
+
+    /* owned */
+    char *id, *saved_comment;
+    char *anchors[5];
+    double seconds;
+    int saved_level, shown_level; /* 0: none; shown: the anchor beside the buttons */
+    bool quiet, saving;           /* quiet: set from outside, not by the person */
+};
+
+G_DEFINE_FINAL_TYPE (UiDeskSampleView, ui_desk_sample_view, GTK_TYPE_BOX)
+
+enum { TOGGLE, SEEK, SAVE, DRAFT, SIGNAL_COUNT };
+static guint signals[SIGNAL_COUNT];
+
+static GtkToggleButton *
+button_of (UiDeskSampleView *view, int level)
+{
+    GtkWidget *buttons[5] = {view->level_1, view->level_2, view->level_3, view->level_4,
+                             view->level_5};
+    return GTK_TOGGLE_BUTTON (buttons[level - 1]);
+}
+
+static int
+chosen_level (UiDeskSampleView *view)
+{
+    for (int level = 1; level <= 5; level++) {
+        if (gtk_toggle_button_get_active (button_of (view, level)))
+            return level;
+    }
+    return 0;
+}
+
+static const char *
+comment_text (UiDeskSampleView *view)
+{
+    return gtk_editable_get_text (GTK_EDITABLE (view->comment));
+}
+
+static bool
+is_dirty (UiDeskSampleView *view)
+{
+    return chosen_level (view) != view->saved_level
+           || g_strcmp0 (comment_text (view), view->saved_comment) != 0;
+}
+
+/* ---- what is shown ----------------------------------------------------- */
+
+/* Writes out the anchor of the focused level, else of the chosen one. */
+static void
+show_anchor (UiDeskSampleView *view)
+{
+    int level = chosen_level (view);
+    for (int n = 1; n <= 5; n++) {
+        if (gtk_widget_has_focus (GTK_WIDGET (button_of (view, n))))
+            level = n;
+    }
+    view->shown_level = level;
+    const char *text = level > 0 ? view->anchors[level - 1] : NULL;
+    gtk_label_set_text (GTK_LABEL (view->anchor), text ? text : _ ("Not rated yet"));
+    (text ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (view->anchor, "muted");
+}
+
+static void
+show_state (UiDeskSampleView *view)
+{
+    bool dirty = is_dirty (view);
+    gtk_widget_set_sensitive (view->save, dirty && chosen_level (view) > 0 && !view->saving);
+    gtk_label_set_text (GTK_LABEL (view->state), view->saving            ? _ ("saving")
+                                                 : dirty                 ? _ ("not saved yet")
+                                                 : view->saved_level > 0 ? _ ("saved")
+                                                                         : "");
+}
+
+static GtkWidget *
+rating_line (const UiDeskRating *rating, int64_t now_ms)
+{
+    g_autofree char *when = ui_desk_when (rating->at_ms, now_ms);
+    g_autofree char *level = g_strdup_printf (_ ("%d of 5"), rating->level);
+    GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+    GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    GtkWidget *avatar = adw_avatar_new (28, rating->name, TRUE);
+    gtk_widget_set_valign (avatar, GTK_ALIGN_START);
+    gtk_box_append (GTK_BOX (line), avatar);
+    gtk_widget_set_hexpand (words, TRUE);
+    gtk_box_append (GTK_BOX (words), ui_desk_label_new (rating->name, "head", TRUE));
+    g_autofree char *below = rating->comment && *rating->comment
+                                 ? g_strdup_printf ("%s · %s", when, rating->comment)
+                                 : g_strdup (when);
+    gtk_box_append (GTK_BOX (words), ui_desk_label_new (below, "small muted", TRUE));
+    gtk_box_append (GTK_BOX (line), words);
+    gtk_box_append (GTK_BOX (line), ui_desk_pill_new ("none", NULL, level));
+    return line;
+}
+
+static void
+show_others (UiDeskSampleView *view, const UiDeskSample *sample, int64_t now_ms)
+{
+    bool open = view->saved_level > 0;
+    int count = 0;
+    ui_desk_box_empty (view->others);
+    for (guint n = 0; n < sample->ratings->len; n++) {
+        const UiDeskRating *rating = sample->ratings->pdata[n];
+        if (rating->own)
+            continue;
+        count++;
+        if (open)
+            gtk_box_append (GTK_BOX (view->others), rating_line (rating, now_ms));
+    }
+    if (count > 0 && !open) {
+        GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+        g_autofree char *text = g_strdup_printf (
+            g_dngettext (GETTEXT_PACKAGE, "%d other rating. You see it when yours is saved.",
+                         "%d other ratings. You see them when yours is saved.", (gulong)count),
+            count);
+        gtk_box_append (GTK_BOX (line),
+                        ui_desk_pill_new ("none", "view-conceal-symbolic", _ ("Hidden")));
+        gtk_box_append (GTK_BOX (line), ui_desk_label_new (text, "small muted", TRUE));
+        gtk_box_append (GTK_BOX (view->others), line);
+    }
+    gtk_widget_set_visible (view->others, count > 0);
+}
+
+static void
+show_rating (UiDeskSampleView *view, int level, const char *comment)
+{
+    view->quiet = true;
+    for (int n = 1; n <= 5; n++)
+        gtk_toggle_button_set_active (button_of (view, n), n == level);
+    if (g_strcmp0 (comment_text (view), comment) != 0)
+        gtk_editable_set_text (GTK_EDITABLE (view->comment), comment ? comment : "");
+    view->quiet = false;
+    show_anchor (view);
+    show_state (view);
+}
+
+/* ---- callbacks --------------------------------------------------------- */
+
+static void
+changed (UiDeskSampleView *view)
+{
+    show_anchor (view);
+    show_state (view);
+    if (!view->quiet)
+        g_signal_emit (view, signals[DRAFT], 0);
+}
+
+static void
+on_level_cb (UiDeskSampleView *view)
+{
+    changed (view);
+}
+
+static void
+on_comment_cb (UiDeskSampleView *view)
+{
+    changed (view);
+}
+
+static void
+on_play_cb (UiDeskSampleView *view)
+{
+    g_signal_emit (view, signals[TOGGLE], 0);
+}
+
+static void
+on_save_cb (UiDeskSampleView *view)
+{
+    ui_desk_sample_view_save (view);
+}
+
+static void
+on_seek_cb (UiDeskSampleView *view, double seconds)
+{
+    g_signal_emit (view, signals[SEEK], 0, seconds);
+}
+
+static gboolean
+on_digit_cb (GtkWidget *widget, GVariant *level, gpointer data)
+{
+    UiDeskSampleView *view = UI_DESK_SAMPLE_VIEW (widget);
+    gtk_toggle_button_set_active (button_of (view, g_variant_get_int32 (level)), TRUE);
+    return TRUE;
+}
+
+/* ---- class ------------------------------------------------------------- */
+
+static void
+ui_desk_sample_view_dispose (GObject *object)
+{
+    gtk_widget_dispose_template (GTK_WIDGET (object), UI_TYPE_DESK_SAMPLE_VIEW);
+    G_OBJECT_CLASS (ui_desk_sample_view_parent_class)->dispose (object);
+}
+
+static void
+ui_desk_sample_view_finalize (GObject *object)
+{
+    UiDeskSampleView *view = UI_DESK_SAMPLE_VIEW (object);
+    g_free (view->id);
+    g_free (view->saved_comment);
+    for (guint n = 0; n < G_N_ELEMENTS (view->anchors); n++)
+        g_free (view->anchors[n]);
+    G_OBJECT_CLASS (ui_desk_sample_view_parent_class)->finalize (object);
+}
+
+#define CALL(name) gtk_widget_class_bind_template_callback (widget_class, name)
+
+static void
+ui_desk_sample_view_class_init (UiDeskSampleViewClass *class)
+{
+    static const UiChild children[] = {
+        UI_CHILD (UiDeskSampleView, play),
+        UI_CHILD (UiDeskSampleView, title),
+        UI_CHILD (UiDeskSampleView, length),
+        UI_CHILD (UiDeskSampleView, wave_slot),
+        UI_CHILD (UiDeskSampleView, trouble),
+        UI_CHILD (UiDeskSampleView, text),
+        UI_CHILD (UiDeskSampleView, text_expander),
+        UI_CHILD (UiDeskSampleView, levels),
+        UI_CHILD (UiDeskSampleView, level_1),
+        UI_CHILD (UiDeskSampleView, level_2),
+        UI_CHILD (UiDeskSampleView, level_3),
+        UI_CHILD (UiDeskSampleView, level_4),
+        UI_CHILD (UiDeskSampleView, level_5),
+        UI_CHILD (UiDeskSampleView, anchor),
+        UI_CHILD (UiDeskSampleView, comment),
+        UI_CHILD (UiDeskSampleView, state),
+        UI_CHILD (UiDeskSampleView, save),
+        UI_CHILD (UiDeskSampleView, others),
+        {0},
+    };
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+    G_OBJECT_CLASS (class)->dispose = ui_desk_sample_view_dispose;
+    G_OBJECT_CLASS (class)->finalize = ui_desk_sample_view_finalize;
+    signals[TOGGLE] = ui_desk_signal_new (class, "toggle", 0);
+    signals[SEEK] = ui_desk_signal_new (class, "seek", 1, G_TYPE_DOUBLE);
+    signals[SAVE] = ui_desk_signal_new (class, "save", 2, G_TYPE_INT, G_TYPE_STRING);
+    signals[DRAFT] = ui_desk_signal_new (class, "draft", 0);
+    ui_template_set (widget_class, "desk/sample.ui", children);
+    CALL (on_level_cb), CALL (on_comment_cb), CALL (on_play_cb), CALL (on_save_cb);
+    for (int level = 1; level <= 5; level++) {
+        gtk_widget_class_add_binding (widget_class, GDK_KEY_0 + (guint)level, 0, on_digit_cb, "i",
+                                      level);
+        gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_0 + (guint)level, 0, on_digit_cb,
+                                      "i", level);
+    }
+}
+
+static void
+ui_desk_sample_view_init (UiDeskSampleView *view)
+{
+    ui_template_init (GTK_WIDGET (view));
+    view->saved_comment = g_strdup ("");
+    view->wave = ui_waveform_new ();
+    ui_waveform_set_strip_px (UI_WAVEFORM (view->wave), STRIP_PX);
+    gtk_widget_add_css_class (view->wave, "drawn");
+    gtk_box_append (GTK_BOX (view->wave_slot), view->wave);
+    gtk_widget_set_hexpand (view->wave, TRUE);
+    g_signal_connect_swapped (view->wave, "toggle", G_CALLBACK (on_play_cb), view);
+    g_signal_connect_swapped (view->wave, "seek", G_CALLBACK (on_seek_cb), view);
+    for (int level = 1; level <= 5; level++)
+        g_signal_connect_swapped (button_of (view, level), "notify::has-focus",
+                                  G_CALLBACK (show_anchor), view);
+    ui_desk_sample_view_set_playing (view, false);
+}
+
+/* ---- public ------------------------------------------------------------ */
+
+static void
+show_names (UiDeskSampleView *view, const UiDeskSample *sample, int place)
+{
+    g_autofree char *title = g_strdup_printf ("%d. %s", place, sample->title);
+    g_autofree char *duration = ui_desk_duration (sample->seconds);
+    g_autofree char *length = g_strdup_printf (_ ("%s, take %d"), duration, sample->take);
+    gtk_label_set_text (GTK_LABEL (view->title), title);
+    gtk_label_set_text (GTK_LABEL (view->length), length);
+    gtk_label_set_text (GTK_LABEL (view->text), sample->text ? sample->text : "");
+    gtk_widget_set_visible (view->text_expander, sample->text && *sample->text);
+    for (int level = 1; level <= 5; level++) {
+        g_autofree char *name = g_strdup_printf (
+            "%d: %s", level, view->anchors[level - 1] ? view->anchors[level - 1] : "");
+        ui_desk_name (GTK_WIDGET (button_of (view, level)), name);
+        gtk_widget_set_tooltip_text (GTK_WIDGET (button_of (view, level)),
+                                     view->anchors[level - 1]);
+    }
+}
+
+void
+ui_desk_sample_view_set (UiDeskSampleView *view, const UiDeskSample *sample, int place,
+                         char *const anchors[5], int64_t now_ms)
+{
+    g_return_if_fail (UI_IS_DESK_SAMPLE_VIEW (view));
+    bool dirty = view->id != NULL && is_dirty (view);
+    const UiDeskRating *own = ui_desk_sample_own_rating (sample);
+    g_free (view->id);
+    view->id = g_strdup (sample->id);
+    view->seconds = sample->seconds;
+    for (int n = 0; n < 5; n++) {
+        g_free (view->anchors[n]);
+        view->anchors[n] = g_strdup (anchors[n]);
+    }
+    show_names (view, sample, place);
+    view->saved_level = own ? own->level : 0;
+    g_free (view->saved_comment);
+    view->saved_comment = g_strdup (own && own->comment ? own->comment : "");
+    if (!dirty)
+        show_rating (view, view->saved_level, view->saved_comment);
+    show_others (view, sample, now_ms);
+    show_anchor (view);
+    show_state (view);
+}
+
+const char *
+ui_desk_sample_view_get_id (UiDeskSampleView *view)
+{
+    return view->id;
+}
+
+void
+ui_desk_sample_view_set_peaks (UiDeskSampleView *view, const float *min_max, size_t n,
+                               double seconds)
+{
+    double position = ui_waveform_get_position (UI_WAVEFORM (view->wave));
+    ui_waveform_set_peaks (UI_WAVEFORM (view->wave), min_max, n, seconds);
+    ui_waveform_set_position (UI_WAVEFORM (view->wave), position);
+}
+
+void
+ui_desk_sample_view_set_playing (UiDeskSampleView *view, bool playing)
+{
+    const char *name = playing ? _ ("Pause") : _ ("Play");
+    gtk_button_set_icon_name (GTK_BUTTON (view->play), playing ? "media-playback-pause-symbolic"
+                                                               : "media-playback-start-symbolic");
+    gtk_widget_set_tooltip_text (view->play, name);
+    ui_desk_name (view->play, name);
+}
+
+void
+ui_desk_sample_view_set_position (UiDeskSampleView *view, double seconds)
+{
+    ui_waveform_set_position (UI_WAVEFORM (view->wave), seconds);
+}
+
+double
+ui_desk_sample_view_get_position (UiDeskSampleView *view)
+{
+    return ui_waveform_get_position (UI_WAVEFORM (view->wave));
+}
+
+bool
+ui_desk_sample_view_get_loop (UiDeskSampleView *view)
+{
+    return ui_waveform_get_loop (UI_WAVEFORM (view->wave));
+}
+
+void
+ui_desk_sample_view_set_trouble (UiDeskSampleView *view, const char *sentence)
+{
+    gtk_label_set_text (GTK_LABEL (view->trouble), sentence ? sentence : "");
+    gtk_widget_set_visible (view->trouble, sentence != NULL);
+}
+
+bool
+ui_desk_sample_view_get_draft (UiDeskSampleView *view, int *level, const char **comment)
+{
+    *level = chosen_level (view);
+    *comment = comment_text (view);
+    return is_dirty (view);
+}
+
+void
+ui_desk_sample_view_set_draft (UiDeskSampleView *view, int level, const char *comment)
+{
+    show_rating (view, CLAMP (level, 0, 5), comment);
+}
+
+void
+ui_desk_sample_view_set_saving (UiDeskSampleView *view, bool saving)
+{
+    view->saving = saving;
+    show_state (view);
+}
+
+void
+ui_desk_sample_view_set_saved (UiDeskSampleView *view, int level, const char *comment)
+{
+    char *copy = g_strdup (comment ? comment : "");
+    g_free (view->saved_comment);
+    view->saved_comment = copy;
+    view->saved_level = level;
+    view->saving = false;
+    show_state (view);
+}
+
+void
+ui_desk_sample_view_save (UiDeskSampleView *view)
+{
+    if (gtk_widget_get_sensitive (view->save))
+        g_signal_emit (view, signals[SAVE], 0, chosen_level (view), comment_text (view));
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the desk's pages show. Plain values in the language of the person who reads; app/desk makes them from what the
+ * server sent. Zero is empty; a number that was not measured is NAN; times are milliseconds since 1970, 0 = never.
+ * All strings are owned. */
+#pragma once
+
+#include <glib.h>
+#include <stdint.h>
+
+typedef enum {
+    UI_DESK_STATE_STARTED,
+    UI_DESK_STATE_SUBMITTED,
+    UI_DESK_STATE_DECIDED,
+    UI_DESK_STATE_WITHDRAWN,
+    UI_DESK_STATE_COUNT,
+} UiDeskState;
+
+typedef enum {
+    UI_DESK_OUTCOME_NONE,
+    UI_DESK_OUTCOME_ADVANCE,
+    UI_DESK_OUTCOME_HOLD,
+    UI_DESK_OUTCOME_DECLINE,
+    UI_DESK_OUTCOME_COUNT,
+} UiDeskOutcome;
+
+typedef enum {
+    UI_DESK_VERDICT_NOT_TAKEN, /* no equipment check yet */
+    UI_DESK_VERDICT_PASS,
+    UI_DESK_VERDICT_WARN,
+    UI_DESK_VERDICT_FAIL,
+    UI_DESK_VERDICT_NOT_MEASURED,
+    UI_DESK_VERDICT_COUNT,
+} UiDeskVerdict;
+
+/* One line of the list of applications. */
+typedef struct {
+    char *id, *number, *name, *position;
+    UiDeskState state;
+    UiDeskOutcome outcome;
+    double score_percent, net_wpm;
+    UiDeskVerdict equipment;
+    int recordings, rated;
+    int64_t submitted_ms, updated_ms;
+} UiDeskRowValues;
+
+typedef struct {
+    char *title;
+    double score, max; /* points; score is NAN while a person has to score it */
+    gboolean answered;
+} UiDeskItem;
+
+/* One part of the tests. */
+typedef struct {
+    char *title;
+    double score, max; /* points */
+    int answered, items, late;
+    int64_t duration_ms; /* 0 = not known */
+    GPtrArray *parts;    /* of UiDeskItem */
+} UiDeskScore;
+
+typedef struct {
+    gboolean taken;
+    double net_wpm, gross_wpm, accuracy_percent;
+    int errors, characters;
+    int64_t duration_ms;
+} UiDeskTyping;
+
+/* One line of the equipment report. */
+typedef struct {
+    char *title, *value, *why, *remedy; /* value with its unit; empty if nothing was measured */
+    UiDeskVerdict verdict;
+} UiDeskProbe;
+
+/* One form as it was signed. */
+typedef struct {
+    char *title, *text, *language, *sha256, *signed_name;
+    char *decision; /* "agreed", "declined", "withdrawn" */
+    int version;
+    int64_t received_ms;
+    GPtrArray *sealed; /* char *: fields that were given sealed */
+    GPtrArray *checks; /* char *: boxes that were ticked */
+} UiDeskConsent;
+
+/* A rating of one recording. */
+typedef struct {
+    char *name, *comment;
+    int level; /* 1 to 5 */
+    gboolean own;
+    int64_t at_ms;
+} UiDeskRating;
+
+/* One recording, with the ratings it has. */
+typedef struct {
+    char *id, *title, *text;
+    int take;
+    double seconds;
+    GPtrArray *ratings; /* of UiDeskRating */
+} UiDeskSample;
+
+typedef enum {
+    UI_DESK_READ_INFO,
+    UI_DESK_READ_WARN,
+    UI_DESK_READ_OK,
+} UiDeskReadKind;
+
+/* A thing to read before deciding. */
+typedef struct {
+    UiDeskReadKind kind;
+    char *title, *text;
+} UiDeskRead;
+
+typedef struct {
+    char *text;
+    int64_t at_ms;
+    gboolean last; /* drawn as "now" */
+} UiDeskEvent;
+
+typedef struct {
+    char *label, *text;
+} UiDeskFact;
+
+/* Everything the page of one application shows. */
+typedef struct {
+    char *id, *number, *name, *position;
+    UiDeskState state;
+    int64_t submitted_ms;
+    GPtrArray *scores;   /* of UiDeskScore */
+    UiDeskTyping typing; /* .taken tells whether there is one */
+    UiDeskVerdict equipment;
+    GPtrArray *probes;   /* of UiDeskProbe */
+    GPtrArray *consents; /* of UiDeskConsent */
+    GPtrArray *samples;  /* of UiDeskSample */
+    GPtrArray *reads;    /* of UiDeskRead */
+    GPtrArray *facts;    /* of UiDeskFact */
+    GPtrArray *events;   /* of UiDeskEvent, oldest first */
+    char *scale_title;
+    char *anchors[5]; /* lowest first */
+    char *note, *note_by;
+    int64_t note_ms;
+    UiDeskOutcome outcome;
+    char *reason, *decided_by;
+    int64_t decided_ms;
+} UiDeskPersonValues;
+
+/* Frees what a row holds and empties it. */
+void ui_desk_row_values_clear (UiDeskRowValues *row);
+
+/* An empty page of one application, its arrays there and owning. Transfer full. */
+UiDeskPersonValues *ui_desk_person_values_new (void);
+void ui_desk_person_values_free (UiDeskPersonValues *person);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UiDeskPersonValues, ui_desk_person_values_free)
+
+/* Elements of the arrays above, with their own arrays made and added to ARRAY, which owns them. */
+UiDeskScore *ui_desk_score_add (GPtrArray *array);
+UiDeskItem *ui_desk_item_add (GPtrArray *array);
+UiDeskProbe *ui_desk_probe_add (GPtrArray *array);
+UiDeskConsent *ui_desk_consent_add (GPtrArray *array);
+UiDeskSample *ui_desk_sample_add (GPtrArray *array);
+UiDeskRating *ui_desk_rating_add (GPtrArray *array);
+UiDeskRead *ui_desk_read_add (GPtrArray *array, UiDeskReadKind kind, const char *title,
+                              const char *text);
+/* An empty array of facts that owns them. Transfer full. */
+GPtrArray *ui_desk_facts_new (void);
+UiDeskFact *ui_desk_fact_add (GPtrArray *array, const char *label, const char *text);
+UiDeskEvent *ui_desk_event_add (GPtrArray *array, const char *text, int64_t at_ms);
+
+/* A deep copy of a form, for a window that outlives the page. Transfer full. */
+UiDeskConsent *ui_desk_consent_copy (const UiDeskConsent *consent);
+void ui_desk_consent_free (UiDeskConsent *consent);
+
+/* The rating of the person who sits here, or NULL. Transfer none. */
+const UiDeskRating *ui_desk_sample_own_rating (const UiDeskSample *sample);
