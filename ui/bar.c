@@ -110,3 +110,13 @@ ui_bar_draw (UiBar *self, UiPage *page)
     gtk_label_set_label (self->note_label, note ? note : "");
     gtk_label_set_label (self->note_above, note ? note : "");
 }
+
+void
+ui_bar_grab_focus (UiBar *self)
+{
+    GtkButton *order[] = {self->next_button, self->second_button, self->back_button};
+    for (size_t i = 0; i < G_N_ELEMENTS (order); i++)
+        if (gtk_widget_get_mapped (GTK_WIDGET (order[i]))
+            && gtk_widget_grab_focus (GTK_WIDGET (order[i])))
+            return;
+}

@@ -15,3 +15,6 @@ void ui_bar_draw (UiBar *self, UiPage *page);
 
 /* Whether the page has any button for a bar. */
 bool ui_bar_wanted (UiPage *page);
+
+/* Puts the focus on the filled button if it can be pressed, else on Back. */
+void ui_bar_grab_focus (UiBar *self);

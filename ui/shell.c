@@ -161,8 +161,13 @@ present_page (UiShell *self)
 {
     UiPage *page = top_page (self);
     to_top (self);
-    if (gtk_widget_get_root (GTK_WIDGET (self)))
-        ui_page_present (page);
+    GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+    if (root == NULL)
+        return;
+    ui_page_present (page);
+    GtkWidget *focus = gtk_root_get_focus (root);
+    if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
+        ui_bar_grab_focus (self->bar);
 }
 
 static void

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Small things that many pages are made of. All floating, all on the main thread; texts are copied. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* How good a measurement or a step is; each has its word, icon and colour ("Good", "Improve", "Not usable", "Not measured"). */
+typedef enum {
+    UI_VERDICT_NONE,
+    UI_VERDICT_PASS,
+    UI_VERDICT_WARN,
+    UI_VERDICT_FAIL,
+    UI_VERDICT_COUNT
+} UiVerdict;
+
+/* The verdict as a pill of word and icon. */
+GtkWidget *ui_pill_new (UiVerdict verdict);
+/* A pill with an own word: class as "info" or "rec"; icon may be NULL. */
+GtkWidget *ui_pill_new_with (const char *class, const char *icon, const char *word);
+/* "Good" and so on, in the language of the moment. */
+const char *ui_verdict_word (UiVerdict verdict);
+/* The style class: "pass", "warn", "fail", "none". */
+const char *ui_verdict_class (UiVerdict verdict);
+
+/* A left-aligned label that wraps; classes separated by spaces, as "small muted". */
+GtkWidget *ui_label_new (const char *text, const char *classes);
+
+/* A row of a panel: icon on a disc (disc: further class as "ok" or "clay", or NULL), title and detail. Ends are added with ui_row_add. */
+GtkWidget *ui_row_new (const char *icon, const char *disc, const char *title, const char *detail);
+void ui_row_add (GtkWidget *row, GtkWidget *end);
+
+/* A button that is a card: icon, title, detail, an arrow. */
+GtkWidget *ui_card_button_new (const char *icon, const char *title, const char *detail);
+
+/* A button with an icon before its word. */
+GtkWidget *ui_icon_button_new (const char *icon, const char *word, const char *classes);
+
+/* Takes all children out of a box. */
+void ui_box_clear (GtkWidget *box);
+
+/* Shows a sentence below a field, or hides the label (NULL); the field gets the ring of an error and the sentence as its accessible error. */
+void ui_field_set_error (GtkWidget *field, GtkLabel *below, const char *sentence);
