@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/server/data_check.h"
+
+#include "app/model/plan.h"
+#include "app/store/catalogue.h"
+
+static const char *const languages[] = {"en", "es"};
+
+static bool
+refuse (GError **error, const char *step, const char *what, const char *name)
+{
+    g_set_error (error, STORE_ERROR, STORE_ERROR_FAILED,
+                 "The step %s of the plan names %s %s, which is not there.", step ? step : "?",
+                 what, name ? name : "?");
+    return false;
+}
+
+bool
+server_data_check (const ModelShape *shape, const json_t *json, GError **error)
+{
+    void *value = model_shape_new (shape, json, error);
+    model_shape_free (shape, value);
+    return value != NULL;
+}
+
+static bool
+has_item (StoreDb *db, const char *package, const char *language, const char *item)
+{
+    g_autoptr (GBytes) xml = store_item (db, package, language,
+                                         store_package_newest (db, package, language), item, NULL);
+    return xml != NULL;
+}
+
+static bool
+check_section (json_t *section, const char *step, StoreDb *db, GError **error)
+{
+    const char *package = json_string_value (json_object_get (section, "package"));
+    size_t i;
+    json_t *item;
+    for (size_t l = 0; l < G_N_ELEMENTS (languages); l++) {
+        if (!package || store_package_newest (db, package, languages[l]) == 0)
+            return refuse (error, step, "the package", package);
+        json_array_foreach (json_object_get (section, "items"), i, item)
+        {
+            const char *id = json_string_value (item);
+            if (!id || !has_item (db, package, languages[l], id))
+                return refuse (error, step, "the item", id);
+        }
+    }
+    return true;
+}
+
+static bool
+check_form (const char *form, const char *step, StoreDb *db, GError **error)
+{
+    for (size_t l = 0; l < G_N_ELEMENTS (languages); l++) {
+        StoreForm found;
+        bool there = false;
+        StoreQuery *query = store_forms (db, form, languages[l], 0);
+        while (store_form_next (query, &found))
+            there = true;
+        if (!form || !there)
+            return refuse (error, step, "the form", form);
+    }
+    return true;
+}
+
+static bool
+check_step (json_t *step, StoreDb *db, GError **error)
+{
+    const char *id = json_string_value (json_object_get (step, "id"));
+    json_t *profile = json_object_get (step, "profile"), *each;
+    g_autofree char *body =
+        json_is_string (profile) ? store_profile (db, json_string_value (profile)) : NULL;
+    size_t i;
+    if (profile && !body)
+        return refuse (error, id, "the equipment profile", json_string_value (profile));
+    json_array_foreach (json_object_get (step, "forms"), i, each)
+    {
+        if (!check_form (json_string_value (each), id, db, error))
+            return false;
+    }
+    json_array_foreach (json_object_get (step, "sections"), i, each)
+    {
+        if (!check_section (each, id, db, error))
+            return false;
+    }
+    return true;
+}
+
+/* The plan as it will be sent, to be read by the model: numbers of items for lists, no profile. */
+static json_t *
+as_sent (json_t *plan)
+{
+    json_t *sent = json_deep_copy (plan), *step, *section;
+    size_t i, j;
+    json_array_foreach (json_object_get (sent, "steps"), i, step)
+    {
+        json_object_del (step, "profile");
+        json_array_foreach (json_object_get (step, "sections"), j, section)
+            json_object_set_new (section, "items", json_integer (1));
+    }
+    return sent;
+}
+
+bool
+server_data_check_plan (json_t *plan, StoreDb *db, GError **error)
+{
+    g_autoptr (json_t) sent = as_sent (plan);
+    size_t i;
+    json_t *step;
+    if (!server_data_check (&model_plan_shape, sent, error))
+        return false;
+    json_array_foreach (json_object_get (plan, "steps"), i, step)
+    {
+        if (!check_step (step, db, error))
+            return false;
+    }
+    return true;
+}

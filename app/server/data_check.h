@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether data that an employer wrote fits together. */
+#pragma once
+
+#include "app/model/shape.h"
+#include "app/store/types.h"
+
+/* Whether JSON can be read by a shape; false with the shape's sentence. */
+bool server_data_check (const ModelShape *shape, const json_t *json, GError **error);
+
+/* Whether a plan has an id and version, and its steps name forms, profiles, packages and items that are in the store,
+ * in both languages; false with a sentence that names the step. */
+bool server_data_check_plan (json_t *plan, StoreDb *db, GError **error);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the desk's handlers share. */
+#pragma once
+
+#include "app/server/call.h"
+
+/* Finds the application that the path names; false with the reply made. */
+bool server_desk_find (ServerCall *call, StoreDb *db);
+
+/* The ETag of an application's revision. Transfer full. */
+char *server_desk_etag (const StoreApplication *application);

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of applications, and who waits for it to change. */
+#include <math.h>
+#include <string.h>
+
+#include "app/server/handlers.h"
+#include "app/server/private.h"
+#include "app/store/desk.h"
+
+static json_t *
+number_or_null (double number)
+{
+    return isnan (number) ? json_null () : json_real (number);
+}
+
+static json_t *
+text_or_null (const char *text)
+{
+    return text ? json_string (text) : json_null ();
+}
+
+static json_t *
+row_json (const StoreRow *row)
+{
+    g_autofree char *etag = g_strdup_printf ("\"%" G_GINT64_FORMAT "\"", row->revision);
+    g_autoptr (json_t) position =
+        model_json_parse (row->position, strlen (row->position), MODEL_JSON_ANSWER_BYTES, NULL);
+    json_t *json = json_pack (
+        "{s:s, s:s, s:s, s:s, s:O?, s:o, s:o, s:o, s:I, s:I, s:o, s:o, s:I, s:s}", "id", row->id,
+        "number", row->number, "name", row->name ? row->name : "", "state", row->state, "position",
+        json_object_get (position, "title"), "score_percent", number_or_null (row->score_percent),
+        "net_wpm", number_or_null (row->net_wpm), "equipment", text_or_null (row->equipment),
+        "recordings", (json_int_t)row->recordings, "rated", (json_int_t)row->rated, "outcome",
+        text_or_null (row->outcome), "submitted_ms",
+        row->submitted_ms ? json_integer (row->submitted_ms) : json_null (), "updated_ms",
+        (json_int_t)row->updated_ms, "etag", etag);
+    if (row->residence)
+        json_object_set_new (json, "residence", json_string (row->residence));
+    return json;
+}
+
+void
+server_desk_list (ServerCall *call, StoreDb *db)
+{
+    g_autofree char *state = server_request_parameter (call->request, "state");
+    g_autofree char *search = server_request_parameter (call->request, "search");
+    g_autofree char *before = server_request_parameter (call->request, "before");
+    if (search && g_utf8_strlen (search, -1) > 100) {
+        server_call_problem (call, MODEL_PROBLEM_BAD_REQUEST, "search is too long.");
+        return;
+    }
+    StoreFilter filter = {.state = state && *state ? state : NULL,
+                          .search = search && *search ? search : NULL,
+                          .before = before && *before ? before : NULL};
+    json_t *rows = json_array ();
+    StoreRow row;
+    StoreQuery *query = store_rows (db, &filter);
+    while (store_row_next (query, &row))
+        json_array_append_new (rows, row_json (&row));
+    server_reply_json (&call->reply, 200,
+                       json_pack ("{s:o, s:I, s:I}", "applications", rows, "total",
+                                  (json_int_t)store_rows_total (db, &filter), "sequence",
+                                  (json_int_t)store_changes_newest (db)));
+}
+
+void
+server_desk_changes (ServerCall *call, StoreDb *db)
+{
+    g_autofree char *after = server_request_parameter (call->request, "after");
+    guint64 number = 0;
+    if (!after || !g_ascii_string_to_unsigned (after, 10, 0, G_MAXINT64, &number, NULL)) {
+        server_call_problem (call, MODEL_PROBLEM_BAD_REQUEST, "after must be a whole number.");
+        return;
+    }
+    int64_t newest = store_changes_newest (db);
+    if (newest <= (int64_t)number && !call->waited)
+        return; /* no reply: the call waits */
+    g_auto (GStrv) ids = store_changes_after (db, (int64_t)number);
+    json_t *applications = json_array ();
+    for (int i = 0; ids[i]; i++)
+        json_array_append_new (applications, json_string (ids[i]));
+    server_reply_json (
+        &call->reply, 200,
+        json_pack ("{s:I, s:o}", "sequence", (json_int_t)newest, "applications", applications));
+}

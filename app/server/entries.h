@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Effects of the kinds of entry. Each runs in the writing transaction, after the entry's row was added; a problem as
+ * reply gives up both. */
+#pragma once
+
+#include "app/model/entry.h"
+#include "app/server/call.h"
+
+typedef struct {
+    ServerCall *call;
+    StoreDb *db;
+    ModelEntryKind kind;
+    void *payload; /* of the kind's shape */
+    int64_t row, number;
+    char body_hash[STORE_HASH_BYTES * 2 + 1];
+    char upload_sha256[65]; /* recording: of the bytes on the disk; empty when there are none */
+    int64_t upload_bytes;
+    char upload_magic[4]; /* its first bytes */
+} ServerEntry;
+
+/* Hashes the upload before the transaction, on a reading thread. */
+void server_entry_recording_read (ServerEntry *entry, StoreDb *db);
+
+/* Adds an event once the last part of a kind of step is there. */
+void server_entry_note_done (ServerEntry *entry, const char *kind, const char *event);
+
+void server_entry_eligibility (ServerEntry *entry);
+void server_entry_consent (ServerEntry *entry);
+void server_entry_equipment (ServerEntry *entry);
+void server_entry_response (ServerEntry *entry);
+void server_entry_section_end (ServerEntry *entry);
+void server_entry_recording (ServerEntry *entry);
+void server_entry_flag (ServerEntry *entry);
+void server_entry_accommodation (ServerEntry *entry);
+void server_entry_submit (ServerEntry *entry);
+void server_entry_withdrawal (ServerEntry *entry);

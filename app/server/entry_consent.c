@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A consent: the exact form, what it demands, and its sealed fields, which this machine cannot open. */
+#include <sodium.h>
+#include <string.h>
+
+#include "app/model/form.h"
+#include "app/server/entries.h"
+#include "app/store/catalogue.h"
+#include "app/store/entries.h"
+
+/* What a sealed value may measure: the box itself adds 48 bytes. */
+enum { BOX_MIN = crypto_box_SEALBYTES + 1, BOX_MAX = 4096 };
+
+/* The form that was signed, in the version and language and with the hash that the entry names; NULL with the
+ * reply made. Transfer full. */
+static ModelForm *
+find_form (ServerEntry *entry)
+{
+    const ModelConsent *payload = entry->payload;
+    StoreForm form;
+    StoreQuery *query = store_forms (entry->db, payload->form,
+                                     model_language_words[payload->language], payload->version);
+    ModelForm *found = NULL;
+    while (store_form_next (query, &form)) {
+        g_autoptr (json_t) json =
+            model_json_parse (form.body, strlen (form.body), MODEL_JSON_ANSWER_BYTES, NULL);
+        if (g_str_equal (form.sha256, payload->sha256))
+            found = model_form_read (json, NULL);
+    }
+    if (!found)
+        server_call_problem (entry->call, MODEL_PROBLEM_FORM_CHANGED, payload->form);
+    return found;
+}
+
+static void
+bad (ServerEntry *entry, const char *field, const char *what)
+{
+    g_autofree char *detail = g_strdup_printf ("%s %s.", field, what);
+    server_reply_problem_as (&entry->call->reply, 422, MODEL_PROBLEM_BAD_REQUEST, detail);
+}
+
+/* Who agrees has ticked and filled what the form demands. */
+static bool
+fields_complete (ServerEntry *entry, const ModelForm *form)
+{
+    const ModelConsent *payload = entry->payload;
+    for (guint i = 0; payload->decision == MODEL_CONSENT_AGREED && i < form->fields->len; i++) {
+        const ModelFormField *field = form->fields->pdata[i];
+        bool given = field->kind == MODEL_FIELD_SEALED
+                         ? json_object_get (payload->sealed, field->id) != NULL
+                         : json_is_true (json_object_get (payload->checks, field->id));
+        if (field->required && !given) {
+            bad (entry, field->id, "is needed");
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+is_sealed_field (const ModelForm *form, const char *id)
+{
+    for (guint i = 0; i < form->fields->len; i++) {
+        const ModelFormField *field = form->fields->pdata[i];
+        if (field->kind == MODEL_FIELD_SEALED && g_str_equal (field->id, id))
+            return true;
+    }
+    return false;
+}
+
+static void
+add_sealed (ServerEntry *entry, const ModelForm *form)
+{
+    const ModelConsent *payload = entry->payload;
+    const char *field;
+    json_t *value;
+    if (json_object_size (payload->sealed) > 0
+        && (!payload->key_id || !store_screening_key_known (entry->db, payload->key_id))) {
+        bad (entry, payload->key_id ? payload->key_id : "key_id",
+             "is no screening key of this server");
+        return;
+    }
+    json_object_foreach (payload->sealed, field, value)
+    {
+        const char *text = json_string_value (value);
+        uint8_t box[BOX_MAX];
+        size_t length = 0;
+        if (!is_sealed_field (form, field)
+            || sodium_base642bin (box, sizeof box, text, strlen (text), NULL, &length, NULL,
+                                  sodium_base64_VARIANT_ORIGINAL)
+                   != 0
+            || length < BOX_MIN) {
+            bad (entry, field, "is not a sealed box for a field of this form");
+            return;
+        }
+        store_sealed_add (entry->db, entry->row, field, payload->key_id, box, length);
+    }
+}
+
+static void
+add_consent (ServerEntry *entry, const ModelForm *form)
+{
+    const ModelConsent *payload = entry->payload;
+    ServerCall *call = entry->call;
+    g_autofree char *checks = payload->checks ? model_json_print (payload->checks) : NULL;
+    StoreConsent consent = {.entry = entry->row,
+                            .application = call->application.id,
+                            .form = payload->form,
+                            .version = payload->version,
+                            .language = model_language_words[payload->language],
+                            .kind = model_form_kind_words[form->kind],
+                            .sha256 = payload->sha256,
+                            .decision = model_consent_words[payload->decision],
+                            .signed_name = payload->signed_name,
+                            .checks = checks,
+                            .at_ms = payload->at_ms,
+                            .received_ms = call->now_ms};
+    store_consent_add (entry->db, &consent);
+    add_sealed (entry, form);
+}
+
+void
+server_entry_consent (ServerEntry *entry)
+{
+    const ModelConsent *payload = entry->payload;
+    ServerCall *call = entry->call;
+    bool started = g_str_equal (call->application.state, "started") && call->application.applies;
+    if (!started && payload->decision != MODEL_CONSENT_WITHDRAWN) {
+        server_call_problem (call, MODEL_PROBLEM_CLOSED, "Only a withdrawal is taken now.");
+        return;
+    }
+    g_autoptr (ModelForm) form = find_form (entry);
+    if (!form || !fields_complete (entry, form))
+        return;
+    add_consent (entry, form);
+    if (call->reply.status != 0)
+        return;
+    if (payload->signed_name && payload->signed_name[0] && !call->application.name)
+        store_application_set_name (entry->db, call->application.id, payload->signed_name,
+                                    call->now_ms);
+    if (form->kind == MODEL_FORM_DISCLOSURE || form->kind == MODEL_FORM_AUTHORIZATION)
+        server_entry_note_done (entry, "background", "forms");
+    store_application_touch (entry->db, call->application.id, call->now_ms);
+}

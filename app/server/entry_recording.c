@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A recording: binds a finished upload to a prompt and take. */
+#include <string.h>
+
+#include "app/model/id.h"
+#include "app/server/entries.h"
+#include "app/server/plan.h"
+#include "app/server/private.h"
+#include "app/server/uploads.h"
+#include "app/store/recordings.h"
+
+/* Bytes with which a FLAC file begins; nothing else is played at the desk. */
+static const char FLAC[] = "fLaC";
+
+void
+server_entry_recording_read (ServerEntry *entry, StoreDb *db)
+{
+    const ModelRecording *payload = entry->payload;
+    g_auto (StoreUpload) upload = {0};
+    if (!store_upload_find (db, payload->upload, &upload)
+        || !g_str_equal (upload.application, entry->call->application.id))
+        return;
+    if (!server_uploads_hash (entry->call->server->uploads, upload.id, entry->upload_sha256,
+                              &entry->upload_bytes, entry->upload_magic))
+        entry->upload_sha256[0] = 0;
+}
+
+static bool
+upload_fits (ServerEntry *entry)
+{
+    const ModelRecording *payload = entry->payload;
+    ServerCall *call = entry->call;
+    g_auto (StoreUpload) upload = {0};
+    if (!store_upload_find (entry->db, payload->upload, &upload)
+        || !g_str_equal (upload.application, call->application.id))
+        server_call_problem (call, MODEL_PROBLEM_UPLOAD_UNFINISHED, "There is no such upload.");
+    else if (entry->upload_sha256[0] == 0 || entry->upload_bytes < upload.length_bytes)
+        server_call_problem (call, MODEL_PROBLEM_UPLOAD_UNFINISHED, NULL);
+    else if (payload->bytes != entry->upload_bytes
+             || g_ascii_strcasecmp (payload->sha256, entry->upload_sha256) != 0)
+        server_call_problem (call, MODEL_PROBLEM_UPLOAD_DIFFERS, NULL);
+    else if (memcmp (entry->upload_magic, FLAC, sizeof entry->upload_magic) != 0)
+        server_call_problem (call, MODEL_PROBLEM_UNSUPPORTED, "A recording must be FLAC.");
+    return call->reply.status == 0;
+}
+
+static bool
+prompt_known (ServerEntry *entry)
+{
+    const ModelRecording *payload = entry->payload;
+    ServerCall *call = entry->call;
+    g_autoptr (json_t) plan = server_plan_load (entry->db, &call->application);
+    if (server_plan_prompt (plan, payload->prompt))
+        return true;
+    server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST,
+                             "The plan has no such prompt.");
+    return false;
+}
+
+void
+server_entry_recording (ServerEntry *entry)
+{
+    const ModelRecording *payload = entry->payload;
+    ServerCall *call = entry->call;
+    if (!prompt_known (entry) || !upload_fits (entry))
+        return;
+    g_autofree char *id = model_id_new (call->now_ms);
+    g_autofree char *gate = model_json_print (payload->gate);
+    StoreRecording recording = {.id = id,
+                                .application = call->application.id,
+                                .upload = payload->upload,
+                                .prompt = payload->prompt,
+                                .take = payload->take,
+                                .sha256 = entry->upload_sha256,
+                                .bytes = payload->bytes,
+                                .frames = payload->frames,
+                                .rate_hz = payload->rate_hz,
+                                .device = payload->device,
+                                .drops = payload->drops,
+                                .gate = gate,
+                                .received_ms = call->now_ms};
+    if (!store_recording_add (entry->db, entry->row, &recording)) {
+        server_call_problem (call, MODEL_PROBLEM_CONFLICT,
+                             "This take, or this upload, is bound already.");
+        return;
+    }
+    server_entry_note_done (entry, "voice", "voice");
+    store_application_touch (entry->db, call->application.id, call->now_ms);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One function for each phase of each route (app/server/routes.c). What each answers is in docs/openapi.yaml. */
+#pragma once
+
+#include "app/server/call.h"
+
+/* opening.c */
+void server_health (ServerCall *call, StoreDb *db);
+void server_redeem (ServerCall *call, StoreDb *db);
+void server_return (ServerCall *call, StoreDb *db);
+
+/* application.c */
+void server_application (ServerCall *call, StoreDb *db);
+void server_forms (ServerCall *call, StoreDb *db);
+void server_status (ServerCall *call, StoreDb *db);
+
+/* section.c */
+void server_section_find (ServerCall *call, StoreDb *db);
+void server_section_deliver (ServerCall *call, StoreDb *db);
+void server_section_read (ServerCall *call, StoreDb *db);
+
+/* entries.c */
+void server_entry_read (ServerCall *call, StoreDb *db);
+void server_entry (ServerCall *call, StoreDb *db);
+
+/* upload_routes.c */
+void server_upload_create (ServerCall *call, StoreDb *db);
+void server_upload_created (ServerCall *call, StoreDb *db);
+void server_upload_options (ServerCall *call, StoreDb *db);
+void server_upload_find (ServerCall *call, StoreDb *db);
+void server_upload_delete (ServerCall *call, StoreDb *db);
+void server_upload_deleted (ServerCall *call, StoreDb *db);
+
+/* sign_in.c */
+void server_sign_in_find (ServerCall *call, StoreDb *db);
+void server_sign_in_check (ServerCall *call, StoreDb *db);
+void server_sign_in (ServerCall *call, StoreDb *db);
+void server_sign_out (ServerCall *call, StoreDb *db);
+
+/* desk_list.c, desk_read.c, desk_write.c */
+void server_desk_list (ServerCall *call, StoreDb *db);
+void server_desk_changes (ServerCall *call, StoreDb *db);
+void server_desk_read (ServerCall *call, StoreDb *db);
+void server_desk_recording (ServerCall *call, StoreDb *db);
+void server_desk_rate (ServerCall *call, StoreDb *db);
+void server_desk_note (ServerCall *call, StoreDb *db);
+void server_desk_decide (ServerCall *call, StoreDb *db);
+
+/* admin.c, admin_data.c */
+void server_admin_hash (ServerCall *call, StoreDb *db);
+void server_admin_user_add (ServerCall *call, StoreDb *db);
+void server_admin_user_password (ServerCall *call, StoreDb *db);
+void server_admin_user_disable (ServerCall *call, StoreDb *db);
+void server_admin_invite (ServerCall *call, StoreDb *db);
+void server_admin_key (ServerCall *call, StoreDb *db);
+void server_admin_backup (ServerCall *call, StoreDb *db);
+void server_admin_score (ServerCall *call, StoreDb *db);
+void server_admin_package_read (ServerCall *call, StoreDb *db);
+void server_admin_package (ServerCall *call, StoreDb *db);
+void server_admin_data_read (ServerCall *call, StoreDb *db);
+void server_admin_data (ServerCall *call, StoreDb *db);

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* antesala-server VERB: docs/protocol.md, Administration. */
+#include <glib.h>
+#include <locale.h>
+#include <stdio.h>
+
+#include "app/model/sign.h"
+#include "app/server/verbs.h"
+
+static const struct {
+    const char *name;
+    int (*run) (const ServerOptions *options);
+    bool names_dir; /* its first word is the folder */
+    const char *usage;
+} verbs[] = {
+    {"init", server_verb_init, true, "init DIR [--data FOLDER]"},
+    {"serve", server_verb_serve, true,
+     "serve DIR [--listen 127.0.0.1:PORT|unix:PATH] [--behind-proxy]"},
+    {"user", server_verb_user, false,
+     "user add|password|disable NAME [--role recruiter|screening|admin] [--name FULL] "
+     "[--password-fd N]"},
+    {"invite", server_verb_invite, false,
+     "invite --position ID [--name NAME] [--language en|es] [--count N] [--expires-days D]"},
+    {"package", server_verb_package, false, "package add FOLDER [--id BANK] [--language en|es]"},
+    {"data", server_verb_data, false, "data FOLDER"},
+    {"key", server_verb_key, false, "key add FILE.pub"},
+    {"score", server_verb_score, false, "score APPLICATION"},
+    {"backup", server_verb_backup, false, "backup FILE"},
+};
+
+static int
+usage (void)
+{
+    fputs (
+        "usage: antesala-server VERB [OPTION …]; the folder is --dir DIR or ANTESALA_SERVER_DIR\n",
+        stderr);
+    for (size_t i = 0; i < G_N_ELEMENTS (verbs); i++)
+        fprintf (stderr, "  %s\n", verbs[i].usage);
+    return 64;
+}
+
+static bool
+parse (int *argc, char ***argv, ServerOptions *options)
+{
+    const GOptionEntry entries[] = {
+        {"dir", 0, 0, G_OPTION_ARG_FILENAME, &options->dir, NULL, "DIR"},
+        {"data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, NULL, "FOLDER"},
+        {"listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, NULL, "ADDRESS"},
+        {"behind-proxy", 0, 0, G_OPTION_ARG_NONE, &options->proxy, NULL, NULL},
+        {"role", 0, 0, G_OPTION_ARG_STRING, &options->role, NULL, "ROLE"},
+        {"name", 0, 0, G_OPTION_ARG_STRING, &options->name, NULL, "NAME"},
+        {"position", 0, 0, G_OPTION_ARG_STRING, &options->position, NULL, "ID"},
+        {"language", 0, 0, G_OPTION_ARG_STRING, &options->language, NULL, "en|es"},
+        {"id", 0, 0, G_OPTION_ARG_STRING, &options->id, NULL, "ID"},
+        {"password-fd", 0, 0, G_OPTION_ARG_INT, &options->password_fd, NULL, "N"},
+        {"count", 0, 0, G_OPTION_ARG_INT, &options->count, NULL, "N"},
+        {"expires-days", 0, 0, G_OPTION_ARG_INT, &options->expires_days, NULL, "D"},
+        {NULL},
+    };
+    g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+    g_autoptr (GError) error = NULL;
+    g_option_context_set_help_enabled (context, FALSE);
+    g_option_context_add_main_entries (context, entries, NULL);
+    if (g_option_context_parse (context, argc, argv, &error))
+        return true;
+    fprintf (stderr, "antesala-server: %s\n", error->message);
+    return false;
+}
+
+int
+main (int argc, char **argv)
+{
+    ServerOptions options = {.password_fd = -1, .count = 1, .expires_days = 30};
+    setlocale (LC_ALL, "");
+    if (!model_sign_ready ()) {
+        fputs ("antesala-server: This machine gives no randomness.\n", stderr);
+        return 1;
+    }
+    if (!parse (&argc, &argv, &options) || argc < 2)
+        return usage ();
+    if (!options.dir)
+        options.dir = g_strdup (g_getenv ("ANTESALA_SERVER_DIR"));
+    options.rest = argv + 2;
+    for (size_t i = 0; i < G_N_ELEMENTS (verbs); i++) {
+        if (!g_str_equal (verbs[i].name, argv[1]))
+            continue;
+        if (verbs[i].names_dir && argv[2])
+            options.dir = g_strdup (argv[2]);
+        return verbs[i].run (&options);
+    }
+    return usage ();
+}

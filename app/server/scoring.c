@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/server/scoring.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/server/answer.h"
+#include "app/server/plan.h"
+#include "app/server/private.h"
+#include "app/server/items.h"
+#include "assessments/qti/session.h"
+#include "assessments/tasks/operators.h"
+
+/* What an item is worth at most: MAXSCORE, else the normal maximum of SCORE, else 1. */
+static double
+max_of (const QtiSession *session)
+{
+    const QtiDeclaration *score = qti_item_declaration (qti_session_item (session), "SCORE");
+    double normal = score && !isnan (score->normal_maximum) ? score->normal_maximum : 1.0;
+    return qti_session_outcome_number (session, "MAXSCORE", normal);
+}
+
+static double
+field_number (const QtiValue *record, const char *name)
+{
+    const QtiField *field = qti_value_field (record, name);
+    if (!field)
+        return 0;
+    return field->base_type == QTI_FLOAT     ? field->scalar.real
+           : field->base_type == QTI_INTEGER ? (double)field->scalar.integer
+                                             : 0;
+}
+
+/* A typing task leaves its numbers in the record TYPING (assessments/tasks/operators.h). */
+static void
+store_typing (StoreDb *db, const StoreDelivery *delivery, const char *item,
+              const QtiSession *session)
+{
+    const QtiValue *record = qti_session_outcome (session, "TYPING");
+    const QtiField *variant =
+        record && record->cardinality == QTI_RECORD && !qti_value_is_null (record)
+            ? qti_value_field (record, "variant")
+            : NULL;
+    if (!variant || variant->base_type != QTI_STRING)
+        return;
+    StoreTyping typing = {.net_wpm = field_number (record, "net_wpm"),
+                          .gross_wpm = field_number (record, "gross_wpm"),
+                          .accuracy = field_number (record, "accuracy"),
+                          .errors = (int64_t)field_number (record, "errors"),
+                          .characters = (int64_t)field_number (record, "characters"),
+                          .duration_ms = (int64_t)field_number (record, "duration_ms"),
+                          .variant = variant->scalar.string};
+    store_typing_put (db, delivery->application, delivery->section, item, &typing);
+}
+
+static void
+score_item (Server *server, StoreDb *db, const StoreDelivery *delivery,
+            const StoreDeliveredItem *item, int64_t now_ms)
+{
+    g_autofree char *language = NULL;
+    g_autofree char *text =
+        store_response_last (db, delivery->application, delivery->section, item->item, &language);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (QtiItem) compiled = server_items_get (
+        server->items, db, delivery, language ? language : delivery->language, item->item, &error);
+    if (!compiled) {
+        g_warning ("%s is not scored: %s", item->item, error->message);
+        return;
+    }
+    g_autoptr (QtiSession) session =
+        qti_session_new (compiled, (uint64_t)item->seed, task_operators ());
+    g_autoptr (json_t) responses =
+        text ? model_json_parse (text, strlen (text), MODEL_JSON_REQUEST_BYTES, NULL) : NULL;
+    bool answered = server_answer_bind_all (session, responses);
+    qti_session_respond (session);
+    double number = qti_session_outcome_number (session, "SCORE", 0.0);
+    g_autofree char *outcomes = g_strdup_printf ("{\"SCORE\":%.17g}", number);
+    StoreScore score = {.item = item->item,
+                        .outcomes = outcomes,
+                        .score = number,
+                        .max = max_of (session),
+                        .answered = answered};
+    store_score_put (db, delivery->application, delivery->section, &score, now_ms);
+    if (answered)
+        store_typing (db, delivery, item->item, session);
+}
+
+void
+server_scoring_section (Server *server, StoreDb *db, const StoreDelivery *delivery, int64_t now_ms)
+{
+    /* Read first: scoring asks the store between rows. */
+    g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (StoreDeliveredItem));
+    StoreDeliveredItem each;
+    StoreQuery *query = store_delivered_items (db, delivery->application, delivery->section);
+    while (store_delivered_item_next (query, &each)) {
+        each.item = g_strdup (each.item);
+        g_array_append_val (items, each);
+    }
+    for (guint i = 0; i < items->len; i++) {
+        StoreDeliveredItem *item = &g_array_index (items, StoreDeliveredItem, i);
+        score_item (server, db, delivery, item, now_ms);
+        g_free ((char *)item->item);
+    }
+}
+
+int64_t
+server_scoring_application (Server *server, StoreDb *db, const char *application, int64_t now_ms)
+{
+    g_auto (StoreApplication) found = {0};
+    if (!store_application_find (db, application, &found))
+        return 0;
+    g_autoptr (json_t) plan = server_plan_load (db, &found);
+    int64_t count = 0;
+    size_t i, j;
+    json_t *step, *section;
+    json_array_foreach (json_object_get (plan, "steps"), i, step)
+    {
+        json_array_foreach (json_object_get (step, "sections"), j, section)
+        {
+            g_auto (StoreDelivery) delivery = {0};
+            const char *id = json_string_value (json_object_get (section, "id"));
+            if (!store_delivery_find (db, application, id, &delivery) || delivery.ended_ms == 0)
+                continue;
+            server_scoring_section (server, db, &delivery, now_ms);
+            count++;
+        }
+    }
+    return count;
+}

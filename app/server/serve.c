@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib-unix.h>
+#include <stdio.h>
+#include <sys/resource.h>
+
+#include "app/server/http/http.h"
+#include "app/server/verbs.h"
+
+static gboolean
+on_signal (gpointer data)
+{
+    g_main_loop_quit (data);
+    return G_SOURCE_REMOVE;
+}
+
+/* A core would hold what applicants wrote. */
+static void
+forbid_cores (void)
+{
+    struct rlimit none = {0, 0};
+    if (setrlimit (RLIMIT_CORE, &none) != 0)
+        g_warning ("Core files cannot be forbidden.");
+}
+
+static int
+fail (const GError *error)
+{
+    fprintf (stderr, "antesala-server: %s\n", error->message);
+    return 1;
+}
+
+int
+server_verb_serve (const ServerOptions *options)
+{
+    g_autoptr (GError) error = NULL;
+    if (!options->dir) {
+        fprintf (stderr, "antesala-server: serve needs a folder: antesala-server serve DIR.\n");
+        return 64;
+    }
+    forbid_cores ();
+    g_autofree char *file = g_build_filename (options->dir, "store.sqlite", NULL);
+    if (!g_file_test (file, G_FILE_TEST_EXISTS)) {
+        fprintf (stderr,
+                 "antesala-server: %s is no folder of a hiring server: make it with "
+                 "antesala-server init.\n",
+                 options->dir);
+        return 1;
+    }
+    g_autoptr (Server) server = server_new (options->dir, NULL, NULL, &error);
+    if (!server)
+        return fail (error);
+    g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+    g_unix_signal_add (SIGTERM, on_signal, loop);
+    g_unix_signal_add (SIGINT, on_signal, loop);
+    g_autoptr (ServerHttp) http = server_http_new (
+        server, options->listen ? options->listen : "127.0.0.1:8460", options->proxy, &error);
+    if (!http)
+        return fail (error);
+    g_autofree char *address = server_http_address (http);
+    printf ("Listening on %s\n", address);
+    fflush (stdout);
+    g_main_loop_run (loop);
+    return 0;
+}
