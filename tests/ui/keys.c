@@ -97,7 +97,7 @@ on_late_cb (gpointer ticks)
 void
 keys_settle (GtkWidget *widget)
 {
-    int ticks = gtk_widget_get_mapped (widget) ? 3 : 0;
+    int ticks = widget != NULL && gtk_widget_get_mapped (widget) ? 3 : 0;
     guint late = g_timeout_add (FRAME_MS, on_late_cb, &ticks);
     guint tick = ticks > 0 ? gtk_widget_add_tick_callback (widget, on_tick_cb, &ticks, NULL) : 0;
     while (ticks > 0)

@@ -15,5 +15,6 @@ bool keys_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers);
 /* keys_press for each character of text, Enter for a line end. */
 void keys_type (GtkWidget *widget, const char *text);
 
-/* Runs the main loop until nothing is waiting, and one frame was drawn if the widget is on a screen. */
+/* Runs the main loop until nothing is waiting, and one frame was drawn if there is a widget that is on a
+   screen. */
 void keys_settle (GtkWidget *widget);

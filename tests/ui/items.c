@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <string.h>
+
+#include "tests/ui/keys.h"
+#include "ui/items/flow.h"
+#include "ui/items/item_view.h"
+#include "ui/items/text_view.h"
+
+#define ITEM(declarations, body)                                                                   \
+    "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"i\" " \
+    "title=\"t\" "                                                                                 \
+    "adaptive=\"false\" time-dependent=\"false\">" declarations "<qti-item-body>" body             \
+    "</qti-item-body></qti-assessment-item>"
+#define RESPONSE(identifier, cardinality, type)                                                    \
+    "<qti-response-declaration identifier=\"" identifier "\" cardinality=\"" cardinality           \
+    "\" base-type=\"" type "\"/>"
+#define CHOICES                                                                                    \
+    "<qti-simple-choice identifier=\"A\">First &amp; <strong>bold</strong></qti-simple-choice>"    \
+    "<qti-simple-choice identifier=\"B\">Second</qti-simple-choice>"                               \
+    "<qti-simple-choice identifier=\"C\">Third</qti-simple-choice>"
+
+typedef struct {
+    GtkWidget *window;
+    UiItemView *view;
+    GString *log; /* what was signalled, one word each */
+    int64_t now_ms;
+} Fixture;
+
+static void
+on_changed_cb (UiItemView *view, const char *identifier, Fixture *self)
+{
+    g_string_append_printf (self->log, "changed:%s ", identifier);
+}
+
+static void
+on_noted_cb (UiItemView *view, const char *flag, Fixture *self)
+{
+    g_string_append_printf (self->log, "%s ", flag);
+}
+
+static void
+on_ended_cb (UiItemView *view, const char *identifier, Fixture *self)
+{
+    g_string_append_printf (self->log, "ended:%s ", identifier);
+}
+
+static int64_t
+now_cb (gpointer data)
+{
+    return ((Fixture *)data)->now_ms;
+}
+
+static void
+set_up (Fixture *self, const char *xml)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (QtiItem) item = qti_item_parse (xml, -1, &error);
+    g_assert_no_error (error);
+    const UiItemContext context = {.now_ms = now_cb, .data = self};
+    *self = (Fixture){.log = g_string_new (NULL), .now_ms = 1000};
+    self->view = UI_ITEM_VIEW (ui_item_view_new (item, &context));
+    g_signal_connect (self->view, "changed", G_CALLBACK (on_changed_cb), self);
+    g_signal_connect (self->view, "noted", G_CALLBACK (on_noted_cb), self);
+    g_signal_connect (self->view, "ended", G_CALLBACK (on_ended_cb), self);
+    self->window = gtk_window_new ();
+    gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
+    gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->view));
+    gtk_window_present (GTK_WINDOW (self->window));
+    keys_settle (self->window);
+    ui_item_view_present (self->view);
+}
+
+static void
+tear_down (Fixture *self)
+{
+    gtk_window_destroy (GTK_WINDOW (self->window));
+    keys_settle (NULL);
+    g_string_free (self->log, TRUE);
+}
+
+static void
+assert_log (Fixture *self, const char *words)
+{
+    g_assert_cmpstr (self->log->str, ==, words);
+    g_string_truncate (self->log, 0);
+}
+
+/* The answer to a response as "A B". */
+static void
+assert_answer (Fixture *self, const char *identifier, const char *values)
+{
+    g_autoptr (UiResponse) response =
+        ui_interaction_get_response (ui_item_view_get_interaction (self->view, identifier));
+    g_autofree char *joined = g_strjoinv (" ", response->values);
+    g_assert_cmpstr (joined, ==, values);
+}
+
+static void
+answer (Fixture *self, const char *identifier, const char *const *values, size_t n)
+{
+    g_autoptr (GPtrArray) responses =
+        g_ptr_array_new_with_free_func ((GDestroyNotify)ui_response_free);
+    UiResponse *response = ui_response_new (identifier);
+    ui_response_set_values (response, values, n);
+    g_ptr_array_add (responses, response);
+    ui_item_view_set_responses (self->view, responses);
+}
+
+/* The first widget of this role below widget, or NULL. */
+static GtkWidget *
+find_role (GtkWidget *widget, GtkAccessibleRole role, int *skip)
+{
+    if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == role && (*skip)-- == 0)
+        return widget;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child)) {
+        GtkWidget *found = find_role (child, role, skip);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+static GtkWidget *
+nth_role (Fixture *self, GtkAccessibleRole role, int place)
+{
+    return find_role (GTK_WIDGET (self->view), role, &place);
+}
+
+static void
+press (Fixture *self, guint keyval, GdkModifierType modifiers)
+{
+    GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+    keys_press (focus != NULL ? focus : GTK_WIDGET (self->view), keyval, modifiers);
+}
+
+static gboolean
+on_late_cb (gpointer late)
+{
+    *(bool *)late = true;
+    return G_SOURCE_REMOVE;
+}
+
+/* A button that is activated by a key clicks a quarter of a second later. */
+static void
+activate_focus (Fixture *self)
+{
+    bool late = false;
+    guint source = g_timeout_add (5000, on_late_cb, &late);
+    gtk_widget_activate (gtk_root_get_focus (GTK_ROOT (self->window)));
+    while (self->log->len == 0 && !late)
+        g_main_context_iteration (NULL, TRUE);
+    g_assert_false (late);
+    g_source_remove (source);
+}
+
+static void
+test_single (void)
+{
+    Fixture self;
+    set_up (
+        &self,
+        ITEM (RESPONSE ("R", "single", "identifier"),
+              "<p>Short.</p><qti-choice-interaction response-identifier=\"R\" max-choices=\"1\" "
+              "min-choices=\"1\"><qti-prompt>Which?</qti-prompt>" CHOICES
+              "</qti-choice-interaction>"));
+    GtkWidget *group = nth_role (&self, GTK_ACCESSIBLE_ROLE_RADIO_GROUP, 0);
+    gtk_test_accessible_assert_property (group, GTK_ACCESSIBLE_PROPERTY_LABEL, "Which?");
+    GtkWidget *first = nth_role (&self, GTK_ACCESSIBLE_ROLE_RADIO, 0);
+    GtkWidget *second = nth_role (&self, GTK_ACCESSIBLE_ROLE_RADIO, 1);
+    gtk_test_accessible_assert_property (first, GTK_ACCESSIBLE_PROPERTY_LABEL, "First & bold");
+    gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_CHECKED,
+                                      GTK_ACCESSIBLE_TRISTATE_FALSE);
+    g_autofree char *missing = ui_item_view_check (self.view);
+    g_assert_cmpstr (missing, ==, "Choose an answer.");
+
+    press (&self, GDK_KEY_b, 0);
+    assert_log (&self, "changed:R ");
+    assert_answer (&self, "R", "B");
+    gtk_test_accessible_assert_state (second, GTK_ACCESSIBLE_STATE_CHECKED,
+                                      GTK_ACCESSIBLE_TRISTATE_TRUE);
+    g_assert_null (ui_item_view_check (self.view));
+    press (&self, GDK_KEY_Down, 0); /* arrows move, they do not choose */
+    assert_answer (&self, "R", "B");
+    activate_focus (&self);
+    assert_answer (&self, "R", "C");
+    assert_log (&self, "changed:R ");
+    press (&self, GDK_KEY_1, 0);
+    assert_answer (&self, "R", "A");
+    press (&self, GDK_KEY_z, 0);
+    press (&self, GDK_KEY_c, GDK_CONTROL_MASK);
+    assert_answer (&self, "R", "A");
+    assert_log (&self, "changed:R ");
+
+    answer (&self, "R", (const char *[]){"C"}, 1);
+    assert_answer (&self, "R", "C");
+    answer (&self, "R", (const char *[]){"nothing of the kind"}, 1);
+    answer (&self, "OTHER", (const char *[]){"A"}, 1);
+    assert_log (&self, "");
+    ui_item_view_stop (self.view);
+    press (&self, GDK_KEY_a, 0);
+    assert_log (&self, "");
+    tear_down (&self);
+}
+
+static void
+test_multiple (void)
+{
+    Fixture self;
+    set_up (
+        &self,
+        ITEM (
+            RESPONSE ("R", "multiple", "identifier"),
+            "<p>A situation that is long enough to stand at the left side of the question "
+            "itself.</p>"
+            "<qti-choice-interaction response-identifier=\"R\" max-choices=\"2\" min-choices=\"2\">"
+            "<qti-prompt>Which two?</qti-prompt>" CHOICES "</qti-choice-interaction>"));
+    g_assert_nonnull (nth_role (&self, GTK_ACCESSIBLE_ROLE_CHECKBOX, 2));
+    press (&self, GDK_KEY_a, 0);
+    press (&self, GDK_KEY_c, 0);
+    assert_answer (&self, "R", "A C");
+    assert_log (&self, "changed:R changed:R ");
+    press (&self, GDK_KEY_b, 0); /* one too many is refused with a sentence */
+    assert_answer (&self, "R", "A C");
+    assert_log (&self, "");
+    press (&self, GDK_KEY_a, 0);
+    assert_answer (&self, "R", "C");
+    g_autofree char *missing = ui_item_view_check (self.view);
+    g_assert_cmpstr (missing, ==, "Choose at least 2 answers.");
+    answer (&self, "R", (const char *[]){"A", "B"}, 2);
+    assert_answer (&self, "R", "A B");
+    answer (&self, "R", NULL, 0);
+    g_assert_false (ui_item_view_is_answered (self.view));
+    tear_down (&self);
+}
+
+static void
+test_inline (void)
+{
+    Fixture self;
+    set_up (
+        &self,
+        ITEM (
+            RESPONSE ("N", "single", "float") RESPONSE ("W", "single", "identifier"),
+            "<p>You pay back $ <qti-text-entry-interaction response-identifier=\"N\" "
+            "expected-length=\"8\" "
+            "pattern-mask=\"[0-9]{1,5}([.][0-9]{1,2})?\"/> and keep <qti-inline-choice-interaction "
+            "response-identifier=\"W\" required=\"true\"><qti-inline-choice identifier=\"A\">its"
+            "</qti-inline-choice><qti-inline-choice identifier=\"B\">it’s</qti-inline-choice>"
+            "</qti-inline-choice-interaction> charger.</p>"));
+    int place = 0;
+    while (!UI_IS_FLOW (nth_role (&self, GTK_ACCESSIBLE_ROLE_GROUP, place)))
+        place++;
+    gtk_test_accessible_assert_property (nth_role (&self, GTK_ACCESSIBLE_ROLE_GROUP, place),
+                                         GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                         "You pay back $ blank and keep blank charger.");
+    GtkWidget *entry = nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0);
+    gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                         "Your answer, a number");
+    gtk_editable_set_text (GTK_EDITABLE (entry), "  25.98 ");
+    assert_answer (&self, "N", "25.98");
+    assert_log (&self, "changed:N ");
+    g_autofree char *open = ui_item_view_check (self.view);
+    g_assert_cmpstr (open, ==, "Choose a word for each gap.");
+    gtk_editable_set_text (GTK_EDITABLE (entry), "twelve");
+    g_autofree char *number = ui_item_view_check (self.view);
+    g_assert_cmpstr (number, ==, "Write only a number, for example 12.50.");
+    gtk_editable_set_text (GTK_EDITABLE (entry), "1.234");
+    g_autofree char *form = ui_item_view_check (self.view);
+    g_assert_nonnull (form);
+    answer (&self, "W", (const char *[]){"B"}, 1);
+    assert_answer (&self, "W", "B");
+    /* A megabyte pasted into the entry is cut, not refused with a crash. */
+    g_autofree char *huge = g_strnfill (1 << 20, '9');
+    gtk_editable_set_text (GTK_EDITABLE (entry), huge);
+    g_assert_cmpint (g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1), <=, 500);
+    tear_down (&self);
+}
+
+static void
+test_text (void)
+{
+    Fixture self;
+    set_up (&self,
+            ITEM (RESPONSE ("R", "single", "string"),
+                  "<qti-extended-text-interaction response-identifier=\"R\" expected-lines=\"4\" "
+                  "min-strings=\"1\">"
+                  "<qti-prompt>Answer the e-mail.</qti-prompt></qti-extended-text-interaction>"));
+    GtkTextBuffer *buffer = gtk_text_view_get_buffer (
+        GTK_TEXT_VIEW (nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0)));
+    g_autofree char *missing = ui_item_view_check (self.view);
+    g_assert_cmpstr (missing, ==, "Write your answer.");
+    gtk_text_buffer_set_text (buffer, "שלום Estimada señora:\nwe are sorry e\u0301", -1);
+    assert_answer (&self, "R", "שלום Estimada señora:\nwe are sorry e\u0301");
+    g_assert_true (strstr (self.log->str, "changed:R") != NULL);
+    g_autofree char *huge = g_strnfill (1 << 20, 'x');
+    gtk_text_buffer_set_text (buffer, huge, -1);
+    g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, UI_TEXT_VIEW_MAX);
+    ui_item_view_stop (self.view);
+    g_assert_false (gtk_text_view_get_editable (
+        GTK_TEXT_VIEW (nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0))));
+    tear_down (&self);
+}
+
+static void
+test_typing (void)
+{
+    Fixture self;
+    set_up (&self, ITEM ("<qti-response-declaration identifier=\"R\" cardinality=\"record\"/>",
+                         "<qti-portable-custom-interaction response-identifier=\"R\" module=\"m\" "
+                         "custom-interaction-type-identifier=\"urn:antesala:pci:typing:1\" "
+                         "data-duration-s=\"60\" "
+                         "data-reference=\"the caf\u00e9 left\"><qti-interaction-markup/>"
+                         "</qti-portable-custom-interaction>"));
+    GtkWidget *area = nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0);
+    gtk_test_accessible_assert_property (area, GTK_ACCESSIBLE_PROPERTY_LABEL, "Text to copy");
+    g_assert_true (gtk_root_get_focus (GTK_ROOT (self.window)) == area);
+    g_assert_false (ui_item_view_is_answered (self.view));
+    g_assert_cmpint (ui_item_view_get_own_limit_ms (self.view), ==, 60000);
+
+    press (&self, GDK_KEY_v, GDK_CONTROL_MASK);
+    assert_log (&self, "paste-refused ");
+    keys_type (area, "tx");
+    self.now_ms += 500;
+    press (&self, GDK_KEY_BackSpace, 0);
+    keys_type (area, "he");
+    self.now_ms += 1500;
+    g_autoptr (UiResponse) half =
+        ui_interaction_get_response (ui_item_view_get_interaction (self.view, "R"));
+    g_assert_cmpstr (ui_response_field (half, "text"), ==, "the");
+    g_assert_cmpstr (ui_response_field (half, "keys"), ==, "4");
+    g_assert_cmpstr (ui_response_field (half, "backspaces"), ==, "1");
+    g_assert_cmpstr (ui_response_field (half, "durationMs"), ==, "2000");
+    g_assert_cmpstr (ui_response_field (half, "events"), ==, "0+t0+x500-0+h0+e");
+    g_autofree char *json = ui_response_record_json (half);
+    g_assert_cmpstr (
+        json, ==,
+        "{\"record\":[{\"name\":\"text\",\"base\":{\"string\":\"the\"}},{\"name\":\"durationMs\","
+        "\"base\":"
+        "{\"integer\":2000}},{\"name\":\"keys\",\"base\":{\"integer\":4}},{\"name\":\"backspaces\","
+        "\"base\":{\"integer\":1}},{\"name\":\"events\",\"base\":{\"string\":\"0+t0+x500-0+h0+e\"}}"
+        "]}");
+
+    /* To the end of the text: the clock stops, what is typed after it does not count. */
+    g_string_truncate (self.log, 0);
+    keys_type (area, " caf\u00e9 left");
+    assert_log (&self, "changed:R ended:R ");
+    self.now_ms += 90000;
+    keys_type (area, "more");
+    g_assert_cmpint (ui_item_view_get_own_elapsed_ms (self.view), ==, 2000);
+    assert_log (&self, "");
+
+    /* After a restart of the program it goes on where it was. */
+    g_autoptr (GPtrArray) saved = g_ptr_array_new ();
+    g_ptr_array_add (saved, half);
+    ui_item_view_set_responses (self.view, saved);
+    g_assert_cmpint (ui_item_view_get_own_elapsed_ms (self.view), ==, 2000);
+    keys_type (area, " ");
+    self.now_ms += 60000;
+    keys_type (area, "x"); /* time is over before this key */
+    assert_log (&self, "changed:R ended:R ");
+    g_autoptr (UiResponse) late =
+        ui_interaction_get_response (ui_item_view_get_interaction (self.view, "R"));
+    g_assert_cmpstr (ui_response_field (late, "text"), ==, "the ");
+    g_assert_cmpstr (ui_response_field (late, "durationMs"), ==, "60000");
+    tear_down (&self);
+}
+
+static void
+test_odd (void)
+{
+    static const char *const items[] = {
+        /* An interaction that is not known, one without what it needs, nested and empty content. */
+        ITEM (RESPONSE ("R", "single", "string"),
+              "<p>x</p><qti-custom-interaction response-identifier=\"R\"/>"),
+        ITEM ("<qti-response-declaration identifier=\"R\" cardinality=\"record\"/>",
+              "<qti-portable-custom-interaction response-identifier=\"R\" module=\"m\" "
+              "custom-interaction-type-identifier=\"urn:antesala:pci:typing:1\"/>"),
+        ITEM ("<qti-response-declaration identifier=\"R\" cardinality=\"record\"/>",
+              "<qti-portable-custom-interaction response-identifier=\"R\" module=\"m\" "
+              "custom-interaction-type-identifier=\"urn:other:pci:chess:9\"/>"),
+        ITEM ("", "<h2>Heading</h2><p>A <em>b</em> <sub>c</sub> "
+                  "<q>d</q><br/>e</p><ul><li>one</li><li><p>two</p></li></ul>"
+                  "<ol><li>1</li></ol><blockquote>said</blockquote><hr/><pre> a\n  "
+                  "b</pre><dl><dt>t</dt><dd>d</dd></dl>"
+                  "<table><caption>c</caption><thead><tr><th>a</th><th>b</th></tr></"
+                  "thead><tbody><tr><td colspan=\"2\">"
+                  "x</td></tr><tr><td "
+                  "rowspan=\"2\">y</td><td>z</td></tr><tr><td>q</td></tr></tbody></table>"
+                  "<p><img src=\"none.png\" alt=\"A plan\"/></p>"),
+        ITEM ("", "<p></p><div></div><ul></ul><table></table>"),
+        ITEM (RESPONSE ("R", "single", "string"), "<p>\357\277\274 <qti-text-entry-interaction "
+                                                  "response-identifier=\"R\"/> \357\277\274</p>"),
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS (items); i++) {
+        Fixture self;
+        g_test_message ("%s", items[i]);
+        set_up (&self, items[i]);
+        press (&self, GDK_KEY_a, 0);
+        g_free (ui_item_view_check (self.view));
+        answer (&self, "R", (const char *[]){"kept"}, 1);
+        g_autoptr (GPtrArray) responses = ui_item_view_get_responses (self.view);
+        ui_item_view_stop (self.view);
+        tear_down (&self);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+    keys_init (&argc, &argv);
+    adw_init ();
+    g_test_add_func ("/ui/items/single", test_single);
+    g_test_add_func ("/ui/items/multiple", test_multiple);
+    g_test_add_func ("/ui/items/inline", test_inline);
+    g_test_add_func ("/ui/items/text", test_text);
+    g_test_add_func ("/ui/items/typing", test_typing);
+    g_test_add_func ("/ui/items/odd", test_odd);
+    return g_test_run ();
+}

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/items/interaction.h"
+
+/* Makes and binds the view of an interaction (floating). One that this program does not know becomes a visible
+   placeholder that never answers. Main thread. */
+UiInteraction *ui_kinds_make (const QtiInteraction *interaction, const UiItemContext *context);

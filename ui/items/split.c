@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/items/split.h"
+
+#include <stdbool.h>
+
+#include "ui/charts/paint.h"
+
+#define STACK_GAP_PX 24
+
+struct _UiSplit {
+    GtkWidget parent_instance;
+    int spacing_px;
+    int narrow_px;
+};
+
+G_DEFINE_FINAL_TYPE (UiSplit, ui_split, GTK_TYPE_WIDGET)
+
+static int
+count_shown (GtkWidget *widget)
+{
+    int n = 0;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+        n += gtk_widget_should_layout (child);
+    return n;
+}
+
+static bool
+is_narrow (UiSplit *self, int width)
+{
+    return width < self->narrow_px * ui_paint_scale (GTK_WIDGET (self));
+}
+
+/* Width of each child when they stand side by side. */
+static int
+share (UiSplit *self, int width, int n)
+{
+    return n > 0 ? MAX (1, (width - (n - 1) * self->spacing_px) / n) : width;
+}
+
+static void
+measure_width (UiSplit *self, int *minimum, int *natural)
+{
+    int n = 0;
+    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+         child = gtk_widget_get_next_sibling (child)) {
+        int least = 0, wanted = 0;
+        if (!gtk_widget_should_layout (child))
+            continue;
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
+        *minimum = MAX (*minimum, least);
+        *natural = MAX (*natural, wanted);
+        n++;
+    }
+    *natural = n * *natural + MAX (0, n - 1) * self->spacing_px;
+}
+
+static void
+ui_split_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                  int *natural, int *minimum_baseline, int *natural_baseline)
+{
+    UiSplit *self = UI_SPLIT (widget);
+    int n = count_shown (widget), sum = 0, most = 0;
+    if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+        measure_width (self, minimum, natural);
+        return;
+    }
+    bool narrow = for_size >= 0 && is_narrow (self, for_size);
+    int width = for_size < 0 ? -1 : narrow ? for_size : share (self, for_size, n);
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child)) {
+        int least = 0, height = 0;
+        if (!gtk_widget_should_layout (child))
+            continue;
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width < 0 ? -1 : MAX (width, least),
+                            NULL, &height, NULL, NULL);
+        sum += height + STACK_GAP_PX;
+        most = MAX (most, height);
+    }
+    *minimum = *natural = narrow ? MAX (0, sum - STACK_GAP_PX) : most;
+}
+
+static void
+ui_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+    UiSplit *self = UI_SPLIT (widget);
+    bool narrow = is_narrow (self, width),
+         rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+    int n = count_shown (widget), each = narrow ? width : share (self, width, n), x = 0, y = 0;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child)) {
+        int least = 0, wanted = 0;
+        if (!gtk_widget_should_layout (child))
+            continue;
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+        int child_width = MAX (each, least);
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &wanted, NULL,
+                            NULL);
+        GtkAllocation at = {rtl && !narrow ? width - x - child_width : x, y, child_width,
+                            narrow ? wanted : height};
+        gtk_widget_size_allocate (child, &at, -1);
+        x += narrow ? 0 : child_width + self->spacing_px;
+        y += narrow ? wanted + STACK_GAP_PX : 0;
+    }
+}
+
+static GtkSizeRequestMode
+ui_split_get_request_mode (GtkWidget *widget)
+{
+    return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+ui_split_dispose (GObject *object)
+{
+    GtkWidget *child = NULL;
+    while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+        gtk_widget_unparent (child);
+    G_OBJECT_CLASS (ui_split_parent_class)->dispose (object);
+}
+
+static void
+ui_split_class_init (UiSplitClass *klass)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+    G_OBJECT_CLASS (klass)->dispose = ui_split_dispose;
+    widget_class->measure = ui_split_measure;
+    widget_class->size_allocate = ui_split_size_allocate;
+    widget_class->get_request_mode = ui_split_get_request_mode;
+}
+
+static void
+ui_split_init (UiSplit *self)
+{
+}
+
+GtkWidget *
+ui_split_new (int spacing_px, int narrow_px)
+{
+    UiSplit *self = g_object_new (UI_TYPE_SPLIT, NULL);
+    self->spacing_px = spacing_px;
+    self->narrow_px = narrow_px;
+    return GTK_WIDGET (self);
+}
+
+void
+ui_split_append (UiSplit *self, GtkWidget *child)
+{
+    g_return_if_fail (UI_IS_SPLIT (self) && GTK_IS_WIDGET (child));
+    gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
