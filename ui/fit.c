@@ -141,7 +141,8 @@ fit_kind (GtkWidget *widget, const char *id, const Rule *rule)
 static void
 fit_tree (GtkWidget *widget, const Rule *rule)
 {
-    const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
+    const char *name = g_object_get_data (G_OBJECT (widget), "ui-fit-name");
+    const char *id = name ? name : gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
     if (ADW_IS_CLAMP (widget) || GTK_IS_DRAWING_AREA (widget) || ADW_IS_FLAP (widget))
         fit_kind (widget, id, rule);
     for (size_t i = 0; id && i < G_N_ELEMENTS (rules); i++)
@@ -186,4 +187,10 @@ ui_fit_now (GtkWidget *widget)
 {
     const Told *told = told_to (widget);
     return told ? ui_fit_class (told->width_px, told->scale) : UI_FIT_IS_WIDE;
+}
+
+void
+ui_fit_name (GtkWidget *widget, const char *name)
+{
+    g_object_set_data (G_OBJECT (widget), "ui-fit-name", (char *)name);
 }

@@ -26,3 +26,6 @@ void ui_fit_again (GtkWidget *widget);
 
 /* What the widget's window was last told; UI_FIT_IS_WIDE before there was anything. main */
 UiFit ui_fit_now (GtkWidget *widget);
+
+/* Gives a widget made in code a name that the rules know ("split_remedy"), as an id does in a .ui. The name is kept for good: a literal. */
+void ui_fit_name (GtkWidget *widget, const char *name);

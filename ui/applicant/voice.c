@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/applicant/voice.h"
+
+#include "ui/charts/paint.h"
+#include "ui/choice.h"
+#include "ui/parts.h"
+#include "ui/template.h"
+#include "ui/words.h"
+
+struct _UiVoice {
+    UiPage parent_instance;
+    /* template */
+    GtkLabel *title_label, *instruction_label, *text_label, *fault_label, *state_label, *hint_label,
+        *time_label;
+    GtkLabel *limit_label, *saved_label, *take_label, *position_label, *take_again_label;
+    GtkWidget *fault_box, *record_box, *review_box, *rec_dot, *saved_icon, *split_gates, *speed_box;
+    GtkButton *example_button, *record_button, *stop_button, *play_button;
+    AdwBin *meter_slot, *live_slot, *strip_slot;
+    /* borrowed */
+    UiMeter *meter;
+    UiWaveform *live, *strip;
+    UiVoiceState state;
+    double limit_s;
+    int take, takes;
+    bool keepable, playing, ready;
+};
+
+G_DEFINE_FINAL_TYPE (UiVoice, ui_voice, UI_TYPE_PAGE)
+
+static const double speeds[] = {0.75, 1.0, 1.25};
+
+static void
+render_bar (UiVoice *self)
+{
+    UiPage *page = UI_PAGE (self);
+    bool review = self->state == UI_VOICE_REVIEW;
+    int left = self->takes - self->take;
+    g_autofree char *note =
+        g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d more take is possible",
+                                    "%d more takes are possible", (gulong)MAX (left, 0)),
+                         MAX (left, 0));
+    ui_page_set_next_label (page, _ ("Keep and go on"));
+    ui_page_set_complete (page, review && self->keepable);
+    ui_page_set_second_label (page, review && left > 0 ? _ ("Record again") : NULL);
+    ui_page_set_bar_note (page, review ? note : NULL);
+    ui_page_set_back (page, true, self->state == UI_VOICE_RECORDING ? _ ("Pause") : NULL);
+}
+
+static void
+render (UiVoice *self)
+{
+    bool recording = self->state == UI_VOICE_RECORDING, review = self->state == UI_VOICE_REVIEW;
+    g_autofree char *take = g_strdup_printf (_ ("Take %d of %d"), self->take, self->takes);
+    g_autofree char *clock = ui_paint_clock (self->limit_s);
+    g_autofree char *limit = g_strdup_printf (_ ("of %s"), clock);
+    gtk_widget_set_visible (self->record_box, !review);
+    gtk_widget_set_visible (self->review_box, review);
+    gtk_widget_set_visible (self->rec_dot, recording);
+    gtk_widget_set_visible (GTK_WIDGET (self->record_button), !recording);
+    gtk_widget_set_visible (GTK_WIDGET (self->stop_button), recording);
+    gtk_widget_set_sensitive (GTK_WIDGET (self->record_button), self->ready);
+    gtk_widget_set_sensitive (GTK_WIDGET (self->example_button), !recording);
+    gtk_label_set_label (self->state_label, recording ? _ ("Recording") : _ ("Ready"));
+    gtk_label_set_label (self->limit_label, limit);
+    gtk_label_set_label (self->take_label, take);
+    gtk_label_set_label (self->take_again_label, take);
+    if (recording) {
+        gtk_widget_add_css_class (self->record_box, "clayish");
+        gtk_widget_add_css_class (GTK_WIDGET (self->state_label), "clay");
+    } else {
+        gtk_widget_remove_css_class (self->record_box, "clayish");
+        gtk_widget_remove_css_class (GTK_WIDGET (self->state_label), "clay");
+    }
+    ui_voice_set_playing (self, self->playing);
+    render_bar (self);
+}
+
+static void
+on_record_cb (UiVoice *self)
+{
+    g_signal_emit_by_name (self, "record");
+}
+
+static void
+on_stop_cb (UiVoice *self)
+{
+    g_signal_emit_by_name (self, "stop");
+}
+
+static void
+on_play_cb (UiVoice *self)
+{
+    g_signal_emit_by_name (self, "play");
+}
+
+static void
+on_example_cb (UiVoice *self)
+{
+    g_signal_emit_by_name (self, "example");
+}
+
+static void
+on_seek_cb (UiVoice *self, double seconds)
+{
+    g_signal_emit_by_name (self, "seek", seconds);
+}
+
+static void
+on_speed_cb (UiVoice *self, GtkToggleButton *button)
+{
+    int place = ui_choice_get_active (self->speed_box);
+    if (gtk_toggle_button_get_active (button) && place >= 0)
+        g_signal_emit_by_name (self, "speed", speeds[place]);
+}
+
+static void
+ui_voice_present (UiPage *page)
+{
+    UiVoice *self = UI_VOICE (page);
+    GtkButton *firsts[UI_VOICE_STATES] = {self->record_button, self->stop_button,
+                                          self->play_button};
+    gtk_widget_grab_focus (GTK_WIDGET (firsts[self->state]));
+}
+
+static void
+ui_voice_locale_changed (UiPage *page)
+{
+    UI_PAGE_CLASS (ui_voice_parent_class)->locale_changed (page);
+    render (UI_VOICE (page));
+}
+
+static void
+ui_voice_class_init (UiVoiceClass *class)
+{
+    static const UiChild children[] = {UI_CHILD (UiVoice, title_label),
+                                       UI_CHILD (UiVoice, instruction_label),
+                                       UI_CHILD (UiVoice, text_label),
+                                       UI_CHILD (UiVoice, fault_label),
+                                       UI_CHILD (UiVoice, state_label),
+                                       UI_CHILD (UiVoice, hint_label),
+                                       UI_CHILD (UiVoice, time_label),
+                                       UI_CHILD (UiVoice, limit_label),
+                                       UI_CHILD (UiVoice, saved_label),
+                                       UI_CHILD (UiVoice, take_label),
+                                       UI_CHILD (UiVoice, position_label),
+                                       UI_CHILD (UiVoice, take_again_label),
+                                       UI_CHILD (UiVoice, fault_box),
+                                       UI_CHILD (UiVoice, record_box),
+                                       UI_CHILD (UiVoice, review_box),
+                                       UI_CHILD (UiVoice, rec_dot),
+                                       UI_CHILD (UiVoice, saved_icon),
+                                       UI_CHILD (UiVoice, split_gates),
+                                       UI_CHILD (UiVoice, speed_box),
+                                       UI_CHILD (UiVoice, example_button),
+                                       UI_CHILD (UiVoice, record_button),
+                                       UI_CHILD (UiVoice, stop_button),
+                                       UI_CHILD (UiVoice, play_button),
+                                       UI_CHILD (UiVoice, meter_slot),
+                                       UI_CHILD (UiVoice, live_slot),
+                                       UI_CHILD (UiVoice, strip_slot),
+                                       {0}};
+    static const char *const signals[] = {"record", "stop", "play", "example"};
+    static const char *const numbers[] = {"seek", "speed"};
+    UI_PAGE_CLASS (class)->present = ui_voice_present;
+    UI_PAGE_CLASS (class)->locale_changed = ui_voice_locale_changed;
+    ui_template_set (GTK_WIDGET_CLASS (class), "applicant/voice.ui", children);
+    for (size_t i = 0; i < G_N_ELEMENTS (signals); i++)
+        g_signal_new (signals[i], UI_TYPE_VOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS (numbers); i++)
+        g_signal_new (numbers[i], UI_TYPE_VOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+}
+
+static void
+ui_voice_init (UiVoice *self)
+{
+    ui_template_init (GTK_WIDGET (self));
+    self->meter = UI_METER (ui_meter_new ());
+    self->live = UI_WAVEFORM (ui_waveform_new ());
+    self->strip = UI_WAVEFORM (ui_waveform_new ());
+    adw_bin_set_child (self->meter_slot, GTK_WIDGET (self->meter));
+    adw_bin_set_child (self->live_slot, GTK_WIDGET (self->live));
+    adw_bin_set_child (self->strip_slot, GTK_WIDGET (self->strip));
+    g_signal_connect_swapped (self->record_button, "clicked", G_CALLBACK (on_record_cb), self);
+    g_signal_connect_swapped (self->stop_button, "clicked", G_CALLBACK (on_stop_cb), self);
+    g_signal_connect_swapped (self->play_button, "clicked", G_CALLBACK (on_play_cb), self);
+    g_signal_connect_swapped (self->example_button, "clicked", G_CALLBACK (on_example_cb), self);
+    g_signal_connect_swapped (self->strip, "toggle", G_CALLBACK (on_play_cb), self);
+    g_signal_connect_swapped (self->strip, "seek", G_CALLBACK (on_seek_cb), self);
+    for (GtkWidget *speed = gtk_widget_get_first_child (self->speed_box); speed;
+         speed = gtk_widget_get_next_sibling (speed))
+        g_signal_connect_swapped (speed, "toggled", G_CALLBACK (on_speed_cb), self);
+    self->take = self->takes = 1;
+    self->ready = self->keepable = true;
+    ui_voice_set_time (self, 0, -1);
+    ui_voice_set_position (self, 0, 0);
+    render (self);
+}
+
+GtkWidget *
+ui_voice_new (void)
+{
+    return g_object_new (UI_TYPE_VOICE, NULL);
+}
+
+void
+ui_voice_set_prompt (UiVoice *self, const UiVoicePrompt *prompt)
+{
+    gtk_label_set_label (self->title_label, prompt->title);
+    gtk_label_set_label (self->instruction_label, prompt->instruction ? prompt->instruction : "");
+    gtk_label_set_label (self->text_label, prompt->text ? prompt->text : "");
+    gtk_widget_set_visible (GTK_WIDGET (self->example_button), prompt->example);
+    ui_page_set_title (UI_PAGE (self), prompt->title);
+    self->limit_s = prompt->limit_s;
+    self->takes = prompt->takes;
+    render (self);
+}
+
+void
+ui_voice_set_state (UiVoice *self, UiVoiceState state)
+{
+    g_return_if_fail (state < UI_VOICE_STATES);
+    if (state == self->state)
+        return;
+    bool inside = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+    self->state = state;
+    self->playing = false;
+    if (state == UI_VOICE_RECORDING)
+        ui_waveform_start_recording (self->live, self->limit_s);
+    render (self);
+    if (inside || state == UI_VOICE_RECORDING)
+        ui_voice_present (UI_PAGE (self));
+}
+
+void
+ui_voice_set_take (UiVoice *self, int take)
+{
+    self->take = take;
+    render (self);
+}
+
+UiMeter *
+ui_voice_get_meter (UiVoice *self)
+{
+    return self->meter;
+}
+
+UiWaveform *
+ui_voice_get_live (UiVoice *self)
+{
+    return self->live;
+}
+
+UiWaveform *
+ui_voice_get_strip (UiVoice *self)
+{
+    return self->strip;
+}
+
+void
+ui_voice_set_time (UiVoice *self, double recorded_s, double saved_s)
+{
+    g_autofree char *time = ui_paint_clock (recorded_s);
+    g_autofree char *saved = g_strdup_printf (_ ("Saved up to second %d"), (int)MAX (saved_s, 0));
+    gtk_label_set_label (self->time_label, time);
+    gtk_label_set_label (self->saved_label, saved_s >= 0 ? saved : "");
+    gtk_widget_set_visible (self->saved_icon, saved_s >= 0);
+}
+
+void
+ui_voice_set_hint (UiVoice *self, const char *hint)
+{
+    if (g_strcmp0 (gtk_label_get_label (self->hint_label), hint) != 0)
+        gtk_label_set_label (self->hint_label, hint ? hint : "");
+    ui_meter_set_advice (self->meter, hint);
+}
+
+void
+ui_voice_set_position (UiVoice *self, double position_s, double length_s)
+{
+    g_autofree char *position = ui_paint_clock (position_s), *length = ui_paint_clock (length_s);
+    g_autofree char *words = g_strdup_printf ("%s / %s", position, length);
+    gtk_label_set_label (self->position_label, words);
+    ui_waveform_set_position (self->strip, position_s);
+}
+
+void
+ui_voice_set_playing (UiVoice *self, bool playing)
+{
+    const char *word = playing ? _ ("Pause") : _ ("Play");
+    self->playing = playing;
+    gtk_button_set_icon_name (self->play_button, playing ? "media-playback-pause-symbolic"
+                                                         : "media-playback-start-symbolic");
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), word);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
+}
+
+void
+ui_voice_set_gates (UiVoice *self, const UiVoiceGate *gates, size_t count)
+{
+    ui_box_clear (self->split_gates);
+    for (size_t i = 0; i < count; i++) {
+        GtkWidget *gate = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+        GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+        GtkWidget *icon = gtk_image_new_from_icon_name (gates[i].good ? "object-select-symbolic"
+                                                                      : "dialog-warning-symbolic");
+        gtk_widget_add_css_class (icon, gates[i].good ? "ok" : "warn");
+        gtk_widget_set_valign (icon, GTK_ALIGN_START);
+        gtk_widget_set_margin_top (icon, 2);
+        gtk_widget_set_hexpand (words, TRUE);
+        gtk_box_append (GTK_BOX (words), ui_label_new (gates[i].title, "head"));
+        gtk_box_append (GTK_BOX (words), ui_label_new (gates[i].detail, "small muted"));
+        gtk_box_append (GTK_BOX (gate), icon);
+        gtk_box_append (GTK_BOX (gate), words);
+        gtk_box_append (GTK_BOX (self->split_gates), gate);
+    }
+}
+
+void
+ui_voice_set_keepable (UiVoice *self, bool keepable)
+{
+    self->keepable = keepable;
+    render_bar (self);
+}
+
+void
+ui_voice_set_fault (UiVoice *self, const char *sentence)
+{
+    gtk_widget_set_visible (self->fault_box, sentence != NULL);
+    gtk_label_set_label (self->fault_label, sentence ? sentence : "");
+}
+
+void
+ui_voice_set_ready (UiVoice *self, bool ready)
+{
+    self->ready = ready;
+    render (self);
+}
