@@ -5,6 +5,9 @@
 
 #include "assessments/qti/fold.h"
 
+/* Comparing and mapping take the square of this. */
+#define MAX_ENTRIES 4096u
+
 typedef struct {
     QtiArena *arena;
     QtiReport *report;
@@ -58,6 +61,8 @@ read_values (Reader *reader, const QtiNode *node, QtiValue *ret_value)
     const QtiDeclaration *self = reader->self;
     unsigned n = count_children (node, QTI_E_VALUE), i = 0;
     bool record = self->cardinality == QTI_RECORD;
+    if (n > MAX_ENTRIES)
+        return fail (reader, node, QTI_ERROR_LIMIT, "there are more than 4,096 values", NULL);
     *ret_value = qti_value_null (self->base_type, self->cardinality);
     QtiScalar *items = record ? NULL : qti_arena_new (reader->arena, QtiScalar, n);
     QtiField *fields = record ? qti_arena_new (reader->arena, QtiField, n) : NULL;
@@ -222,6 +227,9 @@ static const struct {
 static bool
 read_part (Reader *reader, const QtiNode *node)
 {
+    if (count_children (node, QTI_E_MAP_ENTRY) + count_children (node, QTI_E_AREA_MAP_ENTRY)
+        > MAX_ENTRIES)
+        return fail (reader, node, QTI_ERROR_LIMIT, "there are more than 4,096 entries", NULL);
     for (unsigned i = 0; i < G_N_ELEMENTS (parts); i++) {
         if (parts[i].element == node->element)
             return parts[i].read (reader, node);

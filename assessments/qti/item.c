@@ -171,8 +171,9 @@ read_part (QtiItem *self, QtiNode *node, QtiReport *report)
         break;
     }
     if (!is_declaration (node))
-        qti_report_add (report, QTI_ERROR_STRUCTURE, node->kind != QTI_NODE_TEXT, (int)node->line,
-                        node->column, "This may not stand directly in an item (\"%s\").",
+        qti_report_add (report, QTI_ERROR_STRUCTURE, node->name && node->element == QTI_E_UNKNOWN,
+                        (int)node->line, node->column,
+                        "This may not stand directly in an item (\"%s\").",
                         node->name ? node->name : node->text);
 }
 

@@ -13,45 +13,113 @@ typedef struct {
     GString *out;
 } Writer;
 
+/* Elements of bodies that may be delivered beside HTML and interactions. */
+static const uint16_t delivered_elements[] = {
+    QTI_E_ITEM_BODY,
+    QTI_E_CONTENT_BODY,
+    QTI_E_PROMPT,
+    QTI_E_SIMPLE_CHOICE,
+    QTI_E_SIMPLE_ASSOCIABLE_CHOICE,
+    QTI_E_SIMPLE_MATCH_SET,
+    QTI_E_GAP,
+    QTI_E_GAP_TEXT,
+    QTI_E_GAP_IMG,
+    QTI_E_INLINE_CHOICE,
+    QTI_E_HOTTEXT,
+    QTI_E_HOTSPOT_CHOICE,
+    QTI_E_ASSOCIABLE_HOTSPOT,
+    QTI_E_POSITION_OBJECT_STAGE,
+    QTI_E_INFO_CONTROL,
+    QTI_E_INTERACTION_MODULES,
+    QTI_E_INTERACTION_MODULE,
+    QTI_E_INTERACTION_MARKUP,
+    QTI_E_RUBRIC_BLOCK,
+    QTI_E_STYLESHEET,
+    QTI_E_CATALOG_INFO,
+    QTI_E_CATALOG,
+    QTI_E_CARD,
+    QTI_E_CARD_ENTRY,
+    QTI_E_HTML_CONTENT,
+    QTI_E_FILE_HREF,
+    QTI_E_ASSESSMENT_STIMULUS_REF,
+};
+
+/* Attributes that may be, and those that only HTML has. */
+static const uint16_t delivered_attributes[] = {
+    QTI_A_ALT,
+    QTI_A_AUTOSTART,
+    QTI_A_BASE,
+    QTI_A_CENTER_POINT,
+    QTI_A_CLASS,
+    QTI_A_COLSPAN,
+    QTI_A_CONTROLS,
+    QTI_A_COORDS,
+    QTI_A_COUNT_ATTEMPT,
+    QTI_A_CUSTOM_INTERACTION_TYPE_IDENTIFIER,
+    QTI_A_DATA,
+    QTI_A_DIR,
+    QTI_A_EXPECTED_LENGTH,
+    QTI_A_EXPECTED_LINES,
+    QTI_A_FORMAT,
+    QTI_A_HEIGHT,
+    QTI_A_HREF,
+    QTI_A_ID,
+    QTI_A_IDENTIFIER,
+    QTI_A_KEEP_TOGETHER,
+    QTI_A_LABEL,
+    QTI_A_LANG,
+    QTI_A_LOOP,
+    QTI_A_LOWER_BOUND,
+    QTI_A_MATCH_GROUP,
+    QTI_A_MATCH_MAX,
+    QTI_A_MATCH_MIN,
+    QTI_A_MAX_ASSOCIATIONS,
+    QTI_A_MAX_CHOICES,
+    QTI_A_MAX_PLAYS,
+    QTI_A_MAX_STRINGS,
+    QTI_A_MIN_ASSOCIATIONS,
+    QTI_A_MIN_CHOICES,
+    QTI_A_MIN_PLAYS,
+    QTI_A_MIN_STRINGS,
+    QTI_A_MODULE,
+    QTI_A_NAME,
+    QTI_A_ORIENTATION,
+    QTI_A_PATTERN_MASK,
+    QTI_A_PLACEHOLDER_TEXT,
+    QTI_A_PRIMARY_PATH,
+    QTI_A_REQUIRED,
+    QTI_A_RESPONSE_IDENTIFIER,
+    QTI_A_REVERSE,
+    QTI_A_ROLE,
+    QTI_A_ROWSPAN,
+    QTI_A_SHAPE,
+    QTI_A_SRC,
+    QTI_A_STEP,
+    QTI_A_STEP_LABEL,
+    QTI_A_STRING_IDENTIFIER,
+    QTI_A_SUPPORT,
+    QTI_A_TITLE,
+    QTI_A_TYPE,
+    QTI_A_UPPER_BOUND,
+    QTI_A_USE,
+    QTI_A_VALUE,
+    QTI_A_VIEW,
+    QTI_A_WIDTH,
+    QTI_A_DATA_CATALOG_IDREF,
+};
+static const char *const delivered_words[] = {
+    "poster", "scope",         "headers", "srclang",       "kind",    "srcset", "media",
+    "style",  "hotspot-label", "start",   "fallback-path", "preload", "muted",  "rel"};
+
 static void write_children (Writer *self, const QtiNode *node);
 
-/* Elements of bodies that may be delivered beside HTML and interactions. */
 static bool
 is_deliverable (const QtiNode *node)
 {
-    static const uint16_t elements[] = {
-        QTI_E_ITEM_BODY,
-        QTI_E_CONTENT_BODY,
-        QTI_E_PROMPT,
-        QTI_E_SIMPLE_CHOICE,
-        QTI_E_SIMPLE_ASSOCIABLE_CHOICE,
-        QTI_E_SIMPLE_MATCH_SET,
-        QTI_E_GAP,
-        QTI_E_GAP_TEXT,
-        QTI_E_GAP_IMG,
-        QTI_E_INLINE_CHOICE,
-        QTI_E_HOTTEXT,
-        QTI_E_HOTSPOT_CHOICE,
-        QTI_E_ASSOCIABLE_HOTSPOT,
-        QTI_E_POSITION_OBJECT_STAGE,
-        QTI_E_INFO_CONTROL,
-        QTI_E_INTERACTION_MODULES,
-        QTI_E_INTERACTION_MODULE,
-        QTI_E_INTERACTION_MARKUP,
-        QTI_E_RUBRIC_BLOCK,
-        QTI_E_STYLESHEET,
-        QTI_E_CATALOG_INFO,
-        QTI_E_CATALOG,
-        QTI_E_CARD,
-        QTI_E_CARD_ENTRY,
-        QTI_E_HTML_CONTENT,
-        QTI_E_FILE_HREF,
-        QTI_E_ASSESSMENT_STIMULUS_REF,
-    };
     if (qti_element_is_html (node->element) || qti_element_is_interaction (node->element))
         return true;
-    for (unsigned i = 0; i < G_N_ELEMENTS (elements); i++) {
-        if (elements[i] == node->element)
+    for (unsigned i = 0; i < G_N_ELEMENTS (delivered_elements); i++) {
+        if (delivered_elements[i] == node->element)
             return true;
     }
     return false;
@@ -60,77 +128,13 @@ is_deliverable (const QtiNode *node)
 static bool
 is_deliverable_attribute (const QtiAttribute *attribute)
 {
-    static const uint16_t names[] = {
-        QTI_A_ALT,
-        QTI_A_AUTOSTART,
-        QTI_A_BASE,
-        QTI_A_CENTER_POINT,
-        QTI_A_CLASS,
-        QTI_A_COLSPAN,
-        QTI_A_CONTROLS,
-        QTI_A_COORDS,
-        QTI_A_COUNT_ATTEMPT,
-        QTI_A_CUSTOM_INTERACTION_TYPE_IDENTIFIER,
-        QTI_A_DATA,
-        QTI_A_DIR,
-        QTI_A_EXPECTED_LENGTH,
-        QTI_A_EXPECTED_LINES,
-        QTI_A_FORMAT,
-        QTI_A_HEIGHT,
-        QTI_A_HREF,
-        QTI_A_ID,
-        QTI_A_IDENTIFIER,
-        QTI_A_KEEP_TOGETHER,
-        QTI_A_LABEL,
-        QTI_A_LANG,
-        QTI_A_LOOP,
-        QTI_A_LOWER_BOUND,
-        QTI_A_MATCH_GROUP,
-        QTI_A_MATCH_MAX,
-        QTI_A_MATCH_MIN,
-        QTI_A_MAX_ASSOCIATIONS,
-        QTI_A_MAX_CHOICES,
-        QTI_A_MAX_PLAYS,
-        QTI_A_MAX_STRINGS,
-        QTI_A_MIN_ASSOCIATIONS,
-        QTI_A_MIN_CHOICES,
-        QTI_A_MIN_PLAYS,
-        QTI_A_MIN_STRINGS,
-        QTI_A_MODULE,
-        QTI_A_NAME,
-        QTI_A_ORIENTATION,
-        QTI_A_PATTERN_MASK,
-        QTI_A_PLACEHOLDER_TEXT,
-        QTI_A_PRIMARY_PATH,
-        QTI_A_REQUIRED,
-        QTI_A_RESPONSE_IDENTIFIER,
-        QTI_A_REVERSE,
-        QTI_A_ROLE,
-        QTI_A_ROWSPAN,
-        QTI_A_SHAPE,
-        QTI_A_SRC,
-        QTI_A_STEP,
-        QTI_A_STEP_LABEL,
-        QTI_A_STRING_IDENTIFIER,
-        QTI_A_SUPPORT,
-        QTI_A_TITLE,
-        QTI_A_TYPE,
-        QTI_A_UPPER_BOUND,
-        QTI_A_USE,
-        QTI_A_VALUE,
-        QTI_A_VIEW,
-        QTI_A_WIDTH,
-        QTI_A_DATA_CATALOG_IDREF,
-    };
-    static const char *const words[] = {
-        "poster", "scope",         "headers", "srclang",       "kind",    "srcset", "media",
-        "style",  "hotspot-label", "start",   "fallback-path", "preload", "muted",  "rel"};
-    for (unsigned i = 0; i < G_N_ELEMENTS (names); i++) {
-        if (names[i] == attribute->name_id)
+    for (unsigned i = 0; i < G_N_ELEMENTS (delivered_attributes); i++) {
+        if (delivered_attributes[i] == attribute->name_id)
             return true;
     }
-    for (unsigned i = 0; attribute->name_id == QTI_A_UNKNOWN && i < G_N_ELEMENTS (words); i++) {
-        if (strcmp (words[i], attribute->name) == 0)
+    for (unsigned i = 0; attribute->name_id == QTI_A_UNKNOWN && i < G_N_ELEMENTS (delivered_words);
+         i++) {
+        if (strcmp (delivered_words[i], attribute->name) == 0)
             return true;
     }
     return g_str_has_prefix (attribute->name, "data-")

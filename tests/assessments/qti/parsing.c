@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parser refuses, with code and place, and what it only warns of. */
+#include "assessments/qti/prescan.h"
+#include "tests/assessments/qti/support.h"
+
+#define HEAD                                                                                       \
+    "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"i\" " \
+    "title=\"t\" adaptive=\"false\" time-dependent=\"false\">\n"
+#define TAIL "</qti-assessment-item>"
+#define RESPONSE                                                                                   \
+    "<qti-response-declaration identifier=\"R\" cardinality=\"single\" base-type=\"integer\"/>"
+#define SCORE                                                                                      \
+    "<qti-outcome-declaration identifier=\"SCORE\" cardinality=\"single\" base-type=\"float\"/>"
+#define RULE(text)                                                                                 \
+    HEAD RESPONSE SCORE "\n<qti-response-processing>" text "</qti-response-processing>" TAIL
+#define SET(text)                                                                                  \
+    RULE ("<qti-set-outcome-value identifier=\"SCORE\">" text "</qti-set-outcome-value>")
+
+static const struct {
+    const char *what;
+    const char *xml;
+    QtiErrorCode code;
+    int line;
+} bad[] = {
+    {"nothing", "", QTI_ERROR_SYNTAX, 1},
+    {"no XML", "hello", QTI_ERROR_SYNTAX, 1},
+    {"not closed", "<a>\n<b></a>", QTI_ERROR_SYNTAX, 2},
+    {"a DTD", "<?xml version=\"1.0\"?>\n<!DOCTYPE a []><a/>", QTI_ERROR_SYNTAX, 2},
+    {"an entity", HEAD "<qti-item-body><p>&nothing;</p></qti-item-body>" TAIL, QTI_ERROR_SYNTAX, 2},
+    {"UTF-16 by name", "<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>", QTI_ERROR_SYNTAX, 1},
+    {"bad UTF-8", HEAD "<qti-item-body><p>\xff\xfe</p></qti-item-body>" TAIL, QTI_ERROR_SYNTAX, 2},
+    {"another root", "<html/>", QTI_ERROR_STRUCTURE, 1},
+    {"no identifier", "<qti-assessment-item/>", QTI_ERROR_STRUCTURE, 1},
+    {"a rule outside of processing", HEAD "\n<qti-exit-response/>" TAIL, QTI_ERROR_STRUCTURE, 3},
+    {"a declaration without a type", HEAD "<qti-response-declaration identifier=\"R\"/>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a declaration without an identifier", HEAD "<qti-response-declaration/>" TAIL,
+     QTI_ERROR_STRUCTURE, 2},
+    {"a variable twice", HEAD RESPONSE "\n" RESPONSE TAIL, QTI_ERROR_STRUCTURE, 3},
+    {"a base type that does not exist",
+     HEAD
+     "<qti-outcome-declaration identifier=\"O\" cardinality=\"single\" base-type=\"number\"/>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a correct response of the wrong type",
+     HEAD
+     "<qti-response-declaration identifier=\"R\" cardinality=\"single\" base-type=\"integer\">\n"
+     "<qti-correct-response>\n<qti-value>x</qti-value></qti-correct-response></"
+     "qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 4},
+    {"an integer out of range",
+     HEAD "<qti-outcome-declaration identifier=\"O\" cardinality=\"single\" base-type=\"integer\">"
+          "<qti-default-value><qti-value>9223372036854775808</qti-value></qti-default-value>"
+          "</qti-outcome-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"two values of a single",
+     HEAD "<qti-outcome-declaration identifier=\"O\" cardinality=\"single\" "
+          "base-type=\"integer\"><qti-default-value>"
+          "<qti-value>1</qti-value><qti-value>2</qti-value></qti-default-value></"
+          "qti-outcome-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a map key of the wrong type",
+     HEAD "<qti-response-declaration identifier=\"R\" cardinality=\"single\" "
+          "base-type=\"integer\"><qti-mapping>"
+          "<qti-map-entry map-key=\"x\" "
+          "mapped-value=\"1\"/></qti-mapping></qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"an area that is none",
+     HEAD
+     "<qti-response-declaration identifier=\"R\" cardinality=\"single\" "
+     "base-type=\"point\"><qti-area-mapping>"
+     "<qti-area-map-entry shape=\"circle\" coords=\"1,2\" mapped-value=\"1\"/></qti-area-mapping>"
+     "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"an interaction without a declaration",
+     HEAD
+     "<qti-item-body>\n<qti-choice-interaction response-identifier=\"X\"/></qti-item-body>" TAIL,
+     QTI_ERROR_REFERENCE, 3},
+    {"a built-in variable as another type",
+     HEAD "<qti-outcome-declaration identifier=\"completionStatus\" cardinality=\"single\" "
+          "base-type=\"integer\"/>" TAIL,
+     QTI_ERROR_STRUCTURE, 1},
+    {"an unknown rule", RULE ("\n<qti-set-everything/>"), QTI_ERROR_STRUCTURE, 4},
+    {"an expression where a rule belongs", RULE ("<qti-null/>"), QTI_ERROR_STRUCTURE, 3},
+    {"a rule of templates", RULE ("<qti-exit-template-x/>"), QTI_ERROR_STRUCTURE, 3},
+    {"an unknown expression", SET ("<qti-guess/>"), QTI_ERROR_STRUCTURE, 3},
+    {"no expression", SET (""), QTI_ERROR_STRUCTURE, 3},
+    {"two expressions", SET ("<qti-null/><qti-null/>"), QTI_ERROR_STRUCTURE, 3},
+    {"text among rules", RULE ("hello"), QTI_ERROR_STRUCTURE, 3},
+    {"too few operands", SET ("<qti-divide><qti-null/></qti-divide>"), QTI_ERROR_STRUCTURE, 3},
+    {"too many operands", SET ("<qti-not><qti-null/><qti-null/></qti-not>"), QTI_ERROR_STRUCTURE,
+     3},
+    {"a variable that is not declared", SET ("<qti-variable identifier=\"X\"/>"),
+     QTI_ERROR_REFERENCE, 3},
+    {"an outcome that is not declared",
+     RULE ("<qti-set-outcome-value identifier=\"X\"><qti-null/></qti-set-outcome-value>"),
+     QTI_ERROR_REFERENCE, 3},
+    {"a response that a rule would set",
+     RULE ("<qti-set-outcome-value identifier=\"R\"><qti-null/></qti-set-outcome-value>"),
+     QTI_ERROR_REFERENCE, 3},
+    {"a lookup without a table",
+     RULE ("<qti-lookup-outcome-value identifier=\"SCORE\"><qti-null/></qti-lookup-outcome-value>"),
+     QTI_ERROR_REFERENCE, 3},
+    {"a mapping that is not there", SET ("<qti-map-response identifier=\"R\"/>"),
+     QTI_ERROR_REFERENCE, 3},
+    {"a base value of the wrong type",
+     SET ("<qti-base-value base-type=\"float\">x</qti-base-value>"), QTI_ERROR_VALUE, 3},
+    {"a base value that is not a number",
+     SET ("<qti-base-value base-type=\"float\">NaN</qti-base-value>"), QTI_ERROR_VALUE, 3},
+    {"a pattern that is wrong",
+     SET ("<qti-pattern-match pattern=\"a{2\"><qti-null/></qti-pattern-match>"), QTI_ERROR_VALUE,
+     3},
+    {"a pattern that is too large",
+     SET ("<qti-pattern-match pattern=\"((a{1000}){1000}){1000}\"><qti-null/></qti-pattern-match>"),
+     QTI_ERROR_VALUE, 3},
+    {"an unknown mathematical function",
+     SET ("<qti-math-operator name=\"sine\"><qti-null/></qti-math-operator>"), QTI_ERROR_VALUE, 3},
+    {"an unknown rounding mode",
+     SET ("<qti-round-to rounding-mode=\"up\" figures=\"2\"><qti-null/></qti-round-to>"),
+     QTI_ERROR_VALUE, 3},
+    {"an index that is no number", SET ("<qti-index n=\"x\"><qti-null/></qti-index>"),
+     QTI_ERROR_VALUE, 3},
+    {"an index without n", SET ("<qti-index><qti-null/></qti-index>"), QTI_ERROR_STRUCTURE, 3},
+    {"an expression of tests", SET ("<qti-number-correct/>"), QTI_ERROR_STRUCTURE, 3},
+    {"a condition without branches", RULE ("<qti-response-condition/>"), QTI_ERROR_STRUCTURE, 3},
+    {"else before if",
+     RULE ("<qti-response-condition><qti-response-else/></qti-response-condition>"),
+     QTI_ERROR_STRUCTURE, 3},
+    {"an unknown template",
+     HEAD SCORE RESPONSE "<qti-response-processing template=\"http://x/y\"/>" TAIL,
+     QTI_ERROR_UNSUPPORTED, 2},
+    {"a template without RESPONSE",
+     HEAD SCORE "<qti-response-processing template=\"match_correct\"/>" TAIL, QTI_ERROR_REFERENCE,
+     2},
+    {"a choice without an identifier",
+     HEAD RESPONSE
+     "<qti-item-body><qti-choice-interaction response-identifier=\"R\"><qti-simple-choice/>"
+     "</qti-choice-interaction></qti-item-body>" TAIL,
+     QTI_ERROR_STRUCTURE, 2},
+};
+
+static void
+test_bad (void)
+{
+    for (unsigned i = 0; i < G_N_ELEMENTS (bad); i++) {
+        g_auto (QtiReport) report = {0};
+        g_autoptr (QtiItem) item = qti_item_parse_report (bad[i].xml, -1, &report);
+        const QtiDiagnostic *first = qti_report_first_error (&report);
+        g_test_message ("%s: %s", bad[i].what, first ? first->message : "no error");
+        g_assert_null (item);
+        g_assert_nonnull (first);
+        g_assert_cmpint (first->code, ==, bad[i].code);
+        g_assert_cmpint (first->line, ==, bad[i].line);
+    }
+}
+
+/* A document of one shape that grows with n, and whether it must be refused. */
+static char *
+repeat (const char *head, const char *part, unsigned n, const char *tail)
+{
+    GString *out = g_string_new (head);
+    g_auto (GStrv) pieces = g_strsplit (part, "%u", -1);
+    for (unsigned i = 0; i < n; i++) {
+        g_autofree char *number = g_strdup_printf ("%u", i);
+        g_autofree char *one = g_strjoinv (number, pieces);
+        g_string_append (out, one);
+    }
+    return g_string_free (g_string_append (out, tail), FALSE);
+}
+
+static void
+test_large (void)
+{
+    static const struct {
+        const char *what, *head, *part, *tail;
+        unsigned n;
+        bool refused;
+    } shapes[] = {
+        {"attributes", "<a ", "a%u=\"x\" ", "/>", 80000, true},
+        {"namespaces", "<a ", "xmlns:a%u=\"u%u\" ", "/>", 40000, true},
+        {"depth", "", "<a>", "", 100000, true},
+        {"elements", HEAD "<qti-item-body>", "<p>%u</p>", "</qti-item-body>" TAIL, 90000, true},
+        {"paragraphs", HEAD "<qti-item-body>", "<p>%u</p>", "</qti-item-body>" TAIL, 40000, false},
+        {"text", HEAD "<qti-item-body><p>", "a long text of words %u ", "</p></qti-item-body>" TAIL,
+         40000, false},
+        {"a long attribute", "<a b=\"", "x%u", "\"/>", 100000, true},
+        {"comments", HEAD "<qti-item-body>", "<!-- %u -->", "</qti-item-body>" TAIL, 80000, false},
+        {"declarations", HEAD,
+         "<qti-outcome-declaration identifier=\"V%u\" cardinality=\"single\" base-type=\"float\"/>",
+         TAIL, 11000, true},
+        {"correct values",
+         HEAD
+         "<qti-response-declaration identifier=\"R\" cardinality=\"multiple\" base-type=\"string\">"
+         "<qti-correct-response>",
+         "<qti-value>%u</qti-value>", "</qti-correct-response></qti-response-declaration>" TAIL,
+         40000, true},
+        {"choices",
+         HEAD RESPONSE "<qti-item-body><qti-choice-interaction response-identifier=\"R\">",
+         "<qti-simple-choice identifier=\"c%u\">x</qti-simple-choice>",
+         "</qti-choice-interaction></qti-item-body>" TAIL, 17000, false},
+        {"rules", HEAD SCORE "<qti-response-processing>",
+         "<qti-set-outcome-value identifier=\"SCORE\"><qti-base-value "
+         "base-type=\"float\">%u</qti-base-value>"
+         "</qti-set-outcome-value>",
+         "</qti-response-processing>" TAIL, 9000, false},
+    };
+    for (unsigned i = 0; i < G_N_ELEMENTS (shapes); i++) {
+        g_autofree char *xml = repeat (shapes[i].head, shapes[i].part, shapes[i].n, shapes[i].tail);
+        g_auto (QtiReport) report = {0};
+        gint64 start = g_get_monotonic_time ();
+        g_autoptr (QtiItem) item = qti_item_parse_report (xml, -1, &report);
+        if (item) {
+            g_autoptr (QtiSession) session = qti_session_new (item, 1, NULL);
+            qti_session_respond (session);
+        }
+        double seconds = (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+        g_test_message ("%s: %zu bytes, %.3f s", shapes[i].what, strlen (xml), seconds);
+        g_assert_true ((item == NULL) == shapes[i].refused);
+        g_assert_cmpfloat (seconds, <, 10.0);
+    }
+}
+
+static void
+test_placeholder (void)
+{
+    static const char xml[] =
+        HEAD "<qti-item-body>\n<marquee>Hello</marquee><p/></qti-item-body>" TAIL;
+    g_auto (QtiReport) report = {0};
+    g_autoptr (QtiItem) item = qti_item_parse_report (xml, -1, &report);
+    g_assert_nonnull (item);
+    g_assert_cmpint (report.warnings, ==, 1);
+    g_assert_cmpint (qti_report_get (&report, 0)->line, ==, 3);
+    const QtiNode *node = qti_item_body (item)->first->next;
+    g_assert_cmpint (node->kind, ==, QTI_NODE_PLACEHOLDER);
+    g_autofree char *text = qti_node_text (node);
+    g_assert_cmpstr (text, ==, "Hello");
+}
+
+int
+main (int argc, char **argv)
+{
+    g_test_init (&argc, &argv, NULL);
+    g_test_add_func ("/qti/parsing/bad", test_bad);
+    g_test_add_func ("/qti/parsing/large", test_large);
+    g_test_add_func ("/qti/parsing/placeholder", test_placeholder);
+    return g_test_run ();
+}
