@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A question that must be answered before work goes on: a window with two or three buttons. main */
+#pragma once
+
+#include <gtk/gtk.h>
+
+typedef struct {
+    const char *title, *words;
+    const char *no;  /* stays as it is: also Escape */
+    const char *yes; /* does it */
+    bool drastic;    /* yes cannot be undone */
+} UiQuestion;
+
+/* Asks over the window; yes is called if that button is pressed, with data. Focus starts on "no" if it is drastic. */
+void ui_ask (GtkWindow *parent, const UiQuestion *question, void (*yes) (gpointer data),
+             gpointer data);
