@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The controllers, one file each; the table of stops names them. Each shows its page in the flow. */
+#pragma once
+
+#include "app/applicant/flow.h"
+
+void applicant_welcome_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_invitation_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_return_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_overview_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_eligibility_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_legal_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_equipment_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_tests_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_voice_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_review_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_status_open (ApplicantFlow *flow, const ModelStep *step);

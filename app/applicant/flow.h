@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The applicant's way through the pages. A table (stops.c) maps names and kinds of plan steps to controllers; a controller makes a page,
+ * fills it, and connects it with journal, server and sound. The place is durable, so the program opens where it was left. */
+#pragma once
+
+#include "app/applicant/session.h"
+#include "audio/engine.h"
+#include "ui/shell.h"
+
+typedef struct ApplicantFlow ApplicantFlow;
+
+/* One stop. KIND is the step of the plan that it serves, NONE outside the plan. OPEN shows its page. */
+typedef struct {
+    const char *name;
+    ModelStepKind kind;
+    void (*open) (ApplicantFlow *flow, const ModelStep *step);
+} ApplicantStop;
+extern const ApplicantStop APPLICANT_STOPS[]; /* ends with a row without a name */
+
+struct ApplicantFlow {
+    ApplicantSession *session;
+    UiShell *shell;
+    UiLook *look;
+    AudioEngine *engine;
+    json_t *states;       /* data/states.json */
+    char *data_dir;       /* of the installed data */
+    int step;             /* of the plan, -1 outside it */
+    GCancellable *cancel; /* of the page shown: cancelled when it goes */
+};
+
+/* For a shell in a window; takes what lives as long as the window. (transfer full) */
+ApplicantFlow *applicant_flow_new (ApplicantSession *session, UiShell *shell, UiLook *look);
+void applicant_flow_free (ApplicantFlow *flow);
+
+/* Opens a stop by its name ("welcome"); FALSE if there is none of that name. */
+bool applicant_flow_go (ApplicantFlow *flow, const char *name);
+
+/* Opens a step of the plan by its number from 0; beyond the last, what comes after the plan. */
+void applicant_flow_go_step (ApplicantFlow *flow, int number);
+
+/* Opens where the person left: welcome, the step, or the status. */
+void applicant_flow_resume (ApplicantFlow *flow);
+
+/* The step shown is done: durable, then the next one opens. EXTRA (transfer full, may be NULL) is stored with it. */
+void applicant_flow_step_done (ApplicantFlow *flow, JournalChange *extra);
+
+/* Opens the step before, or the overview. */
+void applicant_flow_back (ApplicantFlow *flow);
+
+/* Shows a page (floating) made by a controller. CONTROL is freed by FREE with the page. */
+void applicant_flow_show (ApplicantFlow *flow, GtkWidget *page, void *control, GDestroyNotify free);
+
+/* "en" or "es", and the same as a word of the model. */
+const char *applicant_flow_language (ApplicantFlow *flow);
+ModelLanguage applicant_flow_model_language (ApplicantFlow *flow);
+
+/* A note on top of the page: a sentence, without a button. NULL takes it away. */
+void applicant_flow_say (ApplicantFlow *flow, const char *sentence);

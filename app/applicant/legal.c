@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The legal pages of a consent or background step, one after the other. A signature counts when it is on the disk; sealed fields are
+ * closed to the employer's key inside the page's own handler and are never seen here again. */
+#include "ui/applicant/legal.h"
+
+#include "app/applicant/controllers.h"
+#include "app/consent/field.h"
+#include "app/consent/seal.h"
+
+#include <glib/gi18n.h>
+#include <sodium.h>
+
+typedef struct {
+    ApplicantFlow *flow;
+    const ModelStep *step;
+    UiLegal *page;          /* borrowed: the page owns this */
+    unsigned number;        /* of the form in the step */
+    ModelLanguage language; /* of the form, which may differ from the program's */
+    ModelForms *forms;
+    json_t *sealed; /* while signing */
+    bool seal_failed;
+} Control;
+
+static void show_form (Control *self);
+
+static void
+control_free (void *data)
+{
+    Control *self = data;
+    g_clear_pointer (&self->forms, model_forms_free);
+    json_decref (self->sealed);
+    g_free (self);
+}
+
+static const ModelForm *
+form_of (Control *self)
+{
+    return self->forms ? model_forms_find (self->forms, self->step->forms[self->number]) : NULL;
+}
+
+static json_t *
+consent_of (Control *self, unsigned number)
+{
+    g_autofree char *name = g_strconcat ("consent/", self->step->forms[number], NULL);
+    return journal_get_json (applicant_session_get_journal (self->flow->session), name);
+}
+
+static bool
+is_agreed (Control *self, unsigned number)
+{
+    g_autoptr (json_t) consent = consent_of (self, number);
+    return g_strcmp0 (json_string_value (json_object_get (consent, "decision")), "agreed") == 0;
+}
+
+static void
+show_signed (Control *self)
+{
+    g_autoptr (json_t) consent = consent_of (self, self->number);
+    json_int_t ms = json_integer_value (json_object_get (consent, "signed_ms"));
+    g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (ms / 1000);
+
+    if (!is_agreed (self, self->number)) {
+        ui_legal_set_signed (self->page, NULL);
+        return;
+    }
+    g_autofree char *when = g_date_time_format (time, "%x %H:%M");
+    /* Translators: %s is a day and a time */
+    g_autofree char *words = g_strdup_printf (_ ("Signed on %s. It is saved."), when);
+    ui_legal_set_name (self->page, json_string_value (json_object_get (consent, "signed_name")));
+    ui_legal_set_signed (self->page, words);
+}
+
+static void
+on_forms_saved_cb (GObject *page, void *data)
+{
+    Control *self = g_object_get_data (page, "control");
+    ui_shell_end_wait (self->flow->shell);
+    show_form (self);
+}
+
+static void
+on_forms_cb (GObject *client, GAsyncResult *result, void *data)
+{
+    g_autoptr (GObject) page = data;
+    Control *self = g_object_get_data (page, "control");
+    g_autoptr (GError) error = NULL;
+    ModelForms *forms = client_forms_finish (CLIENT_CONNECTION (client), result, &error);
+
+    if (forms == NULL) {
+        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+            ui_shell_end_wait (self->flow->shell);
+            ui_shell_set_note (self->flow->shell, error->message, NULL);
+        }
+        return;
+    }
+    g_clear_pointer (&self->forms, model_forms_free);
+    self->forms = forms;
+    g_autofree char *name = g_strconcat ("forms/", model_language_words[self->language], NULL);
+    g_autoptr (json_t) json = model_forms_write (forms);
+    JournalChange *change = journal_change_new ();
+    journal_change_put_json (change, name, json);
+    applicant_session_save (self->flow->session, change, page, on_forms_saved_cb, NULL);
+}
+
+/* From the journal if they were fetched before, else from the server. */
+static void
+load_forms (Control *self, bool fresh)
+{
+    g_autofree char *name = g_strconcat ("forms/", model_language_words[self->language], NULL);
+    g_autoptr (json_t) json =
+        journal_get_json (applicant_session_get_journal (self->flow->session), name);
+
+    g_clear_pointer (&self->forms, model_forms_free);
+    self->forms = json && !fresh ? model_forms_read (json, NULL) : NULL;
+    if (form_of (self)) {
+        show_form (self);
+        return;
+    }
+    ui_shell_begin_wait (self->flow->shell, _ ("Fetching the form from the company"), true);
+    client_forms_async (applicant_session_get_client (self->flow->session), self->language,
+                        self->flow->cancel, on_forms_cb, g_object_ref (self->page));
+}
+
+static void
+show_form (Control *self)
+{
+    const ModelForm *form = form_of (self);
+    unsigned count = g_strv_length (self->step->forms);
+
+    if (form == NULL) {
+        ui_shell_set_note (
+            self->flow->shell,
+            _ ("The company's server does not have this form. Tell the company's support."), NULL);
+        return;
+    }
+    g_autofree UiLegalField *fields = g_new0 (UiLegalField, form->fields->len);
+    for (unsigned i = 0; i < form->fields->len; i++) {
+        const ModelFormField *field = g_ptr_array_index (form->fields, i);
+        fields[i] = (UiLegalField){
+            .id = field->id,
+            .label = field->label,
+            .sealed = field->kind == MODEL_FIELD_SEALED,
+            .format = field->format == MODEL_FORMAT_SSN    ? UI_SEALED_SSN
+                      : field->format == MODEL_FORMAT_DATE ? UI_SEALED_DATE
+                                                           : UI_SEALED_TEXT,
+            .required = field->required,
+        };
+    }
+    /* Translators: name of a form, its version and the day since which it is in force */
+    g_autofree char *foot =
+        form->effective ? g_strdup_printf (_ ("Form %s, version %d, in force since %s"), form->id,
+                                           (int)form->version, form->effective)
+                        : g_strdup_printf (_ ("Form %s, version %d"), form->id, (int)form->version);
+    UiLegalForm shown = {
+        .title = form->title,
+        .text = form->text,
+        .foot = foot,
+        .note = form->note,
+        .page = (int)self->number + 1,
+        .pages = (int)count,
+        .other_language = ui_language_name (self->language == MODEL_SPANISH ? "en" : "es"),
+        .may_decline = true,
+        .fields = fields,
+        .n_fields = form->fields->len,
+    };
+    ui_legal_set_form (self->page, &shown);
+    show_signed (self);
+}
+
+/* Called by the page with a value that it wipes right after. */
+static void
+on_seal (const char *field_id, const char *value, void *data)
+{
+    Control *self = data;
+    const ModelForm *form = form_of (self);
+    const ModelApplication *application = applicant_session_get_application (self->flow->session);
+    const ModelScreeningKey *key = self->forms->screening_key;
+    g_autoptr (GError) error = NULL;
+
+    if (key == NULL) {
+        self->seal_failed = true;
+        return;
+    }
+    ConsentPlace place = {key->id, application->id, form->id, field_id};
+    g_autofree char *box = consent_seal (&place, key->public, value, &error);
+    if (box)
+        json_object_set_new (self->sealed, field_id, json_string (box));
+    else
+        self->seal_failed = true;
+}
+
+static json_t *
+checks_of (Control *self, const ModelForm *form)
+{
+    json_t *checks = json_object ();
+    for (unsigned i = 0; i < form->fields->len; i++) {
+        const ModelFormField *field = g_ptr_array_index (form->fields, i);
+        if (field->kind == MODEL_FIELD_CHECK)
+            json_object_set_new (checks, field->id,
+                                 json_boolean (ui_legal_get_check (self->page, field->id)));
+    }
+    return checks;
+}
+
+static void
+on_signed_cb (GObject *page, void *data)
+{
+    Control *self = g_object_get_data (page, "control");
+    ui_page_set_busy (UI_PAGE (page), false);
+    show_signed (self);
+}
+
+/* The entry, and what this program must remember of it, in one transaction. */
+static void
+decide (Control *self, ModelConsentDecision decision)
+{
+    const ModelForm *form = form_of (self);
+    const ModelScreeningKey *key = self->forms->screening_key;
+    bool agreed = decision == MODEL_CONSENT_AGREED;
+    g_autoptr (json_t) checks = agreed ? checks_of (self, form) : NULL;
+    ModelConsent payload = {
+        .at_ms = applicant_session_at_ms (self->flow->session),
+        .form = form->id,
+        .version = form->version,
+        .language = form->language,
+        .sha256 = form->sha256,
+        .decision = (int)decision,
+        .signed_name = agreed ? (char *)ui_legal_get_name (self->page) : NULL,
+        .checks = json_object_size (checks) ? checks : NULL,
+        .sealed = agreed && json_object_size (self->sealed) ? self->sealed : NULL,
+        .key_id = agreed && json_object_size (self->sealed) ? key->id : NULL,
+    };
+    g_autofree char *name = g_strconcat ("consent/", form->id, NULL);
+    g_autoptr (json_t) known =
+        json_pack ("{s:s, s:s, s:I, s:s}", "kind", model_form_kind_words[form->kind], "decision",
+                   model_consent_words[decision], "signed_ms",
+                   (json_int_t)applicant_session_now_ms (self->flow->session), "signed_name",
+                   payload.signed_name ? payload.signed_name : "");
+    JournalChange *change = journal_change_new ();
+
+    journal_change_put_json (change, name, known);
+    applicant_session_add_entry (self->flow->session, change, MODEL_ENTRY_CONSENT,
+                                 &model_consent_shape, &payload);
+    ui_page_set_busy (UI_PAGE (self->page), true);
+    applicant_session_save (self->flow->session, change, G_OBJECT (self->page), on_signed_cb, NULL);
+}
+
+/* The sealer has been called for each sealed field before this. */
+static void
+on_sign_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+
+    if (self->seal_failed)
+        ui_shell_set_note (self->flow->shell,
+                           _ ("The company has not set up its safe for such numbers yet, so "
+                              "nothing was taken. Try again later, or ask the company."),
+                           NULL);
+    else
+        decide (self, MODEL_CONSENT_AGREED);
+    json_decref (self->sealed);
+    self->sealed = json_object ();
+    self->seal_failed = false;
+}
+
+static void
+on_decline_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    decide (self, MODEL_CONSENT_DECLINED);
+    ui_shell_set_note (self->flow->shell,
+                       _ ("Your decision is saved. Without this signature the application cannot "
+                          "go on; you can sign later on this page."),
+                       NULL);
+}
+
+static void
+on_other_language_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    self->language = self->language == MODEL_SPANISH ? MODEL_ENGLISH : MODEL_SPANISH;
+    load_forms (self, false);
+}
+
+static void
+on_translated_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    self->language = applicant_flow_model_language (self->flow);
+    load_forms (self, false);
+}
+
+static void
+on_next_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+
+    if (self->number + 1 < g_strv_length (self->step->forms)) {
+        applicant_session_put (self->flow->session, "place", self->step->id);
+        applicant_flow_go_step (self->flow, self->flow->step);
+        return;
+    }
+    ui_page_set_busy (page, true);
+    applicant_flow_step_done (self->flow, NULL);
+}
+
+static void
+on_back_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    applicant_flow_back (self->flow);
+}
+
+void
+applicant_legal_open (ApplicantFlow *flow, const ModelStep *step)
+{
+    GtkWidget *page = ui_legal_new ();
+    Control *self = g_new0 (Control, 1);
+    unsigned count = g_strv_length (step->forms);
+
+    *self =
+        (Control){.flow = flow, .step = step, .page = UI_LEGAL (page), .sealed = json_object ()};
+    self->language = applicant_flow_model_language (flow);
+    while (self->number + 1 < count && is_agreed (self, self->number))
+        self->number++;
+    ui_legal_set_sealer (self->page, on_seal, self);
+    g_signal_connect (page, "sign", G_CALLBACK (on_sign_cb), self);
+    g_signal_connect (page, "quiet", G_CALLBACK (on_decline_cb), self);
+    g_signal_connect (page, "language", G_CALLBACK (on_other_language_cb), self);
+    g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
+    g_signal_connect (page, "next", G_CALLBACK (on_next_cb), self);
+    g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
+    applicant_flow_show (flow, page, self, control_free);
+    load_forms (self, false);
+}

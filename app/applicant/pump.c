@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/pump.h"
+
+#include "app/client/upload.h"
+#include "app/model/code.h"
+
+#include <string.h>
+
+enum { FIRST_PAUSE_MS = 1000, LONGEST_PAUSE_MS = 60000 };
+
+struct ApplicantPump {
+    ApplicantSession *session; /* borrowed: it owns the pump */
+    GCancellable *stop;
+    bool busy;
+    guint timer;
+    unsigned tries;
+    GError *trouble;
+    JournalRow *row; /* being sent */
+    char *take;      /* draft of the recording being sent */
+    double fraction; /* of the uploads */
+};
+
+static void pump (ApplicantPump *self);
+
+/* What an asynchronous answer needs even when the pump is gone: the session, and through the cancellable whether it still counts. */
+typedef struct {
+    ApplicantPump *pump;
+    ApplicantSession *session;
+    GCancellable *stop;
+} Errand;
+
+static Errand *
+errand_new (ApplicantPump *self)
+{
+    Errand *errand = g_new0 (Errand, 1);
+    *errand = (Errand){self, g_object_ref (self->session), g_object_ref (self->stop)};
+    return errand;
+}
+
+static void
+errand_free (Errand *errand)
+{
+    g_object_unref (errand->session);
+    g_object_unref (errand->stop);
+    g_free (errand);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
+
+ApplicantPump *
+applicant_pump_new (ApplicantSession *session)
+{
+    ApplicantPump *self = g_new0 (ApplicantPump, 1);
+    self->session = session;
+    self->stop = g_cancellable_new ();
+    return self;
+}
+
+static void
+clear_work (ApplicantPump *self)
+{
+    g_clear_pointer (&self->row, journal_row_free);
+    g_clear_pointer (&self->take, g_free);
+}
+
+void
+applicant_pump_free (ApplicantPump *self)
+{
+    g_cancellable_cancel (self->stop);
+    g_object_unref (self->stop);
+    g_clear_handle_id (&self->timer, g_source_remove);
+    g_clear_error (&self->trouble);
+    clear_work (self);
+    g_free (self);
+}
+
+unsigned
+applicant_pump_pause_ms (unsigned tries, double chance)
+{
+    double pause = FIRST_PAUSE_MS * (double)(1u << MIN (tries > 0 ? tries - 1 : 0, 10));
+    return (unsigned)(MIN (pause, LONGEST_PAUSE_MS) * (0.75 + 0.5 * chance));
+}
+
+static gboolean
+on_pause_over_cb (void *data)
+{
+    ApplicantPump *self = data;
+    self->timer = 0;
+    pump (self);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+wait_and_try_again (ApplicantPump *self, GError *error)
+{
+    clear_work (self);
+    self->busy = false;
+    self->tries++;
+    g_clear_error (&self->trouble);
+    self->trouble = error;
+    self->timer = g_timeout_add (applicant_pump_pause_ms (self->tries, g_random_double ()),
+                                 on_pause_over_cb, self);
+    g_signal_emit_by_name (self->session, "changed");
+}
+
+static void
+works_again (ApplicantPump *self)
+{
+    self->tries = 0;
+    if (self->trouble) {
+        g_clear_error (&self->trouble);
+        g_signal_emit_by_name (self->session, "changed");
+    }
+}
+
+/* The journal has it: on with the next. */
+static void
+on_noted_cb (GObject *session, void *data)
+{
+    ApplicantPump *self = data;
+    ModelEntryKind kind = self->row ? self->row->kind : MODEL_ENTRY_NONE;
+
+    clear_work (self);
+    self->busy = false;
+    if (kind)
+        g_signal_emit_by_name (session, "sent", (int)kind);
+    pump (self);
+}
+
+static void
+on_refusal_noted_cb (GObject *session, void *data)
+{
+    ApplicantPump *self = data;
+    clear_work (self);
+    self->busy = false;
+    pump (self);
+}
+
+/* Refused for good: a 4xx that no repetition changes. A lost or wrong signature is nobody's answer and is tried again. */
+static bool
+is_refusal (const GError *error)
+{
+    ModelProblemKind problem = client_error_problem (error);
+    return g_error_matches (error, CLIENT_ERROR, CLIENT_ERROR_PROBLEM)
+           && !client_error_is_temporary (error) && problem != MODEL_PROBLEM_NOT_SIGNED
+           && problem != MODEL_PROBLEM_WRONG_SIGNATURE;
+}
+
+static void
+note_refusal (ApplicantPump *self, const GError *error)
+{
+    JournalChange *change = journal_change_new ();
+    int kind = self->row->kind;
+
+    journal_change_refused (change, self->row->key,
+                            model_problem_word (client_error_problem (error)));
+    if (kind == MODEL_ENTRY_SUBMIT)
+        journal_change_drop (change, "submit");
+    g_signal_emit_by_name (self->session, "refused", kind, error);
+    applicant_session_save (self->session, change, G_OBJECT (self->session), on_refusal_noted_cb,
+                            self);
+}
+
+static void
+on_receipt_cb (GObject *source, GAsyncResult *result, void *data)
+{
+    g_autoptr (Errand) errand = data;
+    ApplicantPump *self = errand->pump;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (ModelReceipt) receipt =
+        client_entry_finish (CLIENT_CONNECTION (source), result, &error);
+
+    if (g_cancellable_is_cancelled (errand->stop))
+        return;
+    if (receipt) {
+        g_autoptr (json_t) json = model_receipt_write (receipt);
+        JournalChange *change = journal_change_new ();
+        works_again (self);
+        journal_change_done (change, self->row->key, json);
+        if (self->row->kind == MODEL_ENTRY_SUBMIT)
+            journal_change_put (change, "submit", "done");
+        applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
+    } else if (is_refusal (error)) {
+        note_refusal (self, error);
+    } else {
+        wait_and_try_again (self, g_steal_pointer (&error));
+    }
+}
+
+static bool
+send_row (ApplicantPump *self)
+{
+    self->row = journal_outbox_next (applicant_session_get_journal (self->session));
+    if (self->row == NULL)
+        return false;
+    client_entry_async (applicant_session_get_client (self->session), self->row->kind,
+                        self->row->key, self->row->body, self->stop, on_receipt_cb,
+                        errand_new (self));
+    return true;
+}
+
+/* A kept take waits as draft "take/PROMPT": what the recording entry needs, "path", and "entered" once the entry exists. */
+static char *
+next_take (ApplicantPump *self, unsigned *ret_count)
+{
+    Journal *journal = applicant_session_get_journal (self->session);
+    g_auto (GStrv) names = journal_names (journal, "take/");
+    char *first = NULL;
+
+    *ret_count = 0;
+    for (int i = 0; names[i]; i++) {
+        g_autoptr (json_t) take = journal_get_json (journal, names[i]);
+        if (take == NULL || json_is_true (json_object_get (take, "entered")))
+            continue;
+        if (first == NULL)
+            first = g_strdup (names[i]);
+        ++*ret_count;
+    }
+    return first;
+}
+
+static void
+on_upload_created (const char *id, void *data)
+{
+    ApplicantPump *self = data;
+    g_autoptr (json_t) take =
+        journal_get_json (applicant_session_get_journal (self->session), self->take);
+    JournalChange *change = journal_change_new ();
+
+    json_object_set_new (take, "upload", json_string (id));
+    journal_change_put_json (change, self->take, take);
+    applicant_session_save (self->session, change, NULL, NULL, NULL);
+}
+
+static void
+on_upload_progress (int64_t done_bytes, int64_t total_bytes, void *data)
+{
+    ApplicantPump *self = data;
+    self->fraction = total_bytes > 0 ? (double)done_bytes / (double)total_bytes : 1;
+    works_again (self);
+    g_signal_emit_by_name (self->session, "progress");
+}
+
+static void
+enter_take (ApplicantPump *self, const char *upload)
+{
+    g_autoptr (json_t) take =
+        journal_get_json (applicant_session_get_journal (self->session), self->take);
+    g_autoptr (json_t) payload = json_deep_copy (take);
+    JournalChange *change = journal_change_new ();
+
+    json_object_set_new (payload, "upload", json_string (upload));
+    json_object_del (payload, "path");
+    json_object_del (payload, "entered");
+    json_object_set_new (take, "upload", json_string (upload));
+    json_object_set_new (take, "entered", json_true ());
+    journal_change_put_json (change, self->take, take);
+
+    g_autoptr (ModelRecording) recording = model_recording_read (payload, NULL);
+    if (recording)
+        applicant_session_add_entry (self->session, change, MODEL_ENTRY_RECORDING,
+                                     &model_recording_shape, recording);
+    applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
+}
+
+static void
+on_uploaded_cb (GObject *source, GAsyncResult *result, void *data)
+{
+    g_autoptr (Errand) errand = data;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *id = client_upload_finish (CLIENT_CONNECTION (source), result, &error);
+
+    if (g_cancellable_is_cancelled (errand->stop))
+        return;
+    if (id)
+        enter_take (errand->pump, id);
+    else
+        wait_and_try_again (errand->pump, g_steal_pointer (&error));
+}
+
+static bool
+send_take (ApplicantPump *self)
+{
+    unsigned count;
+
+    self->take = next_take (self, &count);
+    if (self->take == NULL)
+        return false;
+    g_autoptr (json_t) take =
+        journal_get_json (applicant_session_get_journal (self->session), self->take);
+    ClientUpload upload = {
+        .path = json_string_value (json_object_get (take, "path")),
+        .id = json_string_value (json_object_get (take, "upload")),
+        .prompt = json_string_value (json_object_get (take, "prompt")),
+        .take = json_integer_value (json_object_get (take, "take")),
+        .on_created = on_upload_created,
+        .on_progress = on_upload_progress,
+        .data = self,
+    };
+    self->fraction = 0;
+    client_upload_async (applicant_session_get_client (self->session), &upload, self->stop,
+                         on_uploaded_cb, errand_new (self));
+    return true;
+}
+
+static bool
+add_submission (ApplicantPump *self)
+{
+    Journal *journal = applicant_session_get_journal (self->session);
+    g_autofree char *wanted = journal_get (journal, "submit"),
+                    *code = journal_get (journal, "return-code");
+    ModelSubmit submit = {applicant_session_at_ms (self->session), NULL};
+
+    if (g_strcmp0 (wanted, "wanted") != 0 || code == NULL)
+        return false;
+    g_autofree char *hash = model_code_hash (MODEL_CODE_RETURN, code);
+    JournalChange *change = journal_change_new ();
+    submit.return_hash = hash;
+    journal_change_put (change, "submit", "added");
+    applicant_session_add_entry (self->session, change, MODEL_ENTRY_SUBMIT, &model_submit_shape,
+                                 &submit);
+    applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
+    return true;
+}
+
+static void
+pump (ApplicantPump *self)
+{
+    const ModelApplication *application = applicant_session_get_application (self->session);
+
+    if (self->busy || self->timer || application == NULL
+        || applicant_session_get_unsaved (self->session))
+        return;
+    self->busy = true;
+    if (!send_row (self) && !send_take (self) && !add_submission (self))
+        self->busy = false;
+    g_signal_emit_by_name (self->session, "progress");
+}
+
+void
+applicant_pump_kick (ApplicantPump *self, bool now)
+{
+    if (now)
+        g_clear_handle_id (&self->timer, g_source_remove);
+    pump (self);
+}
+
+const GError *
+applicant_pump_get_trouble (ApplicantPump *self)
+{
+    return self->trouble;
+}
+
+unsigned
+applicant_pump_get_waiting (ApplicantPump *self)
+{
+    unsigned takes;
+    g_autofree char *first = next_take (self, &takes);
+    return takes + journal_outbox_count (applicant_session_get_journal (self->session));
+}
+
+double
+applicant_pump_get_fraction (ApplicantPump *self)
+{
+    return self->take ? self->fraction : 0;
+}

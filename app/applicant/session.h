@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One person's application on this computer: the journal, the connection, and what is known of the application. What is saved here is
+ * durable before anyone is told so; what waits is sent by the pump. Main loop only.
+ *
+ * Signals: "changed" (saving, network or application changed: ask the getters), "sent" (int ModelEntryKind: its receipt is stored),
+ * "refused" (int ModelEntryKind, GError *: the server will not have it), "progress" (uploads moved). */
+#pragma once
+
+#include "app/client/applicant.h"
+#include "app/journal/journal.h"
+
+#define APPLICANT_TYPE_SESSION (applicant_session_get_type ())
+G_DECLARE_FINAL_TYPE (ApplicantSession, applicant_session, APPLICANT, SESSION, GObject)
+
+/* Takes over an open journal and a connection (transfer full of both), and reads what the journal knows. (transfer full) */
+ApplicantSession *applicant_session_new (Journal *journal, ClientConnection *client);
+
+Journal *applicant_session_get_journal (ApplicantSession *self);
+ClientConnection *applicant_session_get_client (ApplicantSession *self);
+
+/* The application, NULL before a code was redeemed. (transfer none) */
+const ModelApplication *applicant_session_get_application (ApplicantSession *self);
+
+/* Makes the JSON of an application the one that is shown; it must be on the disk already. FALSE if it cannot be read. */
+bool applicant_session_set_application (ApplicantSession *self, const json_t *json);
+
+/* Milliseconds since the program started, for at_ms; and milliseconds since 1970 by this computer. */
+int64_t applicant_session_at_ms (ApplicantSession *self);
+int64_t applicant_session_now_ms (ApplicantSession *self);
+
+/* Called when a change is on the disk. OWNER is kept alive until then. */
+typedef void (*ApplicantSaved) (GObject *owner, void *data);
+
+/* Saves a change (transfer full), then calls SAVED (may be NULL). If the disk refuses, the change waits, in order, for
+ * applicant_session_retry; nobody is told that it is saved. */
+void applicant_session_save (ApplicantSession *self, JournalChange *change, GObject *owner,
+                             ApplicantSaved saved, void *data);
+
+/* Short forms: one draft; one entry with its key made here, together with the drafts already in CHANGE. */
+void applicant_session_put (ApplicantSession *self, const char *name, const char *text);
+void applicant_session_add_entry (ApplicantSession *self, JournalChange *change,
+                                  ModelEntryKind kind, const ModelShape *shape,
+                                  const void *payload);
+
+/* What the disk refused, as a sentence, or NULL; and another try. */
+const char *applicant_session_get_unsaved (ApplicantSession *self);
+bool applicant_session_is_saving (ApplicantSession *self);
+void applicant_session_retry (ApplicantSession *self);
+
+/* Why the last try to send failed, or NULL while sending works. (transfer none) */
+const GError *applicant_session_get_trouble (ApplicantSession *self);
+
+/* Has the person agreed, durably, to the form of this kind ("recording")? A withdrawal ends it. */
+bool applicant_session_has_consent (ApplicantSession *self, const char *form_kind);
+
+/* Is this step of the plan done? */
+bool applicant_session_step_done (ApplicantSession *self, const char *step_id);
+
+/* Starts sending, or at once again after trouble. */
+void applicant_session_send (ApplicantSession *self);
+
+/* Waits for sending: rows and recordings still to go, and how far the uploads are, 0 to 1. */
+unsigned applicant_session_get_waiting (ApplicantSession *self);
+double applicant_session_get_fraction (ApplicantSession *self);
+
+/* Everything is here and signed for by the server, and the application may be handed in: the pump adds the submit entry when all that
+ * waits has gone. RETURN_CODE is kept in the journal first. */
+void applicant_session_submit (ApplicantSession *self, const char *return_code);

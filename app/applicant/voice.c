@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/controllers.h"
+
+void
+applicant_voice_open (ApplicantFlow *flow, const ModelStep *step)
+{
+}
