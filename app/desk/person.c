@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/desk/person.h"
+
+#include "app/desk/changes.h"
+#include "app/desk/convert.h"
+#include "app/desk/draft.h"
+#include "ui/words.h"
+
+#define DRAFT_AFTER_MS 700
+#define STRIP_COLUMNS 400
+
+struct DeskPerson {
+    DeskPersonTools tools;
+    char *id;
+    GCancellable *cancellable; /* of all that waits for an answer */
+    ModelDeskApplication *application;
+    DeskChanges *changes; /* NULL until it was read once */
+    char *draft;          /* what was kept, until it is put back */
+    guint draft_timer, next_sound;
+    guint stored, stored_before; /* own changes stored: now, and when the reading began */
+    bool reading, again;         /* again: something changed while reading */
+    bool failed, fetching;       /* the last reading failed; a sample is on its way */
+};
+
+/* ---- drafts ------------------------------------------------------------ */
+
+static void
+on_kept_cb (bool kept, gpointer data)
+{
+    GWeakRef *page = data;
+    g_autoptr (UiDeskPerson) alive = g_weak_ref_get (page);
+    if (alive != NULL && kept)
+        ui_desk_note_set_state (ui_desk_person_get_note (alive), UI_DESK_NOTE_KEPT);
+    g_weak_ref_clear (page);
+    g_free (page);
+}
+
+static void
+keep_draft (DeskPerson *person)
+{
+    g_clear_handle_id (&person->draft_timer, g_source_remove);
+    if (person->changes == NULL)
+        return;
+    g_autofree char *text =
+        desk_draft_take (person->tools.page, desk_changes_get_etag (person->changes));
+    if (text == NULL || desk_changes_is_busy (person->changes)) {
+        desk_drafts_put (person->tools.drafts, person->id, text, NULL, NULL);
+        return;
+    }
+    GWeakRef *page = g_new0 (GWeakRef, 1);
+    g_weak_ref_init (page, person->tools.page);
+    desk_drafts_put (person->tools.drafts, person->id, text, on_kept_cb, page);
+}
+
+static gboolean
+on_draft_timer_cb (gpointer data)
+{
+    DeskPerson *person = data;
+    person->draft_timer = 0;
+    keep_draft (person);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+on_draft_cb (UiDeskPerson *page, DeskPerson *person)
+{
+    g_clear_handle_id (&person->draft_timer, g_source_remove);
+    person->draft_timer = g_timeout_add (DRAFT_AFTER_MS, on_draft_timer_cb, person);
+}
+
+/* ---- another person changed it ----------------------------------------- */
+
+/* The looks' sentence, by what of one's own is not saved. */
+static char *
+stale_sentence (DeskPerson *person)
+{
+    static const struct {
+        const char *named, *unnamed;
+    } words[] = {
+        {N_ ("%s changed this application while you were writing. Your note is kept; read the "
+             "change, then save again."),
+         N_ ("This application was changed while you were writing. Your note is kept; read the "
+             "change, then save again.")},
+        {N_ ("%s changed this application while you were working on it. What you chose and wrote "
+             "is "
+             "kept; read the change, then save again."),
+         N_ ("This application was changed while you were working on it. What you chose and wrote "
+             "is kept; read the change, then save again.")},
+    };
+    bool note;
+    g_autofree char *text =
+        ui_desk_note_get_text (ui_desk_person_get_note (person->tools.page), &note);
+    g_autofree char *who = desk_convert_last_other (
+        person->application, desk_session_get_me (person->tools.session)->name);
+    int row = note ? 0 : 1;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    return who ? g_strdup_printf (_ (words[row].named), who) : g_strdup (_ (words[row].unnamed));
+#pragma GCC diagnostic pop
+}
+
+static void
+show_stale (DeskPerson *person)
+{
+    g_autofree char *sentence = stale_sentence (person);
+    ui_desk_person_set_notice (person->tools.page, sentence, NULL);
+}
+
+/* ---- sound ------------------------------------------------------------- */
+
+static void fetch_next (DeskPerson *person);
+
+static void
+show_peaks (UiDeskSampleView *view, const AudioPeaks *peaks)
+{
+    AudioPeak columns[STRIP_COLUMNS];
+    float pairs[2 * STRIP_COLUMNS];
+    audio_peaks_draw (peaks, 0, peaks->frames, columns, STRIP_COLUMNS);
+    for (int n = 0; n < STRIP_COLUMNS; n++) {
+        pairs[2 * n] = columns[n].low;
+        pairs[2 * n + 1] = columns[n].high;
+    }
+    ui_desk_sample_view_set_peaks (view, pairs, STRIP_COLUMNS,
+                                   peaks->rate_hz > 0 ? (double)peaks->frames / peaks->rate_hz : 0);
+}
+
+static void
+on_fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (AudioPeaks) peaks = desk_sound_fetch_finish (result, &error);
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+    DeskPerson *person = data;
+    person->fetching = false;
+    const ModelDeskRecording *recording =
+        person->application->recordings->pdata[person->next_sound];
+    UiDeskSampleView *view = ui_desk_person_get_sample (person->tools.page, recording->id);
+    if (view != NULL && peaks != NULL)
+        show_peaks (view, peaks);
+    if (view != NULL)
+        ui_desk_sample_view_set_trouble (view, error ? error->message : NULL);
+    person->next_sound++;
+    fetch_next (person);
+}
+
+/* One after the other, so that the first can be heard early. */
+static void
+fetch_next (DeskPerson *person)
+{
+    if (person->fetching || person->next_sound >= person->application->recordings->len)
+        return;
+    person->fetching = true;
+    const ModelDeskRecording *recording =
+        person->application->recordings->pdata[person->next_sound];
+    desk_sound_fetch_async (person->tools.sound,
+                            desk_session_get_connection (person->tools.session), person->id,
+                            recording->id, person->cancellable, on_fetched_cb, person);
+}
+
+static void
+on_play_cb (UiDeskPerson *page, const char *recording, DeskPerson *person)
+{
+    UiDeskSampleView *view = ui_desk_person_get_sample (page, recording);
+    if (!desk_sound_toggle (person->tools.sound, recording,
+                            ui_desk_sample_view_get_position (view)))
+        ui_desk_sample_view_set_trouble (
+            view, _ ("The sample is still on its way. Try again in a moment."));
+}
+
+static void
+on_seek_cb (UiDeskPerson *page, const char *recording, double position_s, DeskPerson *person)
+{
+    desk_sound_seek (person->tools.sound, recording, position_s);
+}
+
+void
+desk_person_sound_told (DeskPerson *person, const char *recording, double position_s, bool playing,
+                        const char *trouble)
+{
+    UiDeskSampleView *view = ui_desk_person_get_sample (person->tools.page, recording);
+    if (view == NULL)
+        return;
+    bool ended = !playing && position_s <= 0 && trouble == NULL;
+    ui_desk_sample_view_set_position (view, position_s);
+    ui_desk_sample_view_set_playing (view, playing);
+    if (trouble != NULL || playing)
+        ui_desk_sample_view_set_trouble (view, trouble);
+    if (ended && ui_desk_sample_view_get_loop (view))
+        desk_sound_toggle (person->tools.sound, recording, 0);
+}
+
+/* ---- reading ----------------------------------------------------------- */
+
+static void on_change_done (const DeskChange *change, const GError *error, gpointer data);
+
+static void
+show (DeskPerson *person)
+{
+    ui_desk_person_set (person->tools.page,
+                        desk_convert_person (person->application,
+                                             desk_session_get_me (person->tools.session)->user,
+                                             ui_look_get_language (person->tools.look)),
+                        g_get_real_time () / 1000);
+}
+
+static bool
+has_draft (DeskPerson *person)
+{
+    g_autofree char *text = desk_draft_take (person->tools.page, NULL);
+    return text != NULL;
+}
+
+static void
+show_first (DeskPerson *person)
+{
+    g_autofree char *etag = NULL;
+    g_autofree char *draft = g_steal_pointer (&person->draft);
+    person->changes = desk_changes_new (person->tools.session, person->id,
+                                        person->application->etag, on_change_done, person);
+    show (person);
+    if (draft != NULL && desk_draft_restore (person->tools.page, draft, &etag)
+        && g_strcmp0 (etag, person->application->etag) != 0) {
+        show (person);
+        show_stale (person);
+    }
+    fetch_next (person);
+}
+
+static void
+show_again (DeskPerson *person)
+{
+    const char *etag = person->application->etag;
+    bool other = g_strcmp0 (etag, desk_changes_get_etag (person->changes)) != 0;
+    show (person);
+    if (other && !desk_changes_is_busy (person->changes)) {
+        desk_changes_set_etag (person->changes, etag);
+        if (has_draft (person))
+            show_stale (person);
+    }
+    fetch_next (person);
+}
+
+/* An answer from before an own change was stored is too old to be shown. */
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (GError) error = NULL;
+    ModelDeskApplication *application =
+        client_read_application_finish (CLIENT_CONNECTION (source), result, &error);
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+    DeskPerson *person = data;
+    person->reading = false;
+    if (person->stored != person->stored_before) {
+        model_desk_application_free (application);
+        desk_person_refresh (person);
+        return;
+    }
+    if (application == NULL) {
+        person->failed = true;
+        if (!desk_session_has_ended (person->tools.session, error))
+            ui_desk_person_set_notice (person->tools.page, error->message, _ ("Try again"));
+        return;
+    }
+    if (person->failed)
+        ui_desk_person_set_notice (person->tools.page, NULL, NULL);
+    person->failed = false;
+    g_clear_pointer (&person->application, model_desk_application_free);
+    person->application = application;
+    if (person->changes == NULL)
+        show_first (person);
+    else
+        show_again (person);
+    if (person->again)
+        desk_person_refresh (person);
+}
+
+void
+desk_person_refresh (DeskPerson *person)
+{
+    person->again = person->reading;
+    if (person->reading)
+        return;
+    person->reading = true;
+    person->stored_before = person->stored;
+    client_read_application_async (desk_session_get_connection (person->tools.session), person->id,
+                                   person->cancellable, on_read_cb, person);
+}
+
+static void
+on_draft_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (GError) error = NULL;
+    char *draft = desk_drafts_get_finish (result, &error);
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+    DeskPerson *person = data;
+    person->draft = draft;
+    desk_person_refresh (person);
+}
+
+/* ---- saving ------------------------------------------------------------ */
+
+static void
+set_saving (DeskPerson *person, const DeskChange *change, bool saving)
+{
+    UiDeskPerson *page = person->tools.page;
+    if (change->kind == DESK_CHANGE_DECIDE)
+        ui_desk_decide_set_saving (ui_desk_person_get_decide (page), saving);
+    else if (change->kind == DESK_CHANGE_NOTE)
+        ui_desk_note_set_state (ui_desk_person_get_note (page),
+                                saving ? UI_DESK_NOTE_SAVING : UI_DESK_NOTE_IDLE);
+    else if (ui_desk_person_get_sample (page, change->recording) != NULL)
+        ui_desk_sample_view_set_saving (ui_desk_person_get_sample (page, change->recording),
+                                        saving);
+}
+
+static void
+set_saved (DeskPerson *person, const DeskChange *change)
+{
+    UiDeskPerson *page = person->tools.page;
+    if (change->kind == DESK_CHANGE_DECIDE)
+        ui_desk_person_end_decision (page);
+    else if (change->kind == DESK_CHANGE_NOTE)
+        ui_desk_note_set_saved (ui_desk_person_get_note (page), change->text);
+    else if (ui_desk_person_get_sample (page, change->recording) != NULL)
+        ui_desk_sample_view_set_saved (ui_desk_person_get_sample (page, change->recording),
+                                       change->number, change->text);
+}
+
+/* What was not stored stays on the page and on this computer; the page is read again in either case. */
+static void
+on_change_done (const DeskChange *change, const GError *error, gpointer data)
+{
+    DeskPerson *person = data;
+    set_saving (person, change, false);
+    if (error == NULL) {
+        person->stored++;
+        set_saved (person, change);
+        ui_desk_person_set_notice (person->tools.page, NULL, NULL);
+    } else if (!g_error_matches (error, CLIENT_ERROR, CLIENT_ERROR_STALE)) {
+        ui_desk_person_set_notice (person->tools.page, error->message, NULL);
+    }
+    keep_draft (person);
+    if (!desk_changes_is_busy (person->changes))
+        desk_person_refresh (person);
+}
+
+static void
+push (DeskPerson *person, DeskChangeKind kind, const char *recording, int number, const char *text)
+{
+    const DeskChange shown = {kind, (char *)recording, (char *)text, number};
+    if (person->changes == NULL)
+        return;
+    keep_draft (person);
+    set_saving (person, &shown, true);
+    desk_changes_push (person->changes, kind, recording, number, text);
+}
+
+static void
+on_rate_cb (UiDeskPerson *page, const char *recording, int level, const char *comment,
+            DeskPerson *person)
+{
+    push (person, DESK_CHANGE_RATE, recording, level, comment);
+}
+
+static void
+on_note_cb (UiDeskPerson *page, const char *text, DeskPerson *person)
+{
+    push (person, DESK_CHANGE_NOTE, NULL, 0, text);
+}
+
+static void
+on_decide_cb (UiDeskPerson *page, int outcome, const char *reason, DeskPerson *person)
+{
+    push (person, DESK_CHANGE_DECIDE, NULL, outcome, reason);
+}
+
+/* ---- life -------------------------------------------------------------- */
+
+DeskPerson *
+desk_person_new (const DeskPersonTools *tools, const char *id)
+{
+    DeskPerson *person = g_new0 (DeskPerson, 1);
+    person->tools = *tools;
+    person->id = g_strdup (id);
+    person->cancellable = g_cancellable_new ();
+    ui_desk_person_reset (tools->page);
+    g_signal_connect (tools->page, "play", G_CALLBACK (on_play_cb), person);
+    g_signal_connect (tools->page, "seek", G_CALLBACK (on_seek_cb), person);
+    g_signal_connect (tools->page, "rate", G_CALLBACK (on_rate_cb), person);
+    g_signal_connect (tools->page, "note", G_CALLBACK (on_note_cb), person);
+    g_signal_connect (tools->page, "decide", G_CALLBACK (on_decide_cb), person);
+    g_signal_connect (tools->page, "draft", G_CALLBACK (on_draft_cb), person);
+    g_signal_connect_swapped (tools->page, "notice", G_CALLBACK (desk_person_refresh), person);
+    desk_drafts_get_async (tools->drafts, id, person->cancellable, on_draft_read_cb, person);
+    return person;
+}
+
+void
+desk_person_free (DeskPerson *person)
+{
+    if (person == NULL)
+        return;
+    g_signal_handlers_disconnect_by_data (person->tools.page, person);
+    keep_draft (person);
+    g_cancellable_cancel (person->cancellable);
+    g_object_unref (person->cancellable);
+    desk_sound_stop (person->tools.sound);
+    desk_changes_free (person->changes);
+    model_desk_application_free (person->application);
+    g_free (person->draft);
+    g_free (person->id);
+    g_free (person);
+}
+
+const char *
+desk_person_get_id (DeskPerson *person)
+{
+    return person->id;
+}
+
+void
+desk_person_translate (DeskPerson *person)
+{
+    ui_desk_person_translate (person->tools.page);
+    if (person->application != NULL)
+        show (person);
+}
