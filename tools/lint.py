@@ -45,6 +45,7 @@ OWNED = {
     r'sndfile\.h': ['audio'],
     r'fftw3\.h|ebur128\.h': ['audio/analysis'],
     r'gio/.*': ['app', 'ui', 'audio'],
+    r'archive(_entry)?\.h': ['app/items'],
     r'libxml/.*': ['assessments', 'app'],
 }
 MAX_FILE, MAX_FUNCTION = 500, 60

@@ -11,8 +11,11 @@ static const struct {
     int (*run) (char **args);
     const char *usage;
 } commands[] = {
+    {"validate", items_validate, "validate PACKAGE|ITEM… [--json]"},
     {"score", items_score, "score --ndjson [--reparse]"},
     {"redact", items_redact, "redact ITEM [--seed N]"},
+    {"convert", items_convert, "convert ITEM"},
+    {"info", items_info, "info PACKAGE"},
 };
 
 static int

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* validate PACKAGE|ITEM… [--json]: what is wrong, with file, line and column. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/items/zip.h"
+#include "app/items/commands.h"
+#include "app/items/json_text.h"
+#include "app/items/place.h"
+#include "app/items/read.h"
+#include "app/items/say.h"
+#include "assessments/qti/check.h"
+#include "assessments/qti/prescan.h"
+#include "assessments/tasks/operators.h"
+
+typedef struct {
+    bool json;
+    bool failed;
+} Validator;
+
+static void
+say_json (const char *file, const QtiReport *report)
+{
+    const QtiDiagnostic *diagnostic = NULL;
+    for (unsigned i = 0; (diagnostic = qti_report_get (report, i)); i++) {
+        g_autoptr (GString) line = g_string_new ("{\"file\":");
+        g_autofree char *name = g_utf8_make_valid (file, -1);
+        items_json_string (line, name);
+        g_string_append_printf (line, ",\"severity\":\"%s\",",
+                                diagnostic->warning ? "warning" : "error");
+        g_autoptr (GString) rest = g_string_new (NULL);
+        items_json_diagnostic (rest, diagnostic);
+        g_string_append (line, rest->str + 1);
+        puts (line->str);
+    }
+}
+
+static void
+say (Validator *self, const char *file, const QtiReport *report)
+{
+    self->failed |= report->errors > 0;
+    if (self->json)
+        say_json (file, report);
+    else
+        items_say_report (stdout, file, report);
+}
+
+/* Files that an item shows must be in the package. */
+static void
+check_media (const QtiItem *item, const char *folder, const char *href, QtiReport *report)
+{
+    const QtiNode *root = qti_item_root (item);
+    g_autofree char *base = g_path_get_dirname (href);
+    for (const QtiNode *node = root; node; node = qti_node_walk (node, root, false)) {
+        const char *from = node->kind == QTI_NODE_IMAGE || node->kind == QTI_NODE_AUDIO
+                                   || node->kind == QTI_NODE_VIDEO
+                                   || node->element == QTI_E_ASSESSMENT_STIMULUS_REF
+                                   || node->element == QTI_E_SOURCE
+                               ? qti_node_media (node)
+                               : NULL;
+        if (node->element == QTI_E_ASSESSMENT_STIMULUS_REF)
+            from = qti_node_get (node, QTI_A_HREF);
+        if (!from || g_str_has_prefix (from, "data:"))
+            continue;
+        g_autofree char *plain = g_uri_unescape_string (from, NULL);
+        g_autofree char *path = g_build_filename (folder, base, plain ? plain : from, NULL);
+        if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+            qti_report_add (report, QTI_ERROR_FILE, false, (int)node->line, node->column,
+                            "The file \"%s\" is not in the package.", from);
+    }
+}
+
+static void
+validate_item (Validator *self, const char *path, const char *name, const char *folder,
+               const char *href)
+{
+    g_auto (QtiReport) report = {0};
+    g_autoptr (QtiItem) item = items_read_item (path, &report);
+    if (item)
+        qti_item_check (item, task_operators (), &report);
+    if (item && folder)
+        check_media (item, folder, href, &report);
+    say (self, name, &report);
+}
+
+static void
+validate_stimulus (Validator *self, const char *path, const char *name)
+{
+    g_auto (QtiReport) report = {0};
+    g_autoptr (GError) error = NULL;
+    size_t len = 0;
+    g_autofree char *xml = items_read_file (path, QTI_MAX_DOCUMENT_BYTES, &len, &error);
+    g_autoptr (QtiStimulus) stimulus = xml ? qti_stimulus_parse (xml, (gssize)len, &error) : NULL;
+    if (!stimulus)
+        qti_report_add (&report, (QtiErrorCode)error->code, false, 0, 0, "%s", error->message);
+    say (self, name, &report);
+}
+
+static void
+validate_resource (Validator *self, const char *given, const ItemsPlace *place,
+                   const QtiResource *resource)
+{
+    g_auto (QtiReport) report = {0};
+    const char *const *file = resource->files;
+    const char *href = resource->href;
+    for (; *file || href; file += *file && !href, href = NULL) {
+        const char *part = href ? href : *file;
+        g_autofree char *path = g_build_filename (place->folder, part, NULL);
+        if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)
+            || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+            qti_report_add (&report, QTI_ERROR_FILE, false, 0, 0,
+                            "The manifest names \"%s\", which is not there.", part);
+    }
+    g_autofree char *manifest = g_build_filename (given, "imsmanifest.xml", NULL);
+    say (self, manifest, &report);
+    if (!resource->href || report.errors > 0)
+        return;
+    g_autofree char *path = g_build_filename (place->folder, resource->href, NULL);
+    g_autofree char *name = g_build_filename (given, resource->href, NULL);
+    if (resource->kind == QTI_RESOURCE_ITEM)
+        validate_item (self, path, name, place->folder, resource->href);
+    else if (resource->kind == QTI_RESOURCE_STIMULUS)
+        validate_stimulus (self, path, name);
+}
+
+static void
+validate_package (Validator *self, const char *given)
+{
+    g_auto (QtiReport) report = {0};
+    g_auto (ItemsPlace) place = {0};
+    bool there = items_place_open (&place, given, &report);
+    g_autofree char *manifest = g_build_filename (given, "imsmanifest.xml", NULL);
+    say (self, there || place.package ? manifest : given, &report);
+    if (!there)
+        return;
+    unsigned n = 0;
+    const QtiResource *resources = qti_package_resources (place.package, &n);
+    for (unsigned i = 0; i < n; i++)
+        validate_resource (self, given, &place, &resources[i]);
+}
+
+static void
+validate (Validator *self, const char *given)
+{
+    if (g_file_test (given, G_FILE_TEST_IS_DIR) || items_zip_is_one (given))
+        validate_package (self, given);
+    else
+        validate_item (self, given, given, NULL, NULL);
+}
+
+int
+items_validate (char **args)
+{
+    Validator self = {0};
+    unsigned given = 0;
+    for (char **arg = args; *arg; arg++) {
+        if (strcmp (*arg, "--json") == 0)
+            self.json = true;
+        else if (**arg == '-')
+            given = G_MAXUINT / 2;
+        else
+            given++;
+    }
+    if (given == 0 || given >= G_MAXUINT / 2) {
+        fputs ("usage: antesala-items validate PACKAGE|ITEM… [--json]\n", stderr);
+        return ITEMS_EXIT_USAGE;
+    }
+    for (char **arg = args; *arg; arg++) {
+        if (**arg != '-')
+            validate (&self, *arg);
+    }
+    return self.failed ? ITEMS_EXIT_FAILED : ITEMS_EXIT_OK;
+}
