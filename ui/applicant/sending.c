@@ -104,7 +104,7 @@ void
 ui_sending_set_progress (UiSending *self, double fraction, const char *detail)
 {
     fraction = CLAMP (fraction, 0, 1);
-    g_autofree char *percent = g_strdup_printf ("%d %%", (int)(fraction * 100));
+    g_autofree char *percent = g_strdup_printf ("%d %%", (int)(fraction * 100 + 0.001));
     gtk_progress_bar_set_fraction (self->progress, fraction);
     gtk_label_set_label (self->percent_label, percent);
     gtk_label_set_label (self->detail_label, detail ? detail : "");

@@ -56,6 +56,7 @@ render (UiVoice *self)
     gtk_widget_set_visible (self->record_box, !review);
     gtk_widget_set_visible (self->review_box, review);
     gtk_widget_set_visible (self->rec_dot, recording);
+    gtk_widget_set_visible (GTK_WIDGET (self->live_slot), recording);
     gtk_widget_set_visible (GTK_WIDGET (self->record_button), !recording);
     gtk_widget_set_visible (GTK_WIDGET (self->stop_button), recording);
     gtk_widget_set_sensitive (GTK_WIDGET (self->record_button), self->ready);
