@@ -191,6 +191,27 @@ ui_page_present (UiPage *self)
     UI_PAGE_GET_CLASS (self)->present (self);
 }
 
+/* The first tick comes before this frame's layout, the second after it. */
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer first)
+{
+    if (clock == NULL
+        || gdk_frame_clock_get_frame_counter (clock) <= (gint64)GPOINTER_TO_INT (first))
+        return G_SOURCE_CONTINUE;
+    ui_page_present (UI_PAGE (widget));
+    return G_SOURCE_REMOVE;
+}
+
+void
+ui_page_present_later (UiPage *self)
+{
+    GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+    if (clock)
+        gtk_widget_add_tick_callback (
+            GTK_WIDGET (self), on_tick_cb,
+            GINT_TO_POINTER ((int)gdk_frame_clock_get_frame_counter (clock) + 1), NULL);
+}
+
 void
 ui_page_locale_changed (UiPage *self)
 {

@@ -36,6 +36,9 @@ struct _UiPageClass {
 void ui_page_present (UiPage *self);
 void ui_page_locale_changed (UiPage *self);
 
+/* Presents again once what has just become visible is laid out, so that the scroller follows the focus. */
+void ui_page_present_later (UiPage *self);
+
 /* Emit a signal of the bar, as the shell's buttons do: "next", "back", "second" or "quiet". "next" needs complete and not busy; the others not busy. */
 void ui_page_emit (UiPage *self, const char *signal);
 

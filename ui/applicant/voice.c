@@ -231,7 +231,7 @@ ui_voice_set_state (UiVoice *self, UiVoiceState state)
         ui_waveform_start_recording (self->live, self->limit_s);
     render (self);
     if (inside || state == UI_VOICE_RECORDING)
-        ui_voice_present (UI_PAGE (self));
+        ui_page_present_later (UI_PAGE (self));
 }
 
 void
