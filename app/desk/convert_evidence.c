@@ -151,44 +151,46 @@ add_probes (UiDeskPersonValues *person, json_t *report)
 
 /* ---- to read before deciding ------------------------------------------- */
 
-/* How often a kind of thing happened, and for how long in all. */
-typedef struct {
-    const char *flag, *one, *many;
-    int count;
-    int64_t duration_ms;
-} Flagged;
+typedef enum { FLAG_FOCUS, FLAG_CLOCK, FLAG_PASTE, FLAG_COUNT } Flag;
 
+static char *
+flag_title (Flag flag, int count)
+{
+    const char *words[FLAG_COUNT] = {
+        [FLAG_FOCUS] = dngettext (GETTEXT_PACKAGE, "Left the window %d time",
+                                  "Left the window %d times", (gulong)count),
+        [FLAG_CLOCK] = dngettext (GETTEXT_PACKAGE, "The computer's clock jumped %d time",
+                                  "The computer's clock jumped %d times", (gulong)count),
+        [FLAG_PASTE] = dngettext (GETTEXT_PACKAGE, "Tried to paste %d time",
+                                  "Tried to paste %d times", (gulong)count),
+    };
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    return g_strdup_printf (words[flag], count);
+#pragma GCC diagnostic pop
+}
+
+/* One line a kind: how often, and for how long in all. */
 static void
 add_flags (UiDeskPersonValues *person, const ModelDeskApplication *application)
 {
-    Flagged kinds[] = {
-        {"focus-lost", N_ ("Left the window %d time"), N_ ("Left the window %d times"), 0, 0},
-        {"clock-jump", N_ ("The computer's clock jumped %d time"),
-         N_ ("The computer's clock jumped %d times"), 0, 0},
-        {"paste-refused", N_ ("Tried to paste %d time"), N_ ("Tried to paste %d times"), 0, 0},
-    };
-    for (guint n = 0; n < application->flags->len; n++) {
-        const ModelDeskFlag *flag = application->flags->pdata[n];
-        for (guint k = 0; k < G_N_ELEMENTS (kinds); k++) {
-            if (g_strcmp0 (flag->flag, kinds[k].flag) != 0)
-                continue;
-            kinds[k].count++;
-            kinds[k].duration_ms += flag->duration_ms;
+    static const char *const names[FLAG_COUNT] = {"focus-lost", "clock-jump", "paste-refused"};
+    for (Flag kind = 0; kind < FLAG_COUNT; kind++) {
+        int count = 0;
+        int64_t duration_ms = 0;
+        for (guint n = 0; n < application->flags->len; n++) {
+            const ModelDeskFlag *flag = application->flags->pdata[n];
+            bool same = g_strcmp0 (flag->flag, names[kind]) == 0;
+            count += same;
+            duration_ms += same ? flag->duration_ms : 0;
         }
-    }
-    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++) {
-        if (kinds[k].count == 0)
+        if (count == 0)
             continue;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        g_autofree char *title = g_strdup_printf (
-            g_dngettext (GETTEXT_PACKAGE, kinds[k].one, kinds[k].many, (gulong)kinds[k].count),
-            kinds[k].count);
-#pragma GCC diagnostic pop
+        g_autofree char *title = flag_title (kind, count);
         g_autofree char *text =
-            kinds[k].duration_ms > 0
+            duration_ms > 0
                 ? g_strdup_printf (_ ("%.0f s in all. It does not count; ask if it matters."),
-                                   (double)kinds[k].duration_ms / 1000)
+                                   (double)duration_ms / 1000)
                 : g_strdup (_ ("It does not count; ask if it matters."));
         ui_desk_read_add (person->reads, UI_DESK_READ_INFO, title, text);
     }
@@ -202,8 +204,8 @@ add_late (UiDeskPersonValues *person)
         if (score->late == 0)
             continue;
         g_autofree char *title =
-            g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d late answer in %s",
-                                          "%d late answers in %s", (gulong)score->late),
+            g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d late answer in %s",
+                                        "%d late answers in %s", (gulong)score->late),
                              score->late, score->title);
         ui_desk_read_add (person->reads, UI_DESK_READ_INFO, title,
                           _ ("It came after the time limit. A slow network can be the reason."));
@@ -243,7 +245,7 @@ add_forms (UiDeskPersonValues *person)
     }
     if (agreed > 0 && agreed == person->consents->len) {
         g_autofree char *text =
-            g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u form", "%u forms", agreed), agreed);
+            g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%u form", "%u forms", agreed), agreed);
         ui_desk_read_add (person->reads, UI_DESK_READ_OK, _ ("All forms so far are signed"), text);
     }
 }

@@ -116,7 +116,7 @@ show_waits (GtkWidget *cell, const UiDeskRowValues *row, UiDeskColumnsHost *host
     int days = row->submitted_ms > 0 ? (int)((host->now_ms - row->submitted_ms) / DAY_MS) : 0;
     gboolean mine = row->state == UI_DESK_STATE_SUBMITTED || row->outcome == UI_DESK_OUTCOME_HOLD;
     g_autofree char *waited =
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "you, %d day", "you, %d days", days), days);
+        g_strdup_printf (dngettext (GETTEXT_PACKAGE, "you, %d day", "you, %d days", days), days);
     show_text (cell, row->state == UI_DESK_STATE_STARTED ? _ ("applicant")
                      : mine && days < 1                  ? _ ("you, today")
                      : mine                              ? waited

@@ -38,12 +38,11 @@ explain_test (const UiDeskScore *score)
     }
     if (score->late > 0) {
         g_string_append_c (text, ' ');
-        g_string_append_printf (text,
-                                g_dngettext (GETTEXT_PACKAGE,
-                                             "%d answer came after the time limit and is marked.",
-                                             "%d answers came after the time limit and are marked.",
-                                             (gulong)score->late),
-                                score->late);
+        g_string_append_printf (
+            text,
+            dngettext (GETTEXT_PACKAGE, "%d answer came after the time limit and is marked.",
+                       "%d answers came after the time limit and are marked.", (gulong)score->late),
+            score->late);
     }
     for (guint n = 0; n < score->parts->len; n++) {
         g_autofree char *line = part_line (score->parts->pdata[n]);

@@ -94,7 +94,7 @@ show_count (UiDeskList *page)
         text = g_strdup_printf (_ ("%u of %d shown"), shown, page->total);
     else
         text = g_strdup_printf (
-            g_dngettext (GETTEXT_PACKAGE, "%u application", "%u applications", shown), shown);
+            dngettext (GETTEXT_PACKAGE, "%u application", "%u applications", shown), shown);
     gtk_label_set_text (GTK_LABEL (page->count), page->loaded && shown > 0 ? text : "");
     gtk_widget_set_visible (page->more, page->total > (int)shown);
 }

@@ -131,8 +131,8 @@ show_others (UiDeskSampleView *view, const UiDeskSample *sample, int64_t now_ms)
     if (count > 0 && !open) {
         GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
         g_autofree char *text = g_strdup_printf (
-            g_dngettext (GETTEXT_PACKAGE, "%d other rating. You see it when yours is saved.",
-                         "%d other ratings. You see them when yours is saved.", (gulong)count),
+            dngettext (GETTEXT_PACKAGE, "%d other rating. You see it when yours is saved.",
+                       "%d other ratings. You see them when yours is saved.", (gulong)count),
             count);
         gtk_box_append (GTK_BOX (line),
                         ui_desk_pill_new ("none", "view-conceal-symbolic", _ ("Hidden")));
