@@ -149,14 +149,19 @@ report_pauses (SpeechAnalysis *analysis, SpeechReport *report)
     speech_intensity_clear (&intensity);
 }
 
+/* The pauses that the syllables' authors leave out. */
+static const SpeechPauseRule syllable_pauses = {25, 0.3, 0.1, true};
+
 static double
 count_syllables (const SpeechIntensity *intensity, const SpeechPitchTrack *voicing, double dip_db,
                  bool count_last)
 {
     SpeechSyllableRule rule = {dip_db, 25, count_last};
-    SpeechSyllables syllables = speech_rate_syllables (intensity, voicing, &rule);
+    SpeechStretches stretches = speech_rate_stretches (intensity, &syllable_pauses);
+    SpeechSyllables syllables = speech_rate_syllables (intensity, voicing, &stretches, &rule);
     double count = (double)syllables.count;
     speech_syllables_clear (&syllables);
+    speech_stretches_clear (&stretches);
     return count;
 }
 
@@ -165,10 +170,13 @@ report_syllables (SpeechAnalysis *analysis, SpeechReport *report)
 {
     SpeechIntensity intensity;
     SpeechPitchTrack voicing;
-    report->syllables = report->reference_syllables[0] = report->reference_syllables[1] =
-        (double)NAN;
+    report->syllables = report->reference_phonation_s = (double)NAN;
+    report->reference_syllables[0] = report->reference_syllables[1] = (double)NAN;
     if (!speech_intensity_measure (&analysis->blocks, SYLLABLE_LOWEST_HZ, &intensity))
         return;
+    SpeechPauses sounding = speech_rate_pauses (&intensity, &syllable_pauses);
+    report->reference_phonation_s = sounding.sounding_s;
+    speech_pauses_clear (&sounding);
     SpeechPitchOptions options = {30, 450, 0.02, 4, 0.03, 0.25, 0.01, 0.35, 0.25};
     if (speech_pitch_track (analysis->low.output, analysis->low.count, low_rate_hz (analysis),
                             &options, &voicing)) {

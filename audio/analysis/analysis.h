@@ -45,6 +45,7 @@ typedef struct {
     double reference_syllables[2]; /* dips of 2 and 4 dB, the reference's rule */
     double reference_pauses;
     double reference_pause_s;
+    double reference_phonation_s; /* sounding time by the syllables' rule (pauses of 300 ms) */
     double syllables; /* our rule: 2 dB, the last one counted; NAN when it is too noisy to tell */
     double pauses;    /* our rule: 250 ms and more, from the 99th percentile */
     double pause_s;

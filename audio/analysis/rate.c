@@ -4,13 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Stretches of alternating kind: stretch i is silent if i is even or odd as first_silent says. */
-typedef struct {
-    double *edge_s; /* count + 1 */
-    bool *silent;
-    size_t count;
-} Stretches;
-
 static double
 frame_time (const SpeechIntensity *intensity, size_t i)
 {
@@ -18,7 +11,7 @@ frame_time (const SpeechIntensity *intensity, size_t i)
 }
 
 static bool
-cut_stretches (const SpeechIntensity *intensity, double threshold_db, Stretches *stretches)
+cut_stretches (const SpeechIntensity *intensity, double threshold_db, SpeechStretches *stretches)
 {
     stretches->edge_s = malloc ((intensity->count + 2) * sizeof *stretches->edge_s);
     stretches->silent = malloc ((intensity->count + 1) * sizeof *stretches->silent);
@@ -40,7 +33,7 @@ cut_stretches (const SpeechIntensity *intensity, double threshold_db, Stretches 
 
 /* Stretches of one kind that are too short join their neighbours. */
 static void
-drop_short (Stretches *stretches, bool silent, double min_s)
+drop_short (SpeechStretches *stretches, bool silent, double min_s)
 {
     size_t kept = 0;
     for (size_t i = 0; i < stretches->count; i++) {
@@ -58,8 +51,11 @@ drop_short (Stretches *stretches, bool silent, double min_s)
 }
 
 static void
-collect (const Stretches *stretches, SpeechPauses *pauses)
+collect (const SpeechStretches *stretches, SpeechPauses *pauses)
 {
+    for (size_t i = 0; i < stretches->count; i++)
+        pauses->sounding_s +=
+            stretches->silent[i] ? 0 : stretches->edge_s[i + 1] - stretches->edge_s[i];
     size_t first = stretches->silent[0] ? 1 : 0;
     size_t last = stretches->silent[stretches->count - 1] ? stretches->count - 1 : stretches->count;
     if (first >= last)
@@ -77,21 +73,45 @@ collect (const Stretches *stretches, SpeechPauses *pauses)
     }
 }
 
-SpeechPauses
-speech_rate_pauses (const SpeechIntensity *intensity, const SpeechPauseRule *rule)
+SpeechStretches
+speech_rate_stretches (const SpeechIntensity *intensity, const SpeechPauseRule *rule)
 {
-    SpeechPauses pauses = {0};
-    Stretches stretches = {0};
+    SpeechStretches stretches = {0};
     double loudest = rule->from_q99 ? speech_intensity_quantile (intensity, 0.99)
                                     : speech_intensity_highest (intensity);
     if (cut_stretches (intensity, loudest - rule->below_db, &stretches)) {
         /* A click inside a pause goes first: it does not make two pauses of one. */
         drop_short (&stretches, false, rule->min_speech_s);
         drop_short (&stretches, true, rule->min_pause_s);
-        collect (&stretches, &pauses);
     }
-    free (stretches.edge_s);
-    free (stretches.silent);
+    return stretches;
+}
+
+void
+speech_stretches_clear (SpeechStretches *stretches)
+{
+    free (stretches->edge_s);
+    free (stretches->silent);
+    *stretches = (SpeechStretches){0};
+}
+
+bool
+speech_stretches_sounding (const SpeechStretches *stretches, double at_s)
+{
+    for (size_t i = 0; i < stretches->count; i++)
+        if (at_s < stretches->edge_s[i + 1])
+            return !stretches->silent[i];
+    return false;
+}
+
+SpeechPauses
+speech_rate_pauses (const SpeechIntensity *intensity, const SpeechPauseRule *rule)
+{
+    SpeechPauses pauses = {0};
+    SpeechStretches stretches = speech_rate_stretches (intensity, rule);
+    if (stretches.count > 0)
+        collect (&stretches, &pauses);
+    speech_stretches_clear (&stretches);
     return pauses;
 }
 
@@ -126,7 +146,7 @@ find_peaks (const SpeechIntensity *intensity, double threshold_db, size_t *ret_c
 
 SpeechSyllables
 speech_rate_syllables (const SpeechIntensity *intensity, const SpeechPitchTrack *pitch,
-                       const SpeechSyllableRule *rule)
+                       const SpeechStretches *stretches, const SpeechSyllableRule *rule)
 {
     SpeechSyllables syllables = {0};
     double threshold_db = speech_intensity_quantile (intensity, 0.99) - rule->below_db;

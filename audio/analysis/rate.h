@@ -15,6 +15,7 @@ typedef struct {
     size_t count;
     double total_s;
     double longest_s;
+    double sounding_s;     /* all that is not silent */
     double first_speech_s; /* the sounding part begins and ends here */
     double last_speech_s;
 } SpeechPauses;
@@ -33,6 +34,20 @@ typedef struct {
         from_q99; /* measure from the 99th percentile, so that one shout hides no pause; else from the highest */
 } SpeechPauseRule;
 
+/* Which moments are silent; used for pauses and to tell whether a peak lies in speech. */
+typedef struct {
+    double *edge_s; /* count + 1; owned */
+    bool *silent;   /* owned */
+    size_t count;
+} SpeechStretches;
+
+SpeechStretches speech_rate_stretches (const SpeechIntensity *intensity,
+                                       const SpeechPauseRule *rule);
+void speech_stretches_clear (SpeechStretches *stretches);
+
+/* Whether a moment lies in a sounding stretch. */
+bool speech_stretches_sounding (const SpeechStretches *stretches, double at_s);
+
 /* Silent stretches inside the speech (not before and after it). */
 SpeechPauses speech_rate_pauses (const SpeechIntensity *intensity, const SpeechPauseRule *rule);
 void speech_pauses_clear (SpeechPauses *pauses);
@@ -49,5 +64,6 @@ typedef struct {
  */
 SpeechSyllables speech_rate_syllables (const SpeechIntensity *intensity,
                                        const SpeechPitchTrack *pitch,
+                                       const SpeechStretches *stretches,
                                        const SpeechSyllableRule *rule);
 void speech_syllables_clear (SpeechSyllables *syllables);
