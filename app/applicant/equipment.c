@@ -1,7 +1,263 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The equipment check: what the computer tells by itself first, then the line to the server, then what needs the person's ear and voice.
+ * Nothing is recorded here: the microphone is only listened to. */
+#include "ui/applicant/equipment.h"
+
 #include "app/applicant/controllers.h"
+#include "app/applicant/equipment_result.h"
+#include "app/applicant/sound_check.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+enum { PINGS = 10 };
+
+typedef struct {
+    ApplicantFlow *flow;
+    const ModelStep *step; /* NULL: the check alone, without an application */
+    UiEquipment *page;     /* borrowed: the page owns this */
+    EquipProfile *profile;
+    EquipContext context;
+    EquipReport *report;
+    GPtrArray *probes; /* const EquipProbe, in the order in which they run */
+    unsigned at;
+    double rtt_ms[PINGS];
+    int64_t ping_started_us;
+    ApplicantSoundCheck *sound;
+} Control;
+
+static void run_next (Control *self);
+
+static void
+control_free (void *data)
+{
+    Control *self = data;
+    g_clear_pointer (&self->sound, applicant_sound_check_free);
+    g_clear_pointer (&self->profile, equip_profile_free);
+    g_clear_pointer (&self->report, equip_report_free);
+    g_clear_pointer (&self->probes, g_ptr_array_unref);
+    g_free (self);
+}
+
+static const EquipProbe *
+probe_at (Control *self, unsigned place)
+{
+    return g_ptr_array_index (self->probes, place);
+}
+
+static void
+show_row (Control *self, unsigned place, UiCheckState state)
+{
+    static const char *const ICONS[] = {
+        [EQUIP_GROUP_SOUND] = "audio-headphones-symbolic",
+        [EQUIP_GROUP_NETWORK] = "network-wired-symbolic",
+        [EQUIP_GROUP_COMPUTER] = "computer-symbolic",
+        [EQUIP_GROUP_WORKSPACE] = "user-home-symbolic",
+    };
+    const EquipProbe *probe = probe_at (self, place);
+    const EquipResult *result = equip_report_find (self->report, probe->id);
+    UiCheck check = {
+        .icon = ICONS[probe->group],
+        .title = _ (probe->title),
+        .detail = result && result->detail ? result->detail : _ (probe->why),
+        .state = state,
+        .verdict = result && state == UI_CHECK_DONE ? applicant_equipment_verdict (result->verdict)
+                                                    : UI_VERDICT_NONE,
+    };
+    ui_equipment_set_check (self->page, place, &check);
+}
+
+static void
+show_all (Control *self)
+{
+    g_autofree UiCheck *checks = g_new0 (UiCheck, self->probes->len);
+
+    for (unsigned i = 0; i < self->probes->len; i++)
+        checks[i] = (UiCheck){.title = _ (probe_at (self, i)->title)};
+    ui_equipment_set_checks (self->page, checks, self->probes->len);
+    for (unsigned i = 0; i < self->probes->len; i++)
+        show_row (self, i,
+                  i < self->at    ? UI_CHECK_DONE
+                  : i == self->at ? UI_CHECK_RUNNING
+                                  : UI_CHECK_WAITING);
+}
+
+static void
+judge_in_thread (GTask *task, void *page, void *data, GCancellable *cancellable)
+{
+    Control *self = data;
+    g_task_return_pointer (
+        task, equip_check_one (probe_at (self, self->at), self->profile, &self->context),
+        (GDestroyNotify)equip_result_free);
+}
+
+static void
+on_judged_cb (GObject *page, GAsyncResult *result, void *data)
+{
+    Control *self = data;
+    EquipResult *line = g_task_propagate_pointer (G_TASK (result), NULL);
+
+    if (line == NULL)
+        return; /* the page is left */
+    equip_report_take (self->report, line);
+    show_row (self, self->at, UI_CHECK_DONE);
+    self->at++;
+    ui_equipment_set_progress (self->page, (double)self->at / self->probes->len, NULL);
+    run_next (self);
+}
+
+/* The probe reads files, so it runs in a thread; the page keeps this alive meanwhile. */
+static void
+judge (Control *self)
+{
+    g_autoptr (GTask) task = g_task_new (self->page, self->flow->cancel, on_judged_cb, self);
+    g_task_set_task_data (task, self, NULL);
+    g_task_run_in_thread (task, judge_in_thread);
+}
+
+static void ping (Control *self);
+
+static void
+on_pong_cb (GObject *client, GAsyncResult *result, void *data)
+{
+    g_autoptr (GObject) page = data;
+    Control *self = g_object_get_data (page, "control");
+    g_autoptr (GError) error = NULL;
+    g_autoptr (ModelHealth) health =
+        client_health_finish (CLIENT_CONNECTION (client), result, &error);
+    double took_ms = (double)(g_get_monotonic_time () - self->ping_started_us) / 1000.0;
+
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+    if (health == NULL) {
+        judge (self); /* without a server the line is not measured; that is nobody's failure */
+        return;
+    }
+    self->rtt_ms[self->context.network.count++] = took_ms;
+    self->context.network.rtt_ms = self->rtt_ms;
+    self->context.network.clock_known = true;
+    self->context.network.clock_error_ms =
+        (double)(applicant_session_now_ms (self->flow->session) - health->time_ms) - took_ms / 2;
+    if (self->context.network.count < PINGS)
+        ping (self);
+    else
+        judge (self);
+}
+
+static void
+ping (Control *self)
+{
+    self->ping_started_us = g_get_monotonic_time ();
+    client_health_async (applicant_session_get_client (self->flow->session), self->flow->cancel,
+                         on_pong_cb, g_object_ref (self->page));
+}
+
+static void
+on_sound_done (void *data)
+{
+    Control *self = data;
+    ui_equipment_set_panel (self->page, NULL, NULL, NULL, NULL);
+    judge (self);
+}
+
+static void
+finish (Control *self)
+{
+    g_autoptr (EquipReport) report = g_steal_pointer (&self->report);
+    ApplicantFlow *flow = self->flow;
+    const ModelStep *step = self->step;
+    g_autoptr (EquipProfile) profile = g_steal_pointer (&self->profile);
+    applicant_equipment_result_open (flow, step, g_steal_pointer (&report),
+                                     g_steal_pointer (&profile));
+}
+
+static void
+run_next (Control *self)
+{
+    if (self->at >= self->probes->len) {
+        finish (self);
+        return;
+    }
+    const EquipProbe *probe = probe_at (self, self->at);
+    show_row (self, self->at, UI_CHECK_RUNNING);
+    if (probe->group == EQUIP_GROUP_NETWORK && self->context.network.count == 0)
+        ping (self);
+    else if (g_str_equal (probe->id, "audio-in"))
+        applicant_sound_check_microphone (self->sound, &self->context.microphone, on_sound_done,
+                                          self);
+    else if (g_str_equal (probe->id, "audio-out"))
+        applicant_sound_check_speaker (self->sound, &self->context.speaker, on_sound_done, self);
+    else
+        judge (self);
+}
+
+/* What the profile demands: first what needs nobody, then what needs the person. */
+static GPtrArray *
+order_probes (const EquipProfile *profile)
+{
+    static const EquipGroup ORDER[] = {EQUIP_GROUP_COMPUTER, EQUIP_GROUP_NETWORK,
+                                       EQUIP_GROUP_WORKSPACE, EQUIP_GROUP_SOUND};
+    GPtrArray *probes = g_ptr_array_new ();
+
+    for (size_t i = 0; i < G_N_ELEMENTS (ORDER); i++)
+        for (const EquipProbe *probe = equip_probes (); probe->id; probe++)
+            if (probe->group == ORDER[i] && equip_profile_demand (profile, probe->id))
+                g_ptr_array_add (probes, (void *)probe);
+    return probes;
+}
+
+static EquipProfile *
+load_profile (ApplicantFlow *flow, const ModelStep *step, GError **error)
+{
+    g_autofree char *path = g_build_filename (flow->data_dir, "equipment", "basic.json", NULL);
+    return step && step->profile ? equip_profile_from_json (step->profile, error)
+                                 : equip_profile_load (path, error);
+}
+
+static void
+leave (Control *self)
+{
+    if (self->step)
+        applicant_flow_back (self->flow);
+    else
+        applicant_flow_go (self->flow, "welcome");
+}
+
+static void
+on_leave_cb (UiPage *page, void *data)
+{
+    leave (data);
+}
+
+static void
+on_translated_cb (UiPage *page, void *data)
+{
+    show_all (data);
+}
 
 void
 applicant_equipment_open (ApplicantFlow *flow, const ModelStep *step)
 {
+    g_autoptr (GError) error = NULL;
+    EquipProfile *profile = load_profile (flow, step, &error);
+
+    if (profile == NULL) {
+        applicant_flow_say (flow, error->message);
+        return;
+    }
+    GtkWidget *page = ui_equipment_new ();
+    Control *self = g_new0 (Control, 1);
+    *self = (Control){.flow = flow, .step = step, .page = UI_EQUIPMENT (page), .profile = profile};
+    self->context.disk_path = g_get_home_dir ();
+    self->context.network.clock_error_ms = NAN;
+    self->probes = order_probes (profile);
+    self->report = equip_check (profile, &self->context, (const char *const[]){NULL},
+                                applicant_session_now_ms (flow->session));
+    self->sound = applicant_sound_check_new (flow->engine, self->page);
+    g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
+    g_signal_connect (page, "second", G_CALLBACK (on_leave_cb), self);
+    g_signal_connect (page, "back", G_CALLBACK (on_leave_cb), self);
+    show_all (self);
+    applicant_flow_show (flow, page, self, control_free);
+    run_next (self);
 }

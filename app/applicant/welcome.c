@@ -30,6 +30,12 @@ on_return_code_cb (UiPage *page, void *data)
     applicant_flow_go (data, "return");
 }
 
+static void
+on_check_cb (UiPage *page, void *data)
+{
+    applicant_flow_go (data, "check");
+}
+
 void
 applicant_welcome_open (ApplicantFlow *flow, const ModelStep *step)
 {
@@ -38,6 +44,7 @@ applicant_welcome_open (ApplicantFlow *flow, const ModelStep *step)
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), flow);
     g_signal_connect (page, "next", G_CALLBACK (on_next_cb), flow);
     g_signal_connect (page, "return-code", G_CALLBACK (on_return_code_cb), flow);
+    g_signal_connect (page, "check", G_CALLBACK (on_check_cb), flow);
     on_translated_cb (UI_PAGE (page), flow);
     applicant_flow_show (flow, page, NULL, NULL);
 }

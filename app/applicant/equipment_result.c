@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/equipment_result.h"
+
+#include "app/applicant/controllers.h"
+#include "ui/applicant/equipment_result.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+    ApplicantFlow *flow;
+    const ModelStep *step;
+    UiEquipmentResult *page; /* borrowed: the page owns this */
+    EquipReport *report;
+    EquipProfile *profile;
+} Control;
+
+static void
+control_free (void *data)
+{
+    Control *self = data;
+    equip_report_free (self->report);
+    equip_profile_free (self->profile);
+    g_free (self);
+}
+
+UiVerdict
+applicant_equipment_verdict (EquipVerdict verdict)
+{
+    static const UiVerdict SHOWN[EQUIP_VERDICT_COUNT] = {
+        [EQUIP_PASS] = UI_VERDICT_PASS,
+        [EQUIP_NOT_MEASURED] = UI_VERDICT_NONE,
+        [EQUIP_WARN] = UI_VERDICT_WARN,
+        [EQUIP_FAIL] = UI_VERDICT_FAIL,
+    };
+    return SHOWN[verdict];
+}
+
+static bool
+needs_remedy (const EquipResult *result)
+{
+    return result->required && (result->verdict == EQUIP_WARN || result->verdict == EQUIP_FAIL);
+}
+
+static void
+show_remedies (Control *self)
+{
+    const GPtrArray *results = self->report->results;
+    g_autofree UiRemedy *remedies = g_new0 (UiRemedy, results->len);
+    g_autofree UiResultRow *rows = g_new0 (UiResultRow, results->len);
+    unsigned n_remedies = 0, n_rows = 0;
+
+    for (unsigned i = 0; i < results->len; i++) {
+        const EquipResult *result = g_ptr_array_index (results, i);
+        const char *title = _ (equip_probe_find (result->id)->title);
+        const char *detail = result->detail ? result->detail : result->why;
+        UiVerdict verdict = applicant_equipment_verdict (result->verdict);
+        if (needs_remedy (result))
+            remedies[n_remedies++] = (UiRemedy){.icon = "dialog-warning-symbolic",
+                                                .title = title,
+                                                .effect = result->why,
+                                                .verdict = verdict,
+                                                .steps = {result->remedy}};
+        else
+            rows[n_rows++] = (UiResultRow){
+                .icon = "emblem-ok-symbolic", .title = title, .detail = detail, .verdict = verdict};
+    }
+    ui_equipment_result_set_remedies (self->page, remedies, n_remedies);
+    ui_equipment_result_set_rows (self->page, rows, n_rows);
+    g_autofree char *heading =
+        n_remedies ? g_strdup_printf (
+            ngettext ("%u thing to improve", "%u things to improve", n_remedies), n_remedies)
+                   : g_strdup (_ ("Your equipment is ready"));
+    ui_equipment_result_set_heading (
+        self->page, heading,
+        n_remedies
+            ? _ ("You can improve it and check again, or go on: people decide, not this check.")
+            : _ ("Everything the job needs was found."));
+}
+
+static void
+on_translated_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (self->report->measured_ms / 1000);
+    g_autofree char *when = g_date_time_format (time, "%x %H:%M");
+    /* Translators: name and version of an equipment profile, a day and a time */
+    g_autofree char *foot =
+        g_strdup_printf (_ ("%s, version %d. Checked %s."),
+                         equip_profile_name (self->profile, applicant_flow_language (self->flow)),
+                         self->profile->version, when);
+    show_remedies (self);
+    ui_equipment_result_set_foot (self->page, foot);
+}
+
+static void
+on_next_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+
+    if (self->step == NULL) {
+        applicant_flow_go (self->flow, "welcome");
+        return;
+    }
+    JournalChange *change = journal_change_new ();
+    g_autoptr (json_t) json = equip_report_to_json (self->report);
+    ModelEquipment payload = {applicant_session_at_ms (self->flow->session), json};
+    journal_change_put_json (change, "equipment", json);
+    applicant_session_add_entry (self->flow->session, change, MODEL_ENTRY_EQUIPMENT,
+                                 &model_equipment_shape, &payload);
+    ui_page_set_busy (page, true);
+    applicant_flow_step_done (self->flow, change);
+}
+
+static void
+check_again (Control *self)
+{
+    if (self->step)
+        applicant_flow_go_step (self->flow, self->flow->step);
+    else
+        applicant_flow_go (self->flow, "check");
+}
+
+static void
+on_second_cb (UiPage *page, void *data)
+{
+    check_again (data);
+}
+
+static void
+on_again_cb (UiPage *page, int place, void *data)
+{
+    check_again (data);
+}
+
+static void
+on_back_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    if (self->step)
+        applicant_flow_back (self->flow);
+    else
+        applicant_flow_go (self->flow, "welcome");
+}
+
+void
+applicant_equipment_result_open (ApplicantFlow *flow, const ModelStep *step, EquipReport *report,
+                                 EquipProfile *profile)
+{
+    GtkWidget *page = ui_equipment_result_new ();
+    Control *self = g_new0 (Control, 1);
+
+    *self = (Control){flow, step, UI_EQUIPMENT_RESULT (page), report, profile};
+    g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
+    g_signal_connect (page, "next", G_CALLBACK (on_next_cb), self);
+    g_signal_connect (page, "second", G_CALLBACK (on_second_cb), self);
+    g_signal_connect (page, "again", G_CALLBACK (on_again_cb), self);
+    g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
+    on_translated_cb (UI_PAGE (page), self);
+    applicant_flow_show (flow, page, self, control_free);
+}

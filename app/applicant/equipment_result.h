@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page with the result of the equipment check, from which the report is handed in. */
+#pragma once
+
+#include "app/applicant/flow.h"
+#include "app/equipment/report.h"
+#include "ui/parts.h"
+
+/* Shows a report (transfer full of both); STEP NULL: the check alone, nothing is handed in. */
+void applicant_equipment_result_open (ApplicantFlow *flow, const ModelStep *step,
+                                      EquipReport *report, EquipProfile *profile);
+
+/* The verdict as the pages show it. */
+UiVerdict applicant_equipment_verdict (EquipVerdict verdict);

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The two parts of the equipment check that need a person: speaking into the microphone, and counting tones in the earpiece. Uses the
+ * panel of the equipment page. Main loop only. */
+#pragma once
+
+#include "app/equipment/report.h"
+#include "app/equipment/probe.h"
+#include "audio/engine.h"
+#include "ui/applicant/equipment.h"
+
+typedef struct ApplicantSoundCheck ApplicantSoundCheck;
+
+/* Called when a part is over and its EquipSound is filled. */
+typedef void (*ApplicantSoundDone) (void *data);
+
+/* For a page, which outlives it. (transfer full) */
+ApplicantSoundCheck *applicant_sound_check_new (AudioEngine *engine, UiEquipment *page);
+void applicant_sound_check_free (ApplicantSoundCheck *self);
+
+/* Listens until the person has spoken for some seconds, at most 20 s. SOUND lives at least until DONE. */
+void applicant_sound_check_microphone (ApplicantSoundCheck *self, EquipSound *sound,
+                                       ApplicantSoundDone done, void *data);
+
+/* Plays two to four tones and asks how many they were. */
+void applicant_sound_check_speaker (ApplicantSoundCheck *self, EquipSound *sound,
+                                    ApplicantSoundDone done, void *data);
