@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/copies.h"
+
+#include "app/consent/copy.h"
+
+#include <glib/gstdio.h>
+
+typedef struct {
+    ModelStatus *status; /* own copy */
+    char *company, *position, *language, *folder;
+    int64_t now_ms;
+} Copies;
+
+static void
+copies_free (void *data)
+{
+    Copies *copies = data;
+    model_status_free (copies->status);
+    g_free (copies->company);
+    g_free (copies->position);
+    g_free (copies->language);
+    g_free (copies->folder);
+    g_free (copies);
+}
+
+static bool
+save_one (const Copies *copies, const ModelSignedForm *form, GError **error)
+{
+    g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+    const ConsentCopyFrame frame = {
+        .company = copies->company,
+        .position = copies->position,
+        .number = copies->status->number,
+        .language = copies->language,
+        .now_ms = copies->now_ms,
+        .zone = zone,
+    };
+    g_autoptr (GBytes) pdf = consent_copy_pdf (form, NULL, &frame, error);
+    g_autofree char *name =
+        g_strdup_printf ("%s-v%d-%s.pdf", form->form, (int)form->version, form->decision);
+    g_autofree char *safe = g_strdelimit (g_steal_pointer (&name), "/\\", '-');
+    g_autofree char *path = g_build_filename (copies->folder, safe, NULL);
+
+    return pdf
+           && g_file_set_contents_full (path, g_bytes_get_data (pdf, NULL),
+                                        (gssize)g_bytes_get_size (pdf),
+                                        G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
+static void
+save_in_thread (GTask *task, void *owner, void *data, GCancellable *cancellable)
+{
+    Copies *copies = data;
+    GError *error = NULL;
+
+    g_mkdir_with_parents (copies->folder, 0700);
+    for (unsigned i = 0; i < copies->status->copies->len; i++) {
+        if (!save_one (copies, g_ptr_array_index (copies->status->copies, i), &error)) {
+            g_task_return_error (task, error);
+            return;
+        }
+    }
+    g_task_return_pointer (task, g_strdup (copies->folder), g_free);
+}
+
+void
+applicant_copies_save_async (ApplicantFlow *flow, const ModelStatus *status, GObject *owner,
+                             GAsyncReadyCallback callback)
+{
+    g_autoptr (GTask) task = g_task_new (owner, NULL, callback, NULL);
+    const ModelApplication *application = applicant_session_get_application (flow->session);
+    const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+    g_autofree char *name = g_strconcat ("antesala-", application->number, NULL);
+    g_autoptr (json_t) json = model_status_write (status);
+    Copies *copies = g_new0 (Copies, 1);
+
+    copies->status = model_status_read (json, NULL);
+    copies->company = g_strdup (application->position.company);
+    copies->language = g_strdup (applicant_flow_language (flow));
+    copies->position = g_strdup (model_text_get (&application->position.title, copies->language));
+    copies->folder = g_build_filename (documents ? documents : g_get_home_dir (), name, NULL);
+    copies->now_ms = applicant_session_now_ms (flow->session);
+    g_task_set_task_data (task, copies, copies_free);
+    g_task_run_in_thread (task, save_in_thread);
+}
+
+char *
+applicant_copies_save_finish (GAsyncResult *result, GError **error)
+{
+    return g_task_propagate_pointer (G_TASK (result), error);
+}

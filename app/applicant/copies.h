@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Saves a PDF of each signed form in a folder of the person's documents. */
+#pragma once
+
+#include "app/applicant/flow.h"
+
+/* OWNER (the page) is kept alive and is the source of the callback. The status is copied. */
+void applicant_copies_save_async (ApplicantFlow *flow, const ModelStatus *status, GObject *owner,
+                                  GAsyncReadyCallback callback);
+
+/* The folder, (transfer full); NULL with an error whose message is a sentence. */
+char *applicant_copies_save_finish (GAsyncResult *result, GError **error);

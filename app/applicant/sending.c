@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/sending.h"
+
+#include "app/model/code.h"
+#include "ui/applicant/sending.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+    ApplicantFlow *flow;
+    UiSending *page; /* borrowed: the page owns this */
+    unsigned whole;  /* rows and recordings when the page opened, and one for the submission */
+} Control;
+
+static void
+control_free (void *data)
+{
+    Control *self = data;
+    g_signal_handlers_disconnect_by_data (self->flow->session, self);
+    g_free (self);
+}
+
+static bool
+is_done (ApplicantFlow *flow)
+{
+    g_autofree char *submit = journal_get (applicant_session_get_journal (flow->session), "submit");
+    return g_strcmp0 (submit, "done") == 0;
+}
+
+static void
+on_progress_cb (ApplicantSession *session, void *data)
+{
+    Control *self = data;
+    unsigned waiting = applicant_session_get_waiting (session) + !is_done (self->flow);
+    double done = self->whole > waiting ? (double)(self->whole - waiting) : 0;
+    const GError *trouble = applicant_session_get_trouble (session);
+    g_autofree char *answers = g_strdup_printf (
+        ngettext ("%u part still to go", "%u parts still to go", waiting), waiting);
+    const UiSendingRow rows[] = {
+        {_ ("Answers, signatures and recordings"), answers, waiting <= 1},
+        {_ ("Confirmation by the company"), NULL, waiting == 0},
+    };
+
+    done += applicant_session_get_fraction (session);
+    ui_sending_set_state (self->page, trouble ? UI_SENDING_WAITS : UI_SENDING_RUNS,
+                          trouble ? trouble->message : NULL);
+    ui_sending_set_progress (self->page, MIN (1.0, done / MAX (1u, self->whole)), NULL);
+    ui_sending_set_rows (self->page, rows, G_N_ELEMENTS (rows));
+}
+
+static void
+on_sent_cb (ApplicantSession *session, int kind, void *data)
+{
+    Control *self = data;
+    if (kind == MODEL_ENTRY_SUBMIT)
+        applicant_sent_open (self->flow);
+}
+
+static void
+on_refused_cb (ApplicantSession *session, int kind, GError *error, void *data)
+{
+    Control *self = data;
+    const char *detail = client_error_detail (error);
+    g_autofree char *sentence =
+        detail ? g_strdup_printf ("%s (%s)", error->message, detail) : g_strdup (error->message);
+
+    ui_sending_set_state (self->page, UI_SENDING_WAITS, sentence);
+}
+
+/* Try again. */
+static void
+on_second_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    g_autofree char *code =
+        journal_get (applicant_session_get_journal (self->flow->session), "return-code");
+    g_autofree char *submit =
+        journal_get (applicant_session_get_journal (self->flow->session), "submit");
+
+    if (submit == NULL && code) /* it was refused before: ask again */
+        applicant_session_submit (self->flow->session, code);
+    applicant_session_retry (self->flow->session);
+}
+
+static void
+on_back_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    applicant_flow_back (self->flow);
+}
+
+static void
+on_translated_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    on_progress_cb (self->flow->session, self);
+}
+
+void
+applicant_sending_open (ApplicantFlow *flow)
+{
+    Journal *journal = applicant_session_get_journal (flow->session);
+    g_autofree char *known = journal_get (journal, "return-code");
+    g_autofree char *submit = journal_get (journal, "submit");
+
+    if (is_done (flow)) {
+        applicant_sent_open (flow);
+        return;
+    }
+    GtkWidget *page = ui_sending_new ();
+    Control *self = g_new0 (Control, 1);
+    *self = (Control){flow, UI_SENDING (page), applicant_session_get_waiting (flow->session) + 1};
+    g_signal_connect (flow->session, "progress", G_CALLBACK (on_progress_cb), self);
+    g_signal_connect (flow->session, "changed", G_CALLBACK (on_progress_cb), self);
+    g_signal_connect (flow->session, "sent", G_CALLBACK (on_sent_cb), self);
+    g_signal_connect (flow->session, "refused", G_CALLBACK (on_refused_cb), self);
+    g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
+    g_signal_connect (page, "second", G_CALLBACK (on_second_cb), self);
+    g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
+    applicant_flow_show (flow, page, self, control_free);
+    if (submit == NULL) {
+        g_autofree char *code = known ? g_steal_pointer (&known) : model_code_new ();
+        applicant_session_submit (flow->session, code);
+    } else {
+        applicant_session_send (flow->session);
+    }
+    on_progress_cb (flow->session, self);
+}
