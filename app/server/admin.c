@@ -133,8 +133,7 @@ server_admin_invite (ServerCall *call, StoreDb *db)
 static bool
 has_private_half (json_t *json)
 {
-    static const char *const words[] = {"private", "secret",     "seed",
-                                        "sealed",  "passphrase", "salt"};
+    static const char *const words[] = {"private", "secret", "seed", "box", "passphrase", "salt"};
     const char *name;
     json_t *value;
     json_object_foreach (json, name, value)

@@ -35,15 +35,16 @@ server_admin_package_read (ServerCall *call, StoreDb *db)
                                  "The language of a package is en or es.");
         return;
     }
-    keep_or_refuse (call, server_data_read_package (folder, member (call, "id"), language, &error),
-                    error);
+    ServerData *data = server_data_read_package (folder, member (call, "id"), language, &error);
+    keep_or_refuse (call, data, error);
 }
 
 void
 server_admin_data_read (ServerCall *call, StoreDb *db)
 {
     g_autoptr (GError) error = NULL;
-    keep_or_refuse (call, server_data_read (member (call, "folder"), &error), error);
+    ServerData *data = server_data_read (member (call, "folder"), &error);
+    keep_or_refuse (call, data, error);
 }
 
 static void

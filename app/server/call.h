@@ -87,7 +87,8 @@ struct _ServerCall {
     gpointer done_data;
     guint change_seen;
     GSource *waiting;
-    bool waited; /* long enough */
+    bool waited;  /* long enough */
+    bool counted; /* among those that server_drain waits for */
 };
 
 /* Transfer full of REQUEST. DONE runs in the thread-default context of the caller. */

@@ -26,9 +26,9 @@ server_data_check (const ModelShape *shape, const json_t *json, GError **error)
 static bool
 has_item (StoreDb *db, const char *package, const char *language, const char *item)
 {
-    g_autoptr (GBytes) xml = store_item (db, package, language,
-                                         store_package_newest (db, package, language), item, NULL);
-    return xml != NULL;
+    g_autofree char *title = store_item_title (db, package, language,
+                                               store_package_newest (db, package, language), item);
+    return title != NULL;
 }
 
 static bool

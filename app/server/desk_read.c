@@ -33,9 +33,8 @@ section_json (StoreDb *db, const char *application, json_t *section, const Store
     StoreScore each;
     StoreQuery *query = store_scores (db, application, delivery->section);
     while (store_score_next (query, &each)) {
-        g_autofree char *title = NULL;
-        g_autoptr (GBytes) xml = store_item (db, delivery->package, delivery->language,
-                                             delivery->version, each.item, &title);
+        g_autofree char *title = store_item_title (db, delivery->package, delivery->language,
+                                                   delivery->version, each.item);
         score += isnan (each.score) ? 0 : each.score;
         max += each.max;
         answered += each.answered;

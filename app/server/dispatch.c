@@ -121,6 +121,9 @@ deliver (gpointer data)
         server_call_problem (call, MODEL_PROBLEM_INTERNAL, NULL);
     if ((flags & SERVER_ROUTE_TRIES) && (status == 401 || status == 404 || status == 410))
         server_tries_failed (call->server, call->request->address, call->now_ms);
+    if (call->counted)
+        atomic_fetch_sub (&call->server->running, 1);
+    call->counted = false;
     call->done (call, call->done_data);
     return G_SOURCE_REMOVE;
 }
@@ -204,6 +207,9 @@ server_phase_next (ServerCall *call)
 void
 server_proceed (ServerCall *call)
 {
+    if (!call->counted)
+        atomic_fetch_add (&call->server->running, 1);
+    call->counted = true;
     call->change_seen = atomic_load_explicit (&call->server->changes, memory_order_acquire);
     store_read (call->server->store, NULL, read_work, on_stored, call);
 }

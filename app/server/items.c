@@ -41,7 +41,7 @@ compile (StoreDb *db, const char *package, const char *language, int64_t version
          GError **error)
 {
     gsize length = 0;
-    g_autoptr (GBytes) xml = store_item (db, package, language, version, id, NULL);
+    g_autoptr (GBytes) xml = store_item (db, package, language, version, id);
     if (!xml) {
         g_set_error (error, QTI_ERROR, QTI_ERROR_REFERENCE, "The package %s has no item %s in %s.",
                      package, id, language);

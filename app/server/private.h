@@ -11,6 +11,7 @@ enum {
     SERVER_PASSWORD_THREADS = 2,
     SERVER_PASSWORD_QUEUE = 16,
     SERVER_WAIT_MS = 25 * 1000,
+    SERVER_DRAIN_MS = 5000,
     SERVER_JSON_BYTES = 1 << 20,
     SERVER_STREAM_BYTES = 8 << 20,
 };
@@ -26,6 +27,7 @@ struct _Server {
     GMainContext *context;
     GPtrArray *waiting; /* ServerCall that wait for a change; touched in CONTEXT only */
     atomic_uint changes;
+    atomic_int running; /* calls that have no reply yet */
     char *nobody; /* a password hash that nobody has, so that unknown users cost the same time */
     struct ServerUploads *uploads;
     struct ServerItems *items;

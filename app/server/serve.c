@@ -6,6 +6,9 @@
 #include "app/server/http/http.h"
 #include "app/server/verbs.h"
 
+/* What is on its way at the end gets its answer within this. */
+enum { DRAIN_MS = 2000 };
+
 static gboolean
 on_signal (gpointer data)
 {
@@ -60,5 +63,6 @@ server_verb_serve (const ServerOptions *options)
     printf ("Listening on %s\n", address);
     fflush (stdout);
     g_main_loop_run (loop);
+    server_drain (server, DRAIN_MS);
     return 0;
 }

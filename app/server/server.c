@@ -93,11 +93,36 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
     return g_steal_pointer (&server);
 }
 
+static gboolean
+on_limit (gpointer data)
+{
+    bool *over = data;
+    *over = true;
+    return G_SOURCE_CONTINUE;
+}
+
+void
+server_drain (Server *server, int limit_ms)
+{
+    bool over = false;
+    g_autoptr (GSource) limit = g_timeout_source_new ((guint)limit_ms);
+    g_source_set_callback (limit, on_limit, &over, NULL);
+    g_source_attach (limit, server->context);
+    while (server->waiting->len > 0)
+        server_wait_drop (server->waiting->pdata[0]);
+    while (atomic_load (&server->running) > 0 && !over)
+        g_main_context_iteration (server->context, TRUE);
+    g_source_destroy (limit);
+}
+
 void
 server_free (Server *server)
 {
     if (!server)
         return;
+    /* Whoever called is gone; what they asked for is still written. */
+    if (server->key)
+        server_drain (server, SERVER_DRAIN_MS);
     if (server->compute)
         g_thread_pool_free (server->compute, FALSE, TRUE);
     store_close (server->store);

@@ -17,6 +17,9 @@ Server *server_new (const char *dir, ServerClock clock, gpointer clock_data, GEr
 void server_free (Server *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Server, server_free)
 
+/* Answers who waits for changes, and runs the main context until no call is on its way, at most LIMIT_MS. */
+void server_drain (Server *server, int limit_ms);
+
 Store *server_store (Server *server);
 int64_t server_now_ms (Server *server);
 

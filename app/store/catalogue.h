@@ -36,9 +36,11 @@ int64_t store_package_newest (StoreDb *db, const char *id, const char *language)
 char **store_package_items (StoreDb *db, const char *package, const char *language,
                             int64_t version);
 
-/* The bytes and title of one item; NULL when there is none. Transfer full. TITLE may be NULL. */
+/* The bytes, or the title, of one item; NULL when there is none. Transfer full. */
 GBytes *store_item (StoreDb *db, const char *package, const char *language, int64_t version,
-                    const char *id, char **title);
+                    const char *id);
+char *store_item_title (StoreDb *db, const char *package, const char *language, int64_t version,
+                        const char *id);
 
 /* A form in one language. Texts are borrowed. */
 typedef struct {

@@ -13,10 +13,11 @@ static const char ITEM_ADD[] =
     " VALUES (:package, :language, :version, :ordinal, :id, :title, :xml)";
 static const char ITEMS[] = "SELECT id FROM items WHERE package = :package AND language = :language"
                             " AND version = :version ORDER BY ordinal";
-static const char ITEM[] =
-    "SELECT xml, title FROM items WHERE package = :package AND language = :language"
+static const char ITEM[] = "SELECT xml FROM items WHERE package = :package AND language = :language"
+                           " AND version = :version AND id = :id";
+static const char ITEM_TITLE[] =
+    "SELECT title FROM items WHERE package = :package AND language = :language"
     " AND version = :version AND id = :id";
-enum { ITEM_XML, ITEM_TITLE };
 static const char FORM_PUT[] =
     "INSERT INTO forms (id, version, language, kind, title, text, sha256, body)"
     " VALUES (:id, :version, :language, :kind, :title, :text, :sha256, :body)"
@@ -97,18 +98,24 @@ store_package_items (StoreDb *db, const char *package, const char *language, int
 }
 
 GBytes *
-store_item (StoreDb *db, const char *package, const char *language, int64_t version, const char *id,
-            char **title)
+store_item (StoreDb *db, const char *package, const char *language, int64_t version, const char *id)
 {
     StoreQuery *query = item_query (db, ITEM, package, language, version);
     store_text (query, ":id", id);
-    if (!store_next (query))
-        return NULL;
-    GBytes *xml = store_get_bytes (query, ITEM_XML);
-    if (title)
-        *title = g_strdup (store_get_text (query, ITEM_TITLE));
+    GBytes *xml = store_next (query) ? store_get_bytes (query, 0) : NULL;
     store_end (query);
     return xml;
+}
+
+char *
+store_item_title (StoreDb *db, const char *package, const char *language, int64_t version,
+                  const char *id)
+{
+    StoreQuery *query = item_query (db, ITEM_TITLE, package, language, version);
+    store_text (query, ":id", id);
+    char *title = store_next (query) ? g_strdup (store_get_text (query, 0)) : NULL;
+    store_end (query);
+    return title;
 }
 
 bool

@@ -7,12 +7,15 @@
 
 #define KEY "antesala-exchange"
 
+/* A body that is refused is read to its end up to this, so that its connection lives on. */
+enum { DISCARD_BYTES = 16 << 20 };
+
 /* Lives as long as both the message and the call: each gives up its hold. */
 typedef struct {
     SoupServerMessage *message; /* NULL when the client is gone */
     Server *server;
     ServerCall *call; /* NULL while it is on its way, or after it ended */
-    GBytes *early;    /* nothing yet */
+    gsize unread;     /* bytes that came after the refusal */
     ServerUpload *upload;
     GQueue chunks; /* GBytes that came before the upload was opened */
     bool streamed, opened, whole, running, paused, ended;
@@ -131,6 +134,17 @@ on_chunk (SoupServerMessage *message, GBytes *chunk, gpointer data)
         g_queue_push_tail (&exchange->chunks, g_bytes_ref (chunk));
 }
 
+/* What a client still sends after it was refused. */
+static void
+on_unread_chunk (SoupServerMessage *message, GBytes *chunk, gpointer data)
+{
+    Exchange *exchange = data;
+    GSocket *socket = soup_server_message_get_socket (message);
+    exchange->unread += g_bytes_get_size (chunk);
+    if (socket && exchange->unread > DISCARD_BYTES)
+        g_socket_shutdown (socket, TRUE, TRUE, NULL);
+}
+
 /* The exchange is over, or the client went away before it was. What came of an upload is kept. */
 static void
 on_gone (gpointer data, GObject *message)
@@ -165,6 +179,32 @@ read_request (SoupServerMessage *message, bool operator, bool proxy)
     return request;
 }
 
+/* libsoup would read the whole body before it answers. What is refused for its length is answered at once, by hand, and
+ * little more than nothing of it is read: then the socket is shut. */
+static void
+refuse_unread (Exchange *exchange)
+{
+    SoupServerMessage *message = exchange->message;
+    SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+    const ServerReply *reply = &exchange->call->reply;
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
+                                  "close");
+    soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+    if (soup_message_headers_get_expectations (headers) & SOUP_EXPECTATION_CONTINUE)
+        return;
+    gsize length = 0;
+    const char *body = reply->body ? g_bytes_get_data (reply->body, &length) : "";
+    g_autofree char *text =
+        g_strdup_printf ("HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %zu\r\nConnection: "
+                         "close\r\n\r\n%.*s",
+                         reply->status, soup_status_get_phrase ((guint)reply->status),
+                         reply->type ? reply->type : "text/plain", length, (int)length, body);
+    GSocket *socket = soup_server_message_get_socket (message);
+    if (socket && g_socket_send (socket, text, strlen (text), NULL, NULL) > 0)
+        g_socket_shutdown (socket, FALSE, TRUE, NULL);
+    g_signal_connect (message, "got-chunk", G_CALLBACK (on_unread_chunk), exchange);
+}
+
 void
 server_exchange_begin (Server *server, SoupServerMessage *message, bool operator, bool proxy)
 {
@@ -180,10 +220,11 @@ server_exchange_begin (Server *server, SoupServerMessage *message, bool operator
     if (!server_admit (call, operator)) {
         exchange->ended = true;
         put_reply (message, &call->reply);
-        /* The body that was announced is not read: this connection cannot be used again. */
-        if (call->request->content_length != 0)
-            soup_message_headers_replace (soup_server_message_get_response_headers (message),
-                                          "Connection", "close");
+        if (call->request->content_length < 0 || call->request->content_length > DISCARD_BYTES)
+            refuse_unread (exchange);
+        else
+            soup_message_body_set_accumulate (soup_server_message_get_request_body (message),
+                                              FALSE);
         return;
     }
     exchange->streamed = call->route->flags & SERVER_ROUTE_STREAM;

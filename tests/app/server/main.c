@@ -8,5 +8,9 @@ main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
     test_way_add ();
+    test_once_add ();
+    test_roles_add ();
+    test_bad_add ();
+    test_uploads_add ();
     return g_test_run ();
 }

@@ -127,8 +127,7 @@ test_late (void)
     g_autoptr (ApiDevice) device = api_apply (api);
     g_autofree char *token = api_sign_in (api, "rosa", "recruiter");
     api_agree (api, device, "privacy");
-    g_autoptr (ModelSection) delivered =
-        get_section (api, device, "/v1/application/sections/skills");
+    model_section_free (get_section (api, device, "/v1/application/sections/skills"));
     api->now_ms += 120 * 1000;
     /* In time by its own clock, sent late: counts as in time. Then one that says itself that it is late. */
     api_entry (api, device, "response",
@@ -166,7 +165,7 @@ test_desk_reads (void)
     g_autoptr (Api) api = api_new ();
     g_autoptr (ApiDevice) device = api_apply (api);
     g_autofree char *token = api_sign_in (api, "rosa", "recruiter");
-    g_autofree char *code = api_submit (api, device);
+    g_free (api_submit (api, device));
     g_autoptr (ModelDeskApplication) application = read_application (api, token, NULL);
     check_scores (application);
     g_assert_cmpint (application->consents->len, ==, 4);
@@ -207,7 +206,7 @@ test_scored_again (void)
     g_autoptr (Api) api = api_new ();
     g_autoptr (ApiDevice) device = api_apply (api);
     g_autofree char *token = api_sign_in (api, "rosa", "recruiter");
-    g_autofree char *code = api_submit (api, device);
+    g_free (api_submit (api, device));
     g_autofree char *id = api_newest (api, token);
     g_autofree char *json = g_strdup_printf ("{\"application\":\"%s\"}", id);
     g_autoptr (json_t) answer = api_admin (api, "/admin/scores", json);
@@ -223,7 +222,7 @@ test_desk_writes (void)
     g_autoptr (ApiDevice) device = api_apply (api);
     g_autofree char *token = api_sign_in (api, "rosa", "recruiter"),
                     *other = api_sign_in (api, "luis", "admin");
-    g_autofree char *code = api_submit (api, device);
+    g_free (api_submit (api, device));
     g_autofree char *etag = NULL;
     g_autoptr (ModelDeskApplication) read = read_application (api, token, &etag);
     const ModelDeskRecording *recording = read->recordings->pdata[0];

@@ -3,3 +3,7 @@
 #pragma once
 
 void test_way_add (void);
+void test_once_add (void);
+void test_roles_add (void);
+void test_bad_add (void);
+void test_uploads_add (void);
