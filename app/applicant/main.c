@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* antesala: the applicant's program. Without a verb it opens its window. */
 #include "app/applicant/application.h"
+#include "app/equipment/command.h"
+#include "app/equipment/voice_report.h"
 #include "app/model/sign.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +21,8 @@ static const struct {
     const char *name;
     int (*run) (int argc, char **argv);
 } VERBS[] = {
+    {"check", equip_check_main},
+    {"voice", equip_voice_main},
     {NULL, run_window},
 };
 

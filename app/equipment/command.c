@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/equipment/command.h"
+
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/equipment/report.h"
+
+enum { EXIT_USAGE = 64, EXIT_INTERNAL = 70, EXIT_CANCELLED = 130 };
+enum { CONNECTIONS = 8, CONNECT_TIMEOUT_S = 3, DEFAULT_PORT = 443 };
+
+static const int verdict_codes[EQUIP_VERDICT_COUNT] = {
+    [EQUIP_PASS] = 0,
+    [EQUIP_WARN] = 1,
+    [EQUIP_FAIL] = 2,
+    [EQUIP_NOT_MEASURED] = 3,
+};
+
+typedef struct {
+    gboolean json;
+    gboolean text;
+    char *server;
+    char *profile;
+    char *only;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+    g_free (options->server);
+    g_free (options->profile);
+    g_free (options->only);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static void
+on_interrupt (int number)
+{
+    _exit (EXIT_CANCELLED);
+}
+
+static bool
+parse (int argc, char **argv, Options *options, GError **error)
+{
+    const GOptionEntry entries[] = {
+        {"json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON"), NULL},
+        {"text", 0, 0, G_OPTION_ARG_NONE, &options->text, N_ ("Print text"), NULL},
+        {"server", 0, 0, G_OPTION_ARG_STRING, &options->server,
+         N_ ("Measure the way to this server"), "URL"},
+        {"profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
+         N_ ("Equipment profile to judge by"), "NAME"},
+        {"only", 0, 0, G_OPTION_ARG_STRING, &options->only, N_ ("Run only these probes"),
+         "PROBE,…"},
+        {NULL},
+    };
+    g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+    return g_option_context_parse (context, &argc, &argv, error) && argc == 1
+           && !(options->json && options->text);
+}
+
+/* A name is one of the shipped profiles; whatever looks like a path is a file. */
+static EquipProfile *
+load (const char *name, GError **error)
+{
+    if (strchr (name, '/') != NULL || g_str_has_suffix (name, ".json"))
+        return equip_profile_load (name, error);
+    const char *folder = g_getenv ("ANTESALA_DATA_DIR");
+    g_autofree char *file = g_strconcat (name, ".json", NULL);
+    g_autofree char *path =
+        g_build_filename (folder != NULL ? folder : "/usr/share/antesala", "equipment", file, NULL);
+    return equip_profile_load (path, error);
+}
+
+/* Time of one TCP handshake: there and back once, and no server has to understand a word. NAN if it failed. */
+static double
+connect_ms (GSocketClient *client, GSocketConnectable *address)
+{
+    gint64 start_us = g_get_monotonic_time ();
+    g_autoptr (GSocketConnection) connection =
+        g_socket_client_connect (client, address, NULL, NULL);
+    return connection != NULL ? (double)(g_get_monotonic_time () - start_us) / 1000 : -1;
+}
+
+static unsigned
+measure_way (const char *url, double *ret_ms)
+{
+    unsigned count = 0;
+    g_autoptr (GSocketConnectable) address = g_network_address_parse_uri (url, DEFAULT_PORT, NULL);
+    g_autoptr (GSocketClient) client = g_socket_client_new ();
+    g_socket_client_set_timeout (client, CONNECT_TIMEOUT_S);
+    /* The first one also asks for the name's address; it does not count. */
+    bool there = address != NULL && connect_ms (client, address) >= 0;
+    for (unsigned i = 0; there && i < CONNECTIONS; i++) {
+        double ms = connect_ms (client, address);
+        if (ms >= 0)
+            ret_ms[count++] = ms;
+    }
+    return count;
+}
+
+static bool
+all_known (const char *const *only)
+{
+    for (size_t i = 0; only != NULL && only[i] != NULL; i++)
+        if (equip_probe_find (only[i]) == NULL) {
+            g_printerr (_ ("There is no probe named “%s”."), only[i]);
+            g_printerr ("\n");
+            return false;
+        }
+    return true;
+}
+
+static void
+print (const EquipReport *report, bool json)
+{
+    g_autofree char *text = NULL;
+    if (json) {
+        json_t *object = equip_report_to_json (report);
+        text = json_dumps (object, JSON_COMPACT | JSON_REAL_PRECISION (10));
+        json_decref (object);
+    } else
+        text = equip_report_to_text (report);
+    puts (text);
+    fflush (stdout);
+}
+
+int
+equip_check_main (int argc, char **argv)
+{
+    g_auto (Options) options = {0};
+    g_autoptr (GError) error = NULL;
+    if (!parse (argc, argv, &options, &error)) {
+        g_printerr ("%s\n", error != NULL ? error->message
+                                          : _ ("usage: antesala check [--json|--text] [--server "
+                                               "URL] [--profile NAME] [--only PROBE,…]"));
+        return EXIT_USAGE;
+    }
+    g_auto (GStrv) only = options.only != NULL ? g_strsplit (options.only, ",", -1) : NULL;
+    if (!all_known ((const char *const *)only))
+        return EXIT_USAGE;
+    signal (SIGINT, on_interrupt);
+    g_autoptr (EquipProfile) profile =
+        load (options.profile != NULL ? options.profile : "basic", &error);
+    if (profile == NULL) {
+        g_printerr ("%s\n", error->message);
+        return options.profile != NULL ? EXIT_USAGE : EXIT_INTERNAL;
+    }
+    double rtt_ms[CONNECTIONS];
+    EquipContext context = {.disk_path = g_get_home_dir ()};
+    context.network.rtt_ms = rtt_ms;
+    context.network.count = options.server != NULL ? measure_way (options.server, rtt_ms) : 0;
+    g_autoptr (EquipReport) report =
+        equip_check (profile, &context, (const char *const *)only, g_get_real_time () / 1000);
+    print (report, options.json);
+    return verdict_codes[report->verdict];
+}
