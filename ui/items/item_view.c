@@ -101,7 +101,7 @@ make_cb (const QtiNode *node, gpointer data)
     if (ui_body_is_inline (node))
         return GTK_WIDGET (view);
     g_autofree char *hint = ui_hint (node->interaction);
-    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
     if (node->interaction->prompt != NULL)
         gtk_box_append (GTK_BOX (box), prompt_new (self, node->interaction->prompt));
     if (hint != NULL)

@@ -43,6 +43,7 @@ number_new (GtkWidget **ret_number, const char *unit, const char *meaning)
     GtkWidget *beside = label_new (unit, "muted", NULL),
               *below = label_new (meaning, "muted", NULL);
     *ret_number = label_new ("", "huge-num", "num");
+    gtk_label_set_wrap (GTK_LABEL (beside), FALSE);
     gtk_widget_set_valign (beside, GTK_ALIGN_END);
     gtk_widget_set_margin_bottom (beside, 8);
     gtk_accessible_update_relation (GTK_ACCESSIBLE (*ret_number),

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/shots/shots.h"
+
+#include <math.h>
+
+#include "ui/charts/limit_bar.h"
+#include "ui/charts/meter.h"
+#include "ui/charts/score_bar.h"
+#include "ui/charts/waveform.h"
+#include "ui/items/test.h"
+
+/* English, then Spanish: sample data comes in the language of the picture, as from a server. */
+static const char *
+words (UiLook *look, const char *english, const char *spanish)
+{
+    return g_str_equal (ui_look_get_language (look), "es") ? spanish : english;
+}
+
+#define ITEM(declarations, body)                                                                   \
+    "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" "                  \
+    "identifier=\"i\" title=\"t\" adaptive=\"false\" time-dependent=\"false\">" declarations       \
+    "<qti-item-body>" body "</qti-item-body></qti-assessment-item>"
+#define ONE(type)                                                                                  \
+    "<qti-response-declaration identifier=\"R\" cardinality=\"single\" base-type=\"" type "\"/>"
+#define CHOICE(identifier, text)                                                                   \
+    "<qti-simple-choice identifier=\"" identifier "\">" text "</qti-simple-choice>"
+
+static const char question_en[] = ITEM (
+    ONE ("identifier"),
+    "<p>Mrs Alvarez has been passed on twice. Her parcel is four days late, and she needs it for a "
+    "birthday "
+    "tomorrow.</p><blockquote>“I have told this story three times now. Are you going to help me or "
+    "not?”</blockquote><p>Your screen shows that the parcel left the depot at 6:10 this morning. "
+    "It has no delivery "
+    "time yet.</p><qti-choice-interaction response-identifier=\"R\" "
+    "max-choices=\"1\"><qti-prompt>What do you say "
+    "first?</qti-prompt>" CHOICE (
+        "A", "“I am sorry, but the delays are on the carrier’s side. You could call them "
+             "directly.”") CHOICE ("B", "“You should not have had to tell it three times. I have "
+                                        "your parcel here; let me find out when "
+                                        "it reaches you.”")
+        CHOICE ("C", "“Please calm down, so that I can look into your case for "
+                     "you.”") CHOICE ("D", "“I can offer you a ten-dollar credit for the late "
+                                           "delivery.”") "</qti-choice-interaction>");
+static const char question_es[] = ITEM (
+    ONE ("identifier"),
+    "<p>A la señora Álvarez la pasaron ya dos veces. Su paquete lleva cuatro "
+    "días de retraso y lo necesita para un "
+    "cumpleaños mañana.</p><blockquote>«Ya conté esta historia tres veces. ¿Me "
+    "va a ayudar o no?»</blockquote><p>Su "
+    "pantalla muestra que el paquete salió del depósito a las 6:10 de esta "
+    "mañana. Todavía no tiene hora de "
+    "entrega.</p><qti-choice-interaction response-identifier=\"R\" "
+    "max-choices=\"1\"><qti-prompt>¿Qué dice "
+    "primero?</qti-prompt>" CHOICE (
+        "A", "«Lo siento, pero el retraso es del transportista. Podría llamarlos "
+             "directamente.»")
+        CHOICE ("B", "«No debió tener que contarlo tres veces. Aquí tengo su "
+                     "paquete; déjeme averiguar cuándo le "
+                     "llega.»") CHOICE ("C", "«Cálmese, por favor, para que yo pueda ver su caso.»")
+            CHOICE ("D", "«Puedo ofrecerle un crédito de diez dólares por "
+                         "el retraso.»") "</qti-choice-interaction>");
+static const char mixed_en[] =
+    ITEM (ONE ("float") "<qti-response-declaration identifier=\"W\" cardinality=\"single\" "
+                        "base-type=\"identifier\"/>",
+          "<h2>The bill</h2><p>The statement shows <strong>$12.99</strong> three times. The "
+          "customer bought one month of the "
+          "service.</p><table><thead><tr><th>Date</th><th>What</th><th>Amount</th></tr></"
+          "thead><tbody><tr><td>3 May</td>"
+          "<td>Service, May</td><td>$12.99</td></tr><tr><td>3 May</td><td>Service, "
+          "May</td><td>$12.99</td></tr></tbody>"
+          "</table><ul><li>Write only the number.</li><li>Use a point for cents.</li></ul><p>You "
+          "pay back $ "
+          "<qti-text-entry-interaction response-identifier=\"R\" expected-length=\"8\"/> and "
+          "write: “The money "
+          "<qti-inline-choice-interaction response-identifier=\"W\"><qti-inline-choice "
+          "identifier=\"A\">has been"
+          "</qti-inline-choice><qti-inline-choice identifier=\"B\">have been</qti-inline-choice>"
+          "</qti-inline-choice-interaction> sent back to your card, and you will see it there in "
+          "three to five days.”</p>");
+static const char text_en[] = ITEM (
+    ONE ("string"),
+    "<p>A customer writes: “My kettle came without its lid. I would like the lid, not a new "
+    "kettle, and "
+    "I leave for two weeks on Friday.”</p><qti-extended-text-interaction response-identifier=\"R\" "
+    "expected-length=\"600\"><qti-prompt>Answer the "
+    "e-mail.</qti-prompt></qti-extended-text-interaction>");
+static const char typing_en[] =
+    ITEM ("<qti-response-declaration identifier=\"R\" cardinality=\"record\"/>",
+          "<qti-portable-custom-interaction response-identifier=\"R\" module=\"m\" "
+          "custom-interaction-type-identifier=\"urn:antesala:pci:typing:1\" data-duration-s=\"60\" "
+          "data-reference=\"Thank "
+          "you for waiting. I can see your order from last Tuesday, and the replacement left our "
+          "warehouse this morning. You "
+          "will receive a message with the tracking number before noon. If the package has not "
+          "arrived by Friday, please "
+          "call us again, and we will refund the shipping cost without any further "
+          "questions.\"><qti-interaction-markup/>"
+          "</qti-portable-custom-interaction>");
+
+static UiTest *
+test_new (AdwApplicationWindow *window, UiLook *look, const UiTestSection *section)
+{
+    UiTest *test = UI_TEST (ui_test_new (look));
+    ui_test_set_section (test, section);
+    adw_application_window_set_content (window, GTK_WIDGET (test));
+    return test;
+}
+
+static void
+add (UiTest *test, const char *xml, int times)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (QtiItem) item = qti_item_parse (xml, -1, &error);
+    if (item == NULL)
+        g_error ("A sample question: %s", error->message);
+    for (int i = 0; i < times; i++)
+        ui_test_add_item (test, item, NULL);
+}
+
+static GPtrArray *
+answer (const char *value)
+{
+    GPtrArray *responses = g_ptr_array_new_with_free_func ((GDestroyNotify)ui_response_free);
+    UiResponse *response = ui_response_new ("R");
+    ui_response_add_value (response, value);
+    g_ptr_array_add (responses, response);
+    return responses;
+}
+
+/* Seven of 24 questions, six of them answered, the fourth flagged. */
+static UiTest *
+begun (AdwApplicationWindow *window, UiLook *look, const char *seventh)
+{
+    const UiTestSection section = {
+        .title = words (look, "Customer service judgement", "Criterio de atención al cliente"),
+        .part = words (look, "Part 2 of 4", "Parte 2 de 4"),
+        .intro = words (look,
+                        "Short stories from work with customers. Say what you would do; there is "
+                        "often more than one "
+                        "possible answer, and one that helps most.",
+                        "Historias cortas del trabajo con clientes. Diga qué haría usted; a menudo "
+                        "hay más de una "
+                        "respuesta posible y una que ayuda más."),
+        .time_limit_s = 900};
+    UiTest *test = test_new (window, look, &section);
+    const char *usual = words (look, question_en, question_es);
+    add (test, usual, 6);
+    add (test, seventh != NULL ? seventh : usual, 1);
+    add (test, usual, 17);
+    for (int i = 0; i < 6; i++) {
+        g_autoptr (GPtrArray) responses = answer ("B");
+        ui_test_set_responses (test, i, responses);
+    }
+    ui_test_set_flagged (test, 3, true);
+    ui_test_set_time_left (test, 702000);
+    return test;
+}
+
+static void
+build_question (AdwApplicationWindow *window, UiLook *look)
+{
+    UiTest *test = begun (window, look, NULL);
+    g_autoptr (GPtrArray) responses = answer ("B");
+    ui_test_set_responses (test, 6, responses);
+    ui_test_show_item (test, 6);
+    ui_test_set_saved (test, 6, UI_TEST_SAVED_DONE);
+}
+
+static void
+build_mixed (AdwApplicationWindow *window, UiLook *look)
+{
+    UiTest *test = begun (window, look, mixed_en);
+    ui_test_show_item (test, 6);
+    ui_test_set_time_left (test, 58000);
+}
+
+static void
+build_text (AdwApplicationWindow *window, UiLook *look)
+{
+    UiTest *test = begun (window, look, text_en);
+    g_autoptr (GPtrArray) responses =
+        answer ("Thank you for your message.\n\nThe lid leaves here today");
+    ui_test_set_responses (test, 6, responses);
+    ui_test_show_item (test, 6);
+    ui_test_set_saved (test, 6, UI_TEST_SAVED_SAVING);
+}
+
+static void
+build_typing (AdwApplicationWindow *window, UiLook *look)
+{
+    const UiTestSection section = {
+        .title = words (look, "Typing", "Mecanografía"),
+        .part = words (look, "Copy the text, 1 minute", "Copie el texto, 1 minuto")};
+    UiTest *test = test_new (window, look, &section);
+    add (test, typing_en, 1);
+    g_autoptr (GPtrArray) responses = answer ("");
+    UiResponse *response = responses->pdata[0];
+    ui_response_set_values (response, NULL, 0);
+    ui_response_add_field (response, "text", QTI_STRING,
+                           "Thank you for waiting. I can see your order from last Tuesday, and the "
+                           "replacement left our "
+                           "waretouse this ");
+    ui_response_add_field (response, "durationMs", QTI_INTEGER, "28000");
+    ui_test_set_responses (test, 0, responses);
+    ui_test_show_item (test, 0);
+}
+
+static void
+build_intro (AdwApplicationWindow *window, UiLook *look)
+{
+    UiTest *test = begun (window, look, NULL);
+    ui_page_present (UI_PAGE (test));
+}
+
+static void
+press (GtkWidget *widget, const char *id_of_label)
+{
+    if (GTK_IS_BUTTON (widget)
+        && g_strcmp0 (gtk_widget_get_tooltip_text (widget), id_of_label) == 0)
+        g_signal_emit_by_name (widget, "clicked");
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+         child = gtk_widget_get_next_sibling (child))
+        press (child, id_of_label);
+}
+
+static void
+build_overview (AdwApplicationWindow *window, UiLook *look)
+{
+    UiTest *test = begun (window, look, NULL);
+    ui_test_show_item (test, 6);
+    press (GTK_WIDGET (test), words (look, "All questions", "Todas las preguntas"));
+}
+
+static void
+build_charts (AdwApplicationWindow *window, UiLook *look)
+{
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+    gtk_widget_add_css_class (box, "panel");
+    gtk_widget_add_css_class (box, "roomy");
+    GtkWidget *meter = ui_meter_new (), *live = ui_waveform_new (), *wave = ui_waveform_new (),
+              *limit = ui_limit_bar_new (), *score = ui_score_bar_new ();
+    float peaks[620];
+    for (int i = 0; i < 310; i++) {
+        bool pause = (i > 55 && i < 68) || (i > 140 && i < 149) || (i > 230 && i < 244);
+        peaks[2 * i + 1] =
+            pause ? 0.003f
+                  : 0.05f + 0.5f * fabsf (sinf ((float)i * 0.7f) * sinf ((float)i * 0.11f));
+        peaks[2 * i] = -peaks[2 * i + 1];
+    }
+    ui_meter_set_level (UI_METER (meter), -18, -14, 5000);
+    ui_waveform_start_recording (UI_WAVEFORM (live), 60);
+    ui_waveform_append (UI_WAVEFORM (live), peaks, 230, 0.1);
+    ui_waveform_set_peaks (UI_WAVEFORM (wave), peaks, 310, 31);
+    ui_waveform_set_pauses (UI_WAVEFORM (wave), (UiPause[]){{5.6, 6.8}, {14, 14.9}, {23, 24.4}}, 3);
+    ui_waveform_set_position (UI_WAVEFORM (wave), 9);
+    const UiLimit lost = {.to = 5,
+                          .good = 1,
+                          .usable = 3,
+                          .value = 2.1,
+                          .you = "you: 2.1 % lost",
+                          .unusable = "Calls not possible"};
+    ui_limit_bar_set (UI_LIMIT_BAR (limit), &lost);
+    ui_score_bar_set (UI_SCORE_BAR (score), (UiScore){88, 5, 52, 66, 78}, "Judgement");
+    GtkWidget *all[] = {meter, live, wave, limit, score};
+    for (size_t i = 0; i < G_N_ELEMENTS (all); i++)
+        gtk_box_append (GTK_BOX (box), all[i]);
+    adw_application_window_set_content (window, box);
+}
+
+const ShotsPage shots_items[] = {
+    {"question", "applicant", build_question},  {"question-mixed", "applicant", build_mixed},
+    {"question-text", "applicant", build_text}, {"typing", "applicant", build_typing},
+    {"test-intro", "applicant", build_intro},   {"test-overview", "applicant", build_overview},
+    {"charts", "applicant", build_charts},      {0},
+};

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/items/question.h"
+
+static GPtrArray *
+responses_new (void)
+{
+    return g_ptr_array_new_with_free_func ((GDestroyNotify)ui_response_free);
+}
+
+UiQuestion *
+ui_question_new (const QtiItem *item, const UiItemContext *context)
+{
+    UiQuestion *self = g_new0 (UiQuestion, 1);
+    self->item = qti_item_ref (item);
+    if (context != NULL)
+        self->context = *context;
+    return self;
+}
+
+void
+ui_question_free (UiQuestion *self)
+{
+    g_clear_object (&self->view);
+    g_clear_pointer (&self->responses, g_ptr_array_unref);
+    qti_item_unref (self->item);
+    g_free (self);
+}
+
+bool
+ui_question_is_answered (const UiQuestion *self)
+{
+    for (guint i = 0; self->responses != NULL && i < self->responses->len; i++)
+        if (!ui_response_is_empty (self->responses->pdata[i]))
+            return true;
+    return false;
+}
+
+bool
+ui_question_has_clock (const UiQuestion *self)
+{
+    return self->view != NULL && ui_item_view_get_own_limit_ms (self->view) > 0;
+}
+
+bool
+ui_question_show (UiQuestion *self)
+{
+    if (self->view != NULL)
+        return false;
+    self->view = g_object_ref_sink (UI_ITEM_VIEW (ui_item_view_new (self->item, &self->context)));
+    if (self->responses != NULL)
+        ui_item_view_set_responses (self->view, self->responses);
+    return true;
+}
+
+void
+ui_question_leave (UiQuestion *self, gpointer listener)
+{
+    if (self->view == NULL || ui_question_has_clock (self))
+        return;
+    g_signal_handlers_disconnect_by_data (self->view, listener);
+    g_clear_object (&self->view);
+}
+
+void
+ui_question_take (UiQuestion *self)
+{
+    g_return_if_fail (self->view != NULL);
+    g_clear_pointer (&self->responses, g_ptr_array_unref);
+    self->responses = ui_item_view_get_responses (self->view);
+}
+
+GPtrArray *
+ui_question_get_responses (const UiQuestion *self)
+{
+    if (self->view != NULL)
+        return ui_item_view_get_responses (self->view);
+    return self->responses != NULL ? g_ptr_array_ref (self->responses) : responses_new ();
+}
+
+void
+ui_question_set_responses (UiQuestion *self, const GPtrArray *responses)
+{
+    GPtrArray *copy = responses_new ();
+    for (guint i = 0; i < responses->len; i++)
+        g_ptr_array_add (copy, ui_response_copy (responses->pdata[i]));
+    g_clear_pointer (&self->responses, g_ptr_array_unref);
+    self->responses = copy;
+    if (self->view != NULL)
+        ui_item_view_set_responses (self->view, copy);
+}
+
+UiSegment *
+ui_question_segments (const GPtrArray *questions)
+{
+    UiSegment *segments = g_new0 (UiSegment, questions->len + 1);
+    for (guint i = 0; i < questions->len; i++) {
+        const UiQuestion *question = questions->pdata[i];
+        segments[i] = (UiSegment){.answered = ui_question_is_answered (question),
+                                  .flagged = question->flagged};
+    }
+    return segments;
+}
