@@ -1,7 +1,499 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The test sections of a step, one after the other. A section is fetched when it begins and then works without the network; an answer is
+ * called saved when it is on the disk. An item that carries its key is refused: the server must never send one. */
+#include "ui/items/test.h"
+
+#include "app/applicant/answers.h"
 #include "app/applicant/controllers.h"
+#include "app/applicant/section.h"
+#include "assessments/qti/redact.h"
+#include "ui/applicant/message.h"
+
+#include <glib/gi18n.h>
+
+enum { CLOCK_MS = 250, SAVE_AFTER_MS = 200, LEAVE_MS = 1000 };
+
+typedef struct {
+    ApplicantFlow *flow;
+    const ModelSectionPlan *plan;
+    unsigned number; /* of the section in the step */
+    unsigned count;
+    UiTest *page; /* borrowed: the page owns this */
+    ModelSection *section;
+    GArray *pending;    /* int: generation of the last change of each question; even = saved */
+    guint clock, saver; /* timers */
+    int64_t elapsed_ms; /* before started_us */
+    int64_t started_us; /* 0 = the clock stands */
+    int64_t left_us;    /* when the window lost the focus; 0 = it has it */
+    bool over;
+} Control;
+
+static void
+control_free (void *data)
+{
+    Control *self = data;
+    g_clear_handle_id (&self->clock, g_source_remove);
+    g_clear_handle_id (&self->saver, g_source_remove);
+    g_clear_pointer (&self->section, model_section_free);
+    g_clear_pointer (&self->pending, g_array_unref);
+    g_free (self);
+}
+
+static const char *
+item_id (Control *self, int place)
+{
+    return ((const ModelItem *)g_ptr_array_index (self->section->items, (unsigned)place))->id;
+}
+
+static int64_t
+elapsed_ms (Control *self)
+{
+    return self->elapsed_ms
+           + (self->started_us ? (g_get_monotonic_time () - self->started_us) / 1000 : 0);
+}
+
+static int64_t
+limit_ms (Control *self)
+{
+    return self->plan->time_limit_s * 10 * applicant_section_extra_time (self->flow->session);
+}
+
+/* ---- saving ---- */
+
+/* One save of one question; if it changed again meanwhile, the screen goes on saying "Saving". */
+typedef struct {
+    int place;
+    int generation;
+} Saved;
+
+static void
+on_answer_saved_cb (GObject *page, void *data)
+{
+    Control *self = g_object_get_data (page, "control");
+    g_autofree Saved *saved = data;
+
+    if (g_array_index (self->pending, int, saved->place) == saved->generation)
+        ui_test_set_saved (self->page, saved->place, UI_TEST_SAVED_DONE);
+}
+
+static void
+save_answer (Control *self, int place)
+{
+    g_autoptr (GPtrArray) responses = ui_test_get_responses (self->page, place);
+    g_autoptr (json_t) json = applicant_answers_write (responses);
+    JournalChange *change = journal_change_new ();
+    Saved *saved = g_new0 (Saved, 1);
+
+    *saved = (Saved){place, ++g_array_index (self->pending, int, place)};
+    applicant_section_put_answer (change, self->plan->id, item_id (self, place), json,
+                                  elapsed_ms (self));
+    applicant_session_save (self->flow->session, change, G_OBJECT (self->page), on_answer_saved_cb,
+                            saved);
+}
+
+/* Questions that changed have an odd generation. */
+static void
+save_pending (Control *self)
+{
+    g_clear_handle_id (&self->saver, g_source_remove);
+    for (unsigned i = 0; i < self->pending->len; i++)
+        if (g_array_index (self->pending, int, i) % 2)
+            save_answer (self, (int)i);
+}
+
+static gboolean
+on_save_time_cb (void *data)
+{
+    Control *self = data;
+    self->saver = 0;
+    save_pending (self);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+on_answer_changed_cb (UiTest *page, int place, void *data)
+{
+    Control *self = data;
+
+    if (self->over)
+        return;
+    g_array_index (self->pending, int, place) |= 1;
+    ui_test_set_saved (page, place, UI_TEST_SAVED_SAVING);
+    if (self->saver == 0)
+        self->saver = g_timeout_add (SAVE_AFTER_MS, on_save_time_cb, self);
+}
+
+static void
+on_entered_cb (GObject *page, void *data)
+{
+    Control *self = g_object_get_data (page, "control");
+    JournalChange *change = journal_change_new ();
+
+    applicant_section_enter_answers (self->flow->session, change, self->plan->id);
+    if (change->steps->len)
+        applicant_session_save (self->flow->session, change, NULL, NULL, NULL);
+    else
+        journal_change_free (change);
+}
+
+/* Answers of the question that was left become entries, and the place is kept. */
+static void
+on_item_shown_cb (UiTest *page, int place, void *data)
+{
+    Control *self = data;
+    g_autofree char *name = applicant_section_name ("item", self->plan->id, NULL);
+    g_autofree char *text = g_strdup_printf ("%d", place);
+    JournalChange *change = journal_change_new ();
+
+    save_pending (self);
+    journal_change_put (change, name, text);
+    applicant_session_save (self->flow->session, change, G_OBJECT (page), on_entered_cb, NULL);
+}
+
+static void
+on_item_ended_cb (UiTest *page, int place, void *data)
+{
+    Control *self = data;
+
+    if (self->over)
+        return;
+    save_answer (self, place);
+    JournalChange *nothing = journal_change_new ();
+    applicant_session_save (self->flow->session, nothing, G_OBJECT (page), on_entered_cb, NULL);
+}
+
+static void
+on_flag_cb (UiTest *page, int place, gboolean on, void *data)
+{
+    Control *self = data;
+    g_autofree char *name =
+        applicant_section_name ("flagged", self->plan->id, item_id (self, place));
+    JournalChange *change = journal_change_new ();
+
+    if (on)
+        journal_change_put (change, name, "yes");
+    else
+        journal_change_drop (change, name);
+    applicant_session_save (self->flow->session, change, NULL, NULL, NULL);
+}
+
+/* ---- what a person may read later ---- */
+
+static void
+note_flag (Control *self, const char *flag, int place, int64_t duration_ms)
+{
+    ModelFlag payload = {
+        .at_ms = elapsed_ms (self),
+        .flag = (char *)flag,
+        .section = self->plan->id,
+        .item = place >= 0 ? (char *)item_id (self, place) : NULL,
+        .duration_ms = duration_ms,
+    };
+    JournalChange *change = journal_change_new ();
+    applicant_session_add_entry (self->flow->session, change, MODEL_ENTRY_FLAG, &model_flag_shape,
+                                 &payload);
+    applicant_session_save (self->flow->session, change, NULL, NULL, NULL);
+}
+
+static void
+on_noted_cb (UiTest *page, int place, const char *flag, void *data)
+{
+    note_flag (data, flag, place, 0);
+}
+
+static void
+on_active_changed_cb (GtkWindow *window, GParamSpec *property, void *page)
+{
+    Control *self = g_object_get_data (G_OBJECT (page), "control");
+
+    if (self == NULL || self->started_us == 0 || self->over)
+        return;
+    if (!gtk_window_is_active (window)) {
+        self->left_us = g_get_monotonic_time ();
+        return;
+    }
+    int64_t away_ms = self->left_us ? (g_get_monotonic_time () - self->left_us) / 1000 : 0;
+    self->left_us = 0;
+    if (away_ms >= LEAVE_MS)
+        note_flag (self, "focus-lost", ui_test_get_place (self->page), away_ms);
+}
+
+/* ---- time ---- */
+
+static gboolean
+on_clock_cb (void *data)
+{
+    Control *self = data;
+    int64_t limit = limit_ms (self);
+
+    ui_test_set_time_left (self->page, limit > 0 ? MAX (0, limit - elapsed_ms (self)) : -1);
+    if (!self->over)
+        return G_SOURCE_CONTINUE;
+    self->clock = 0;
+    return G_SOURCE_REMOVE;
+}
+
+static void
+start_clock (Control *self)
+{
+    self->started_us = g_get_monotonic_time ();
+    if (self->clock == 0)
+        self->clock = g_timeout_add (CLOCK_MS, on_clock_cb, self);
+}
+
+static void
+on_start_cb (UiTest *page, void *data)
+{
+    start_clock (data);
+}
+
+/* ---- the end ---- */
+
+static void
+on_ended_cb (GObject *page, void *data)
+{
+    Control *self = g_object_get_data (page, "control");
+    ApplicantFlow *flow = self->flow;
+
+    if (self->number + 1 < self->count)
+        applicant_flow_go_step (flow, flow->step);
+    else
+        applicant_flow_step_done (flow, NULL);
+}
+
+static void
+on_last_answers_saved_cb (GObject *page, void *data)
+{
+    Control *self = g_object_get_data (page, "control");
+    JournalChange *change = journal_change_new ();
+
+    applicant_section_end (self->flow->session, change, self->plan->id, elapsed_ms (self),
+                           GPOINTER_TO_INT (data));
+    applicant_session_save (self->flow->session, change, page, on_ended_cb, NULL);
+}
+
+static void
+end_section (Control *self, ModelSectionEndReason reason)
+{
+    if (self->over)
+        return;
+    save_pending (self);
+    self->over = true;
+    ui_test_stop (self->page);
+    applicant_session_save (self->flow->session, journal_change_new (), G_OBJECT (self->page),
+                            on_last_answers_saved_cb, GINT_TO_POINTER (reason));
+}
+
+static void
+on_hand_in_cb (UiTest *page, void *data)
+{
+    end_section (data, MODEL_END_HANDED_IN);
+}
+
+static void
+on_time_up_cb (UiTest *page, void *data)
+{
+    end_section (data, MODEL_END_TIME_UP);
+}
+
+/* ---- the beginning ---- */
+
+static void
+restore_item (Control *self, int place)
+{
+    Journal *journal = applicant_session_get_journal (self->flow->session);
+    g_autofree char *answer =
+        applicant_section_name ("answer", self->plan->id, item_id (self, place));
+    g_autofree char *flagged =
+        applicant_section_name ("flagged", self->plan->id, item_id (self, place));
+    g_autoptr (json_t) json = journal_get_json (journal, answer);
+    g_autofree char *flag = journal_get (journal, flagged);
+
+    if (json) {
+        g_autoptr (GPtrArray) responses = applicant_answers_read (json);
+        ui_test_set_responses (self->page, place, responses);
+        ui_test_set_saved (self->page, place, UI_TEST_SAVED_DONE);
+    }
+    if (flag)
+        ui_test_set_flagged (self->page, place, true);
+}
+
+/* A message page in place of a section that cannot be shown; what is safe is said first. */
+static void
+refuse_section (Control *self, const char *sentence)
+{
+    GtkWidget *page = ui_message_new (UI_MESSAGE_TROUBLE);
+    ui_message_set (UI_MESSAGE (page), NULL, _ ("This part cannot be shown"), sentence, NULL);
+    applicant_flow_show (self->flow, page, NULL, NULL);
+}
+
+/* All items or none: a part with holes would not be the same test for everyone. */
+static bool
+add_items (Control *self)
+{
+    for (unsigned i = 0; i < self->section->items->len; i++) {
+        const ModelItem *item = g_ptr_array_index (self->section->items, i);
+        g_autoptr (GError) error = NULL;
+        const char *where = NULL;
+        g_autoptr (QtiItem) parsed = qti_item_parse (item->xml, -1, &error);
+
+        if (parsed == NULL) {
+            g_debug ("Item %s: %s", item->id, error->message);
+            refuse_section (self, _ ("A question arrived damaged. Everything before is saved. Tell "
+                                     "the company's support."));
+            return false;
+        }
+        if (qti_item_carries_key (parsed, &where)) {
+            g_debug ("Item %s carries %s", item->id, where);
+            refuse_section (
+                self,
+                _ ("The company's server sent a question with its solution, so the test would not "
+                   "be fair. Everything before is saved. Tell the company's support."));
+            return false;
+        }
+        ui_test_add_item (self->page, parsed, NULL);
+    }
+    return true;
+}
+
+static void
+show_section (Control *self)
+{
+    const char *language = applicant_flow_language (self->flow);
+    const char *intro = model_text_get (&self->plan->intro, language);
+    /* Translators: number of the part and how many there are */
+    g_autofree char *part = g_strdup_printf (_ ("Part %u of %u"), self->number + 1, self->count);
+    UiTestSection shown = {
+        .title = model_text_get (&self->plan->title, language),
+        .part = part,
+        .intro = *intro ? intro : NULL,
+        .time_limit_s = limit_ms (self) / 1000,
+    };
+
+    ui_test_set_section (self->page, &shown);
+    if (!add_items (self))
+        return;
+    self->pending = g_array_sized_new (FALSE, TRUE, sizeof (int), self->section->items->len);
+    g_array_set_size (self->pending, self->section->items->len);
+    for (unsigned i = 0; i < self->section->items->len; i++)
+        restore_item (self, (int)i);
+    self->elapsed_ms = applicant_section_get_elapsed_ms (self->flow->session, self->plan->id);
+    if (applicant_section_is_started (self->flow->session, self->plan->id)) {
+        start_clock (self);
+        ui_test_show_item (self->page,
+                           applicant_section_get_place (self->flow->session, self->plan->id));
+    }
+}
+
+static void
+on_section_saved_cb (GObject *page, void *data)
+{
+    Control *self = g_object_get_data (page, "control");
+    ui_shell_end_wait (self->flow->shell);
+    show_section (self);
+}
+
+static void
+on_section_cb (GObject *client, GAsyncResult *result, void *data)
+{
+    g_autoptr (GObject) page = data;
+    Control *self = g_object_get_data (page, "control");
+    g_autoptr (GError) error = NULL;
+    ModelSection *section = client_section_finish (CLIENT_CONNECTION (client), result, &error);
+
+    if (section == NULL) {
+        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+            ui_shell_end_wait (self->flow->shell);
+            ui_test_set_note (self->page, error->message);
+        }
+        return;
+    }
+    self->section = section;
+    g_autofree char *name = applicant_section_name ("section", self->plan->id, NULL);
+    g_autoptr (json_t) json = model_section_write (section);
+    JournalChange *change = journal_change_new ();
+    journal_change_put_json (change, name, json);
+    applicant_session_save (self->flow->session, change, page, on_section_saved_cb, NULL);
+}
+
+static void
+load_section (Control *self)
+{
+    g_autofree char *name = applicant_section_name ("section", self->plan->id, NULL);
+    g_autoptr (json_t) json =
+        journal_get_json (applicant_session_get_journal (self->flow->session), name);
+
+    self->section = json ? model_section_read (json, NULL) : NULL;
+    if (self->section) {
+        show_section (self);
+        return;
+    }
+    ui_shell_begin_wait (self->flow->shell, _ ("Fetching the questions from the company"), true);
+    client_section_async (applicant_session_get_client (self->flow->session), self->plan->id,
+                          applicant_flow_model_language (self->flow), self->flow->cancel,
+                          on_section_cb, g_object_ref (self->page));
+}
+
+static void
+on_back_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    applicant_flow_back (self->flow);
+}
+
+static const ModelSectionPlan *
+first_open_section (ApplicantFlow *flow, const ModelStep *step, unsigned *ret_number)
+{
+    for (unsigned i = 0; i < step->sections->len; i++) {
+        const ModelSectionPlan *plan = g_ptr_array_index (step->sections, i);
+        *ret_number = i;
+        if (!applicant_section_is_ended (flow->session, plan->id))
+            return plan;
+    }
+    return NULL;
+}
+
+static void
+connect_page (Control *self)
+{
+    const struct {
+        const char *signal;
+        GCallback callback;
+    } SIGNALS[] = {
+        {"start", G_CALLBACK (on_start_cb)},
+        {"item-shown", G_CALLBACK (on_item_shown_cb)},
+        {"answer-changed", G_CALLBACK (on_answer_changed_cb)},
+        {"flag", G_CALLBACK (on_flag_cb)},
+        {"noted", G_CALLBACK (on_noted_cb)},
+        {"item-ended", G_CALLBACK (on_item_ended_cb)},
+        {"hand-in", G_CALLBACK (on_hand_in_cb)},
+        {"time-up", G_CALLBACK (on_time_up_cb)},
+        {"back", G_CALLBACK (on_back_cb)},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
+        g_signal_connect (self->page, SIGNALS[i].signal, SIGNALS[i].callback, self);
+}
 
 void
 applicant_tests_open (ApplicantFlow *flow, const ModelStep *step)
 {
+    unsigned number = 0;
+    const ModelSectionPlan *plan = first_open_section (flow, step, &number);
+
+    if (plan == NULL) {
+        applicant_flow_step_done (flow, NULL);
+        return;
+    }
+    GtkWidget *page = ui_test_new (flow->look);
+    Control *self = g_new0 (Control, 1);
+    *self = (Control){.flow = flow,
+                      .plan = plan,
+                      .number = number,
+                      .count = step->sections->len,
+                      .page = UI_TEST (page)};
+    connect_page (self);
+    applicant_flow_show (flow, page, self, control_free);
+    g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (flow->shell)), "notify::is-active",
+                             G_CALLBACK (on_active_changed_cb), page, 0);
+    load_section (self);
 }

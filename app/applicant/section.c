@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/section.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+char *
+applicant_section_name (const char *what, const char *section, const char *item)
+{
+    return item ? g_strjoin ("/", what, section, item, NULL) : g_strjoin ("/", what, section, NULL);
+}
+
+static char *
+draft (ApplicantSession *session, const char *what, const char *section)
+{
+    g_autofree char *name = applicant_section_name (what, section, NULL);
+    return journal_get (applicant_session_get_journal (session), name);
+}
+
+static int64_t
+number (ApplicantSession *session, const char *what, const char *section)
+{
+    g_autofree char *text = draft (session, what, section);
+    return text ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+bool
+applicant_section_is_started (ApplicantSession *session, const char *section)
+{
+    g_autofree char *text = draft (session, "item", section);
+    return text != NULL;
+}
+
+bool
+applicant_section_is_ended (ApplicantSession *session, const char *section)
+{
+    g_autofree char *text = draft (session, "ended", section);
+    return text != NULL;
+}
+
+int
+applicant_section_get_place (ApplicantSession *session, const char *section)
+{
+    return (int)number (session, "item", section);
+}
+
+int64_t
+applicant_section_get_elapsed_ms (ApplicantSession *session, const char *section)
+{
+    return number (session, "clock", section);
+}
+
+static void
+put_elapsed (JournalChange *change, const char *section, int64_t elapsed_ms)
+{
+    g_autofree char *name = applicant_section_name ("clock", section, NULL);
+    g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, elapsed_ms);
+    journal_change_put (change, name, text);
+}
+
+void
+applicant_section_put_answer (JournalChange *change, const char *section, const char *item,
+                              const json_t *responses, int64_t elapsed_ms)
+{
+    g_autofree char *answer = applicant_section_name ("answer", section, item);
+    g_autofree char *open = applicant_section_name ("unsent", section, item);
+    g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, elapsed_ms);
+
+    journal_change_put_json (change, answer, responses);
+    journal_change_put (change, open, text);
+    put_elapsed (change, section, elapsed_ms);
+}
+
+void
+applicant_section_enter_answers (ApplicantSession *session, JournalChange *change,
+                                 const char *section)
+{
+    Journal *journal = applicant_session_get_journal (session);
+    g_autofree char *prefix = g_strconcat ("unsent/", section, "/", NULL);
+    g_auto (GStrv) names = journal_names (journal, prefix);
+
+    for (int i = 0; names[i]; i++) {
+        const char *item = names[i] + strlen (prefix);
+        g_autofree char *answer = applicant_section_name ("answer", section, item);
+        g_autofree char *at = journal_get (journal, names[i]);
+        g_autoptr (json_t) responses = journal_get_json (journal, answer);
+        ModelResponse payload = {
+            .at_ms = at ? g_ascii_strtoll (at, NULL, 10) : 0,
+            .section = (char *)section,
+            .item = (char *)item,
+            .responses = responses,
+        };
+        journal_change_drop (change, names[i]);
+        if (responses)
+            applicant_session_add_entry (session, change, MODEL_ENTRY_RESPONSE,
+                                         &model_response_shape, &payload);
+    }
+}
+
+void
+applicant_section_end (ApplicantSession *session, JournalChange *change, const char *section,
+                       int64_t elapsed_ms, ModelSectionEndReason reason)
+{
+    g_autofree char *ended = applicant_section_name ("ended", section, NULL);
+    ModelSectionEnd payload = {elapsed_ms, (char *)section, (int)reason};
+
+    applicant_section_enter_answers (session, change, section);
+    put_elapsed (change, section, elapsed_ms);
+    journal_change_put (change, ended, model_section_end_words[reason]);
+    applicant_session_add_entry (session, change, MODEL_ENTRY_SECTION_END, &model_section_end_shape,
+                                 &payload);
+}
+
+int
+applicant_section_extra_time (ApplicantSession *session)
+{
+    g_autoptr (json_t) needs = journal_get_json (applicant_session_get_journal (session), "needs");
+    int percent = (int)json_integer_value (json_object_get (needs, "extra_time"));
+    return percent >= 100 && percent <= 200 ? percent : 100;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One test section in the journal: where the person is, what was answered, how much time went by. A change of an answer is durable at
+ * once as a draft; it becomes an entry when the person leaves the question or hands in, so that each letter typed is not sent. */
+#pragma once
+
+#include "app/applicant/session.h"
+#include "app/model/section.h"
+
+/* Names of the drafts of a section: WHAT/SECTION or WHAT/SECTION/ITEM. (transfer full) */
+char *applicant_section_name (const char *what, const char *section, const char *item);
+
+bool applicant_section_is_started (ApplicantSession *session, const char *section);
+bool applicant_section_is_ended (ApplicantSession *session, const char *section);
+
+/* The question on the screen, from 0; and the milliseconds that went by in the section. */
+int applicant_section_get_place (ApplicantSession *session, const char *section);
+int64_t applicant_section_get_elapsed_ms (ApplicantSession *session, const char *section);
+
+/* Adds to CHANGE: an answer, with its time; then what was answered and not entered yet becomes entries. */
+void applicant_section_put_answer (JournalChange *change, const char *section, const char *item,
+                                   const json_t *responses, int64_t elapsed_ms);
+void applicant_section_enter_answers (ApplicantSession *session, JournalChange *change,
+                                      const char *section);
+
+/* Adds to CHANGE: the end of the section, with what was not entered yet. */
+void applicant_section_end (ApplicantSession *session, JournalChange *change, const char *section,
+                            int64_t elapsed_ms, ModelSectionEndReason reason);
+
+/* Percent of the normal time that this person was given: 100, 125, 150 or 200. */
+int applicant_section_extra_time (ApplicantSession *session);
