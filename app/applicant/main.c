@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* antesala: the applicant's program. Without a verb it opens its window. */
 #include "app/applicant/application.h"
+#include "app/applicant/check_cli.h"
 #include "app/equipment/command.h"
 #include "app/equipment/voice_report.h"
 #include "app/model/sign.h"
@@ -14,16 +15,14 @@
 
 enum { EXIT_NO_DISPLAY = 69, EXIT_USAGE = 64, EXIT_INTERNAL = 70 };
 
-static int run_window (int argc, char **argv);
-
-/* Verbs; the one without a name is the window. */
+/* What works without a screen; without a verb the window opens. */
 static const struct {
     const char *name;
     int (*run) (int argc, char **argv);
 } VERBS[] = {
     {"check", equip_check_main},
     {"voice", equip_voice_main},
-    {NULL, run_window},
+    {"check", applicant_check_run},
 };
 
 /* What a person types here must not lie in a core file, nor be read by another program of the same person. */
@@ -83,7 +82,7 @@ main (int argc, char **argv)
     if (!model_sign_ready ())
         return EXIT_INTERNAL;
     for (size_t i = 0; i < G_N_ELEMENTS (VERBS); i++)
-        if (VERBS[i].name && argc > 1 && strcmp (argv[1], VERBS[i].name) == 0)
+        if (argc > 1 && strcmp (argv[1], VERBS[i].name) == 0)
             return VERBS[i].run (argc - 1, argv + 1);
     return run_window (argc, argv);
 }
