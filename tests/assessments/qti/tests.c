@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Assessment tests: what is drawn, the way through, outcomes, limits. */
+#include <math.h>
+
+#include "assessments/qti/test_session.h"
+#include "tests/assessments/qti/support.h"
+
+#define TEST(text)                                                                                 \
+    "<qti-assessment-test xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"T\" " \
+    "title=\"Test\">" text "</qti-assessment-test>"
+#define OUTCOME(name, type)                                                                        \
+    "<qti-outcome-declaration identifier=\"" name "\" cardinality=\"single\" base-type=\"" type    \
+    "\"/>"
+#define PART(mode, text)                                                                           \
+    "<qti-test-part identifier=\"P\" navigation-mode=\"" mode                                      \
+    "\" submission-mode=\"individual\">" text "</qti-test-part>"
+#define SECTION(name, more, text)                                                                  \
+    "<qti-assessment-section identifier=\"" name "\" title=\"s\" visible=\"true\"" more ">" text   \
+    "</qti-assessment-section>"
+#define ITEM(name, more, text)                                                                     \
+    "<qti-assessment-item-ref identifier=\"" name "\" href=\"i.xml\"" more ">" text                \
+    "</qti-assessment-item-ref>"
+#define SET(name, text)                                                                            \
+    "<qti-set-outcome-value identifier=\"" name "\">" text "</qti-set-outcome-value>"
+#define SCORE_OVER(name, limit)                                                                    \
+    "<qti-gt><qti-variable identifier=\"" name                                                     \
+    ".SCORE\"/><qti-base-value base-type=\"float\">" limit "</qti-base-value></qti-gt>"
+
+static QtiTest *
+compile (const char *xml)
+{
+    g_autoptr (GError) error = NULL;
+    QtiTest *test = qti_test_parse (xml, -1, &error);
+    g_assert_no_error (error);
+    g_autofree char *renamed = support_rename (xml);
+    g_autoptr (QtiTest) older = qti_test_parse (renamed, -1, &error);
+    g_assert_no_error (error);
+    return test;
+}
+
+/* The identifiers drawn, with blanks between. */
+static char *
+drawn (const QtiTestSession *session)
+{
+    unsigned n = 0;
+    const QtiTestSlot *slots = qti_test_session_slots (session, &n);
+    GString *names = g_string_new (NULL);
+    for (unsigned i = 0; i < n; i++)
+        g_string_append_printf (names, "%s%s", i ? " " : "", slots[i].item->identifier);
+    return g_string_free (names, FALSE);
+}
+
+static QtiItem *
+score_item (void)
+{
+    g_autoptr (GError) error = NULL;
+    QtiItem *item = qti_item_parse (
+        "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" "
+        "identifier=\"i\" title=\"i\" "
+        "adaptive=\"false\" time-dependent=\"false\"><qti-response-declaration "
+        "identifier=\"RESPONSE\" "
+        "cardinality=\"single\" "
+        "base-type=\"identifier\"><qti-correct-response><qti-value>A</qti-value>"
+        "</qti-correct-response></qti-response-declaration><qti-outcome-declaration "
+        "identifier=\"SCORE\" "
+        "cardinality=\"single\" base-type=\"float\" normal-maximum=\"1\" normal-minimum=\"0\"/>"
+        "<qti-item-body/><qti-response-processing "
+        "template=\"match_correct\"/></qti-assessment-item>",
+        -1, &error);
+    g_assert_no_error (error);
+    return item;
+}
+
+/* Answers one slot: "A" is right, NULL is no answer. */
+static void
+answer (QtiTestSession *session, unsigned slot, const char *text)
+{
+    g_autoptr (QtiItem) item = score_item ();
+    g_autoptr (QtiSession) one = qti_session_new (item, 1, NULL);
+    g_assert_true (qti_session_bind (one, "RESPONSE", &text, text ? 1 : 0, NULL));
+    qti_session_respond (one);
+    qti_test_session_set_item (session, slot, one);
+}
+
+static void
+test_fixed_order (void)
+{
+    g_autoptr (QtiTest) test = compile (
+        TEST (PART ("linear", SECTION ("S1", "", ITEM ("a", "", "") ITEM ("b", "", ""))
+                                  SECTION ("S2", "", SECTION ("S3", "", ITEM ("c", "", ""))))));
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 9, NULL);
+    g_autofree char *names = drawn (session);
+    g_assert_cmpstr (names, ==, "a b c");
+    g_assert_cmpint (qti_test_session_next (session, -1), ==, 0);
+    g_assert_cmpint (qti_test_session_next (session, 1), ==, 2);
+    g_assert_cmpint (qti_test_session_next (session, 2), ==, -1);
+    g_assert_cmpstr (qti_test_find (test, "c")->parent->identifier, ==, "S3");
+}
+
+static void
+test_selection (void)
+{
+    g_autoptr (QtiTest) test =
+        compile (TEST (PART ("linear", SECTION ("S", "",
+                                                "<qti-selection select=\"2\"/>" ITEM ("a", "", "")
+                                                    ITEM ("b", " required=\"true\"", "")
+                                                        ITEM ("c", "", "") ITEM ("d", "", "")))));
+    bool seen[128] = {false};
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        g_autoptr (QtiTestSession) session = qti_test_session_new (test, seed, NULL);
+        g_autofree char *names = drawn (session);
+        g_assert_cmpuint (strlen (names), ==, 3);
+        g_assert_nonnull (strchr (names, 'b'));
+        g_assert_cmpint (names[0], <, names[2]);
+        seen[(unsigned)names[0]] = seen[(unsigned)names[2]] = true;
+    }
+    g_assert_true (seen['a'] && seen['b'] && seen['c'] && seen['d']);
+}
+
+static void
+test_replacement (void)
+{
+    g_autoptr (QtiTest) test = compile (TEST (
+        PART ("nonlinear", SECTION ("S", "",
+                                    "<qti-selection select=\"5\" with-replacement=\"true\"/>" ITEM (
+                                        "a", "", "") ITEM ("b", "", "")))));
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 3, NULL);
+    unsigned n = 0;
+    const QtiTestSlot *slots = qti_test_session_slots (session, &n);
+    g_assert_cmpuint (n, ==, 5);
+    unsigned instances = 0;
+    for (unsigned i = 0; i < n; i++)
+        instances = MAX (instances, slots[i].instance);
+    g_assert_cmpuint (instances, >=, 3);
+}
+
+static void
+test_ordering (void)
+{
+    g_autoptr (QtiTest) test = compile (TEST (PART (
+        "linear", SECTION ("S", "",
+                           "<qti-ordering shuffle=\"true\"/>" ITEM ("a", " fixed=\"true\"", "")
+                               ITEM ("b", "", "") ITEM ("c", "", "") ITEM ("d", "", "")
+                                   SECTION ("K", "", ITEM ("x", "", "") ITEM ("y", "", ""))))));
+    bool moved = false;
+    for (uint64_t seed = 0; seed < 40; seed++) {
+        g_autoptr (QtiTestSession) session = qti_test_session_new (test, seed, NULL);
+        g_autoptr (QtiTestSession) again = qti_test_session_new (test, seed, NULL);
+        g_autofree char *names = drawn (session);
+        g_autofree char *same = drawn (again);
+        g_assert_cmpstr (names, ==, same);
+        g_assert_cmpint (names[0], ==, 'a');
+        g_assert_nonnull (strstr (names, "x y"));
+        moved |= strcmp (names, "a b c d x y") != 0;
+    }
+    g_assert_true (moved);
+}
+
+static void
+test_apart (void)
+{
+    g_autoptr (QtiTest) test = compile (TEST (PART (
+        "linear",
+        SECTION ("S", "",
+                 "<qti-ordering shuffle=\"true\"/>" ITEM ("a", "", "") ITEM (
+                     "b", "",
+                     "") "<qti-assessment-section identifier=\"H\" title=\"h\" visible=\"false\" "
+                         "keep-together=\"false\">" ITEM ("x", "", "")
+                             ITEM ("y", "", "") "</qti-assessment-section>"))));
+    bool apart = false;
+    for (uint64_t seed = 0; seed < 40; seed++) {
+        g_autoptr (QtiTestSession) session = qti_test_session_new (test, seed, NULL);
+        g_autofree char *names = drawn (session);
+        g_assert_cmpuint (strlen (names), ==, 7);
+        apart |= !strstr (names, "x y") && !strstr (names, "y x");
+    }
+    g_assert_true (apart);
+}
+
+#define BRANCH(name, target)                                                                       \
+    "<qti-branch-rule target=\"" target "\">" SCORE_OVER (name, "0") "</qti-branch-rule>"
+
+static void
+test_branches (void)
+{
+    g_autoptr (QtiTest) test = compile (TEST (PART (
+        "linear",
+        SECTION ("S1", "",
+                 ITEM ("a", "", BRANCH ("a", "c")) ITEM ("b", "", BRANCH ("b", "EXIT_SECTION"))
+                     ITEM ("c", "", BRANCH ("c", "EXIT_TEST")))
+            SECTION (
+                "S2", "",
+                ITEM ("d", "", "<qti-pre-condition>" SCORE_OVER ("b", "0") "</qti-pre-condition>")
+                    ITEM ("e", "", "")))));
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
+    answer (session, 0, "B");
+    g_assert_cmpint (qti_test_session_next (session, 0), ==, 1);
+    answer (session, 0, "A");
+    g_assert_cmpint (qti_test_session_next (session, 0), ==, 2);
+    answer (session, 1, "B");
+    g_assert_cmpint (qti_test_session_next (session, 1), ==, 2);
+    g_assert_cmpint (qti_test_session_next (session, 2), ==, 4);
+    answer (session, 1, "A");
+    g_assert_cmpint (qti_test_session_next (session, 1), ==, 3);
+    answer (session, 2, "A");
+    g_assert_cmpint (qti_test_session_next (session, 2), ==, -1);
+}
+
+static void
+test_nonlinear (void)
+{
+    g_autoptr (QtiTest) test =
+        compile (TEST (PART ("nonlinear", SECTION ("S1", "",
+                                                   ITEM ("a", "", BRANCH ("a", "c"))
+                                                       ITEM ("b", "", "") ITEM ("c", "", "")))));
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
+    answer (session, 0, "A");
+    g_assert_cmpint (qti_test_session_next (session, 0), ==, 1);
+}
+
+static const char outcome_test[] = TEST (
+    OUTCOME ("TOTAL", "float") OUTCOME ("WEIGHTED", "float") OUTCOME ("X", "float")
+        OUTCOME ("MAX", "float") OUTCOME ("RIGHT", "integer") OUTCOME ("WRONG", "integer") OUTCOME (
+            "SEEN", "integer") OUTCOME ("DONE", "integer") OUTCOME ("ALL", "integer")
+            OUTCOME ("ONE", "float") OUTCOME ("PASS", "boolean") PART (
+                "linear",
+                SECTION (
+                    "S1", "",
+                    ITEM ("a", " category=\"x core\"", "<qti-weight identifier=\"W\" value=\"3\"/>")
+                        ITEM ("b", " category=\"y\"", ""))
+                    SECTION (
+                        "S2", "",
+                        ITEM ("c", " category=\"x\"",
+                              "<qti-variable-mapping "
+                              "source-identifier=\"SCORE\" "
+                              "target-identifier=\"POINTS\"/>")
+                            ITEM ("d", "",
+                                  ""))) "<qti-outcome-processing>" SET ("TOTAL",
+                                                                        "<qti-sum><qti-test-"
+                                                                        "variables "
+                                                                        "variable-identifier="
+                                                                        "\"SCORE\"/></qti-sum>")
+                SET ("WEIGHTED", "<qti-sum><qti-test-variables variable-identifier=\"SCORE\" "
+                                 "weight-identifier=\"W\"/></qti-sum>")
+                    SET ("X", "<qti-sum><qti-test-variables variable-identifier=\"SCORE\" "
+                              "include-category=\"x\" section-identifier=\"S1\"/></qti-sum>")
+                        SET ("MAX",
+                             "<qti-sum><qti-outcome-maximum outcome-identifier=\"SCORE\" "
+                             "weight-identifier=\"W\"/></qti-sum>") SET ("RIGHT",
+                                                                         "<qti-number-correct/>")
+                            SET ("WRONG", "<qti-number-incorrect exclude-category=\"y\"/>") SET (
+                                "SEEN", "<qti-number-presented/>") SET ("DONE",
+                                                                        "<qti-number-responded/>")
+                                SET ("ALL", "<qti-number-selected/>") SET (
+                                    "ONE",
+                                    "<qti-variable identifier=\"c.POINTS\"/>") "<qti-outcome-"
+                                                                               "condition><qti-"
+                                                                               "outcome-if><qti-"
+                                                                               "gte><qti-variable "
+                                                                               "identifier="
+                                                                               "\"TOTAL\"/"
+                                                                               "><qti-base-value "
+                                                                               "base-type="
+                                                                               "\"float\">2</"
+                                                                               "qti-base-value></"
+                                                                               "qti-gte>" SET (
+                                                                                   "PASS",
+                                                                                   "<qti-base-"
+                                                                                   "value "
+                                                                                   "base-type="
+                                                                                   "\"boolean\">"
+                                                                                   "true"
+                                                                                   "</"
+                                                                                   "qti-base-"
+                                                                                   "value>") "<qti-"
+                                                                                             "exit-"
+                                                                                             "test/"
+                                                                                             "></"
+                                                                                             "qti-"
+                                                                                             "outco"
+                                                                                             "me-"
+                                                                                             "if><"
+                                                                                             "qti-"
+                                                                                             "outco"
+                                                                                             "me-"
+                                                                                             "else"
+                                                                                             ">" SET ("PASS",
+                                                                                                      "<qti-base-value base-type=\"boolean\">false"
+                                                                                                      "</qti-base-value>") "</qti-outcome-else></qti-outcome-condition>" SET ("TOTAL",
+                                                                                                                                                                              "<qti-null/>") "</qti-outcome-processing>"
+                                                                                                                                                                                             "<qti-test-feedback identifier=\"true\" access=\"atEnd\" outcome-identifier=\"PASS\" show-hide=\"show\"><p>x</p>"
+                                                                                                                                                                                             "</qti-test-feedback>");
+
+static double
+number (const QtiTestSession *session, const char *name)
+{
+    double value = (double)NAN;
+    qti_value_number (qti_test_session_outcome (session, name), &value);
+    return value;
+}
+
+static void
+test_outcomes (void)
+{
+    g_autoptr (QtiTest) test = compile (outcome_test);
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
+    answer (session, 0, "A");
+    answer (session, 1, "B");
+    answer (session, 2, "A");
+    qti_test_session_process (session);
+    static const struct {
+        const char *name;
+        double value;
+    } expected[] = {{"TOTAL", 2}, {"WEIGHTED", 4}, {"X", 1},    {"MAX", 5}, {"RIGHT", 2},
+                    {"WRONG", 0}, {"SEEN", 3},     {"DONE", 3}, {"ALL", 4}, {"ONE", 1}};
+    for (unsigned i = 0; i < G_N_ELEMENTS (expected); i++) {
+        g_test_message ("%s", expected[i].name);
+        g_assert_cmpfloat (number (session, expected[i].name), ==, expected[i].value);
+    }
+    g_assert_true (qti_test_session_outcome (session, "PASS")->items[0].boolean);
+    answer (session, 2, NULL);
+    qti_test_session_process (session);
+    g_assert_cmpfloat (number (session, "DONE"), ==, 2);
+    g_assert_false (qti_test_session_outcome (session, "PASS")->items[0].boolean);
+    g_assert_true (qti_value_is_null (qti_test_session_outcome (session, "TOTAL")));
+    g_assert_null (qti_test_session_outcome (session, "NOTHING"));
+    unsigned n = 0;
+    qti_test_feedback (test, &n);
+    g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+test_limits (void)
+{
+    g_autoptr (QtiTest) test = compile (TEST (
+        "<qti-time-limits max-time=\"100\"/><qti-item-session-control max-attempts=\"2\"/>" PART (
+            "linear",
+            SECTION ("S1", "",
+                     "<qti-time-limits max-time=\"30\" allow-late-submission=\"true\"/>"
+                     "<qti-item-session-control allow-skipping=\"false\"/>" ITEM ("a", "", "")
+                         ITEM ("b", "", "<qti-time-limits max-time=\"20\"/>"))
+                SECTION ("S2", "", ITEM ("c", "", "")))));
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
+    bool late = false;
+    g_assert_cmpfloat (qti_test_session_left (session, 0, &late), ==, 30);
+    g_assert_true (late);
+    qti_test_session_set_duration (session, 0, 25);
+    g_assert_cmpfloat (qti_test_session_left (session, 1, &late), ==, 5);
+    g_assert_cmpfloat (qti_test_session_left (session, 2, &late), ==, 75);
+    g_assert_false (late);
+    g_assert_cmpfloat (qti_test_session_spent (session, qti_test_root (test)), ==, 25);
+    const QtiTestNode *item = qti_test_find (test, "a");
+    g_assert_cmpint (item->control.max_attempts, ==, 2);
+    g_assert_false (item->control.allow_skipping);
+    g_assert_true (qti_test_find (test, "c")->control.allow_skipping);
+}
+
+static void
+test_bad (void)
+{
+    static const char *const bad[] = {
+        TEST (""),
+        TEST (PART ("sideways", "")),
+        TEST (PART ("linear", SECTION ("S", "", ITEM ("a", "", "") ITEM ("a", "", "")))),
+        TEST (PART ("linear", "<qti-assessment-section-ref identifier=\"r\" href=\"s.xml\"/>")),
+        TEST (PART ("linear", SECTION ("S", "", "<qti-selection/>" ITEM ("a", "", "")))),
+        TEST (PART (
+            "linear",
+            SECTION ("S", "", ITEM ("a", "", "<qti-branch-rule><qti-null/></qti-branch-rule>")))),
+        TEST (PART ("linear", SECTION ("S", "", ITEM ("a", "", "<qti-pre-condition/>")))),
+        TEST (PART ("linear", SECTION ("S", "", "<qti-time-limits max-time=\"soon\"/>"))),
+        TEST (ITEM ("a", "", "")),
+        TEST (PART ("linear",
+                    "") "<qti-outcome-processing><qti-exit-response-x/></qti-outcome-processing>"),
+        "<qti-assessment-item identifier=\"i\"/>",
+    };
+    for (unsigned i = 0; i < G_N_ELEMENTS (bad); i++) {
+        g_autoptr (GError) error = NULL;
+        g_assert_null (qti_test_parse (bad[i], -1, &error));
+        g_assert_nonnull (error);
+        g_test_message ("%s", error->message);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+    g_test_init (&argc, &argv, NULL);
+    g_test_add_func ("/qti/test/fixed-order", test_fixed_order);
+    g_test_add_func ("/qti/test/selection", test_selection);
+    g_test_add_func ("/qti/test/replacement", test_replacement);
+    g_test_add_func ("/qti/test/ordering", test_ordering);
+    g_test_add_func ("/qti/test/apart", test_apart);
+    g_test_add_func ("/qti/test/branches", test_branches);
+    g_test_add_func ("/qti/test/nonlinear", test_nonlinear);
+    g_test_add_func ("/qti/test/outcomes", test_outcomes);
+    g_test_add_func ("/qti/test/limits", test_limits);
+    g_test_add_func ("/qti/test/bad", test_bad);
+    return g_test_run ();
+}
