@@ -7,6 +7,8 @@
 #include "ui/desk/row.h"
 #include "ui/words.h"
 
+#define NAME_CHARS 16
+#define POSITION 1 /* place of its column */
 #define DAY_MS (24 * 3600 * (int64_t)1000)
 
 typedef struct {
@@ -33,6 +35,7 @@ make_name (UiDeskColumnsHost *host)
 {
     GtkWidget *button = gtk_button_new ();
     GtkWidget *label = ui_desk_label_new (NULL, "", FALSE);
+    gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
     ui_desk_add_classes (button, "flat cell-open");
     gtk_widget_set_halign (button, GTK_ALIGN_START);
     gtk_button_set_child (GTK_BUTTON (button), label);
@@ -282,6 +285,14 @@ ui_desk_columns_add (GtkColumnView *view, UiDeskColumnsHost *host)
             gtk_column_view_column_set_resizable (shown, TRUE);
         gtk_column_view_append_column (view, shown);
     }
+}
+
+void
+ui_desk_columns_show_position (GtkColumnView *view, gboolean shown)
+{
+    g_autoptr (GtkColumnViewColumn) column =
+        g_list_model_get_item (gtk_column_view_get_columns (view), POSITION);
+    gtk_column_view_column_set_visible (column, shown);
 }
 
 void

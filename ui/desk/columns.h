@@ -17,3 +17,6 @@ void ui_desk_columns_add (GtkColumnView *view, UiDeskColumnsHost *host);
 
 /* Says the titles of the columns again in the current language. */
 void ui_desk_columns_translate (GtkColumnView *view);
+
+/* The column of positions is left out in small windows. */
+void ui_desk_columns_show_position (GtkColumnView *view, gboolean shown);

@@ -157,7 +157,7 @@ ui_desk_decide_set_before (UiDeskDecide *panel, UiDeskOutcome outcome, const cha
     g_autofree char *sentence = ui_desk_decide_sentence (outcome, who, at_ms, now_ms);
     g_autofree char *text =
         sentence ? g_strdup_printf ("%s: %s", sentence, reason ? reason : "") : g_strdup ("");
-    gtk_label_set_text (GTK_LABEL (panel->before), text);
+    ui_desk_label_set (panel->before, text);
     gtk_widget_set_visible (panel->before, sentence != NULL);
 }
 

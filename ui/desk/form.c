@@ -113,7 +113,7 @@ void
 ui_desk_form_show (GtkWindow *parent, const UiDeskConsent *consent, int64_t now_ms)
 {
     UiDeskForm *form = form_new (parent, _ ("As it was signed"));
-    gtk_label_set_text (GTK_LABEL (form->title), consent->title);
+    ui_desk_label_set (form->title, consent->title);
     g_auto (GStrv) paragraphs = g_strsplit (consent->text ? consent->text : "", "\n\n", -1);
     for (char **text = paragraphs; *text != NULL; text++)
         add_paragraph (form, *text, "legal");
@@ -127,7 +127,7 @@ void
 ui_desk_form_explain (GtkWindow *parent, const char *title, const char *const *parts)
 {
     UiDeskForm *form = form_new (parent, title);
-    gtk_label_set_text (GTK_LABEL (form->title), title);
+    ui_desk_label_set (form->title, title);
     for (const char *const *part = parts; part[0] != NULL; part += 2) {
         if (*part[0] != '\0')
             gtk_box_append (GTK_BOX (form->paragraphs), ui_desk_heading_new (part[0]));

@@ -21,6 +21,7 @@ struct _UiDeskList {
         *chip_withdrawn;
     GtkWidget *trouble, *trouble_text, *table, *table_scroll, *wells, *empty;
     GtkWidget *empty_title, *empty_text, *empty_button, *spinner, *slow, *cancel, *more, *count;
+    GtkWidget *wide_position; /* empty; ui_fit hides it when the column of positions does not fit */
 
     /* owned */
     GListStore *store;
@@ -232,6 +233,13 @@ on_row_cb (UiDeskList *page, guint position)
         open_id (ui_desk_row_get (row)->id, page);
 }
 
+static void
+on_fit_cb (UiDeskList *page)
+{
+    ui_desk_columns_show_position (GTK_COLUMN_VIEW (page->table),
+                                   gtk_widget_get_visible (page->wide_position));
+}
+
 /* ---- class ------------------------------------------------------------- */
 
 static void
@@ -252,17 +260,29 @@ static void
 ui_desk_list_class_init (UiDeskListClass *class)
 {
     static const UiChild children[] = {
-        UI_CHILD (UiDeskList, search),         UI_CHILD (UiDeskList, chips),
-        UI_CHILD (UiDeskList, chip_all),       UI_CHILD (UiDeskList, chip_submitted),
-        UI_CHILD (UiDeskList, chip_started),   UI_CHILD (UiDeskList, chip_decided),
-        UI_CHILD (UiDeskList, chip_withdrawn), UI_CHILD (UiDeskList, trouble),
-        UI_CHILD (UiDeskList, trouble_text),   UI_CHILD (UiDeskList, table),
-        UI_CHILD (UiDeskList, table_scroll),   UI_CHILD (UiDeskList, wells),
-        UI_CHILD (UiDeskList, empty),          UI_CHILD (UiDeskList, empty_title),
-        UI_CHILD (UiDeskList, empty_text),     UI_CHILD (UiDeskList, empty_button),
-        UI_CHILD (UiDeskList, spinner),        UI_CHILD (UiDeskList, slow),
-        UI_CHILD (UiDeskList, cancel),         UI_CHILD (UiDeskList, more),
-        UI_CHILD (UiDeskList, count),          {0},
+        UI_CHILD (UiDeskList, search),
+        UI_CHILD (UiDeskList, chips),
+        UI_CHILD (UiDeskList, chip_all),
+        UI_CHILD (UiDeskList, chip_submitted),
+        UI_CHILD (UiDeskList, chip_started),
+        UI_CHILD (UiDeskList, chip_decided),
+        UI_CHILD (UiDeskList, chip_withdrawn),
+        UI_CHILD (UiDeskList, trouble),
+        UI_CHILD (UiDeskList, trouble_text),
+        UI_CHILD (UiDeskList, table),
+        UI_CHILD (UiDeskList, table_scroll),
+        UI_CHILD (UiDeskList, wells),
+        UI_CHILD (UiDeskList, empty),
+        UI_CHILD (UiDeskList, empty_title),
+        UI_CHILD (UiDeskList, empty_text),
+        UI_CHILD (UiDeskList, empty_button),
+        UI_CHILD (UiDeskList, spinner),
+        UI_CHILD (UiDeskList, slow),
+        UI_CHILD (UiDeskList, cancel),
+        UI_CHILD (UiDeskList, more),
+        UI_CHILD (UiDeskList, wide_position),
+        UI_CHILD (UiDeskList, count),
+        {0},
     };
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
     G_OBJECT_CLASS (class)->dispose = ui_desk_list_dispose;
@@ -286,6 +306,7 @@ ui_desk_list_init (UiDeskList *page)
     gtk_widget_set_visible (page->spinner, FALSE);
     page->host = (UiDeskColumnsHost){.open = open_id, .data = page};
     ui_desk_columns_add (GTK_COLUMN_VIEW (page->table), &page->host);
+    g_signal_connect_swapped (page->wide_position, "notify::visible", G_CALLBACK (on_fit_cb), page);
     page->store = g_list_store_new (UI_TYPE_DESK_ROW);
     GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (page->table));
     GtkSortListModel *sorted =

@@ -68,8 +68,8 @@ show_theirs (UiDeskNote *note, const char *by)
     bool other =
         dirty && g_strcmp0 (note->base, note->server) != 0 && g_strcmp0 (text, note->server) != 0;
     gtk_widget_set_visible (note->theirs, other);
-    gtk_label_set_text (GTK_LABEL (note->theirs_text),
-                        *note->server ? note->server : _ ("The note was emptied."));
+    ui_desk_label_set (note->theirs_text,
+                       *note->server ? note->server : _ ("The note was emptied."));
     if (by == NULL)
         return;
     g_autofree char *title =
@@ -180,7 +180,7 @@ ui_desk_note_set (UiDeskNote *note, const char *text, const char *by, int64_t at
     }
     g_autofree char *line =
         by && *by ? g_strdup_printf (_ ("Last saved by %s, %s"), by, when) : g_strdup ("");
-    gtk_label_set_text (GTK_LABEL (note->by), line);
+    ui_desk_label_set (note->by, line);
     show_theirs (note, by ? by : "");
     show_state (note);
 }

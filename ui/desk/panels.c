@@ -23,6 +23,16 @@ icon_new (const char *name, const char *class_name)
     return icon;
 }
 
+/* A short text that never wraps: numbers and times. */
+static GtkWidget *
+short_new (const char *text, const char *classes, double xalign)
+{
+    GtkWidget *label = gtk_label_new (text);
+    gtk_label_set_xalign (GTK_LABEL (label), (float)xalign);
+    ui_desk_add_classes (label, classes);
+    return label;
+}
+
 /* A title and a muted line below it. */
 static GtkWidget *
 two_lines (const char *title, const char *text)
@@ -41,8 +51,7 @@ static void
 score_line (GtkGrid *grid, int row, const char *title, const char *score, double percent)
 {
     GtkWidget *name = ui_desk_label_new (title, "", TRUE);
-    GtkWidget *number = ui_desk_label_new (score, "num head", TRUE);
-    gtk_label_set_xalign (GTK_LABEL (number), 1);
+    GtkWidget *number = short_new (score, "num head", 1);
     gtk_grid_attach (grid, name, 0, row, 1, 1);
     gtk_grid_attach (grid, number, 1, row, 1, 1);
     if (!isfinite (percent))
@@ -55,9 +64,7 @@ score_line (GtkGrid *grid, int row, const char *title, const char *score, double
     gtk_widget_set_hexpand (bar, TRUE);
     gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
     gtk_grid_attach (grid, bar, 2, row, 1, 1);
-    GtkWidget *share = ui_desk_label_new (words, "num muted", TRUE);
-    gtk_label_set_xalign (GTK_LABEL (share), 1);
-    gtk_grid_attach (grid, share, 3, row, 1, 1);
+    gtk_grid_attach (grid, short_new (words, "num muted", 1), 3, row, 1, 1);
 }
 
 static void
@@ -67,8 +74,7 @@ typing_line (GtkGrid *grid, int row, const UiDeskTyping *typing)
     g_autofree char *detail =
         g_strdup_printf (_ ("%.1f %% right, %.0f words/min before errors are taken off"),
                          typing->accuracy_percent, typing->gross_wpm);
-    GtkWidget *number = ui_desk_label_new (speed, "num head", TRUE);
-    gtk_label_set_xalign (GTK_LABEL (number), 1);
+    GtkWidget *number = short_new (speed, "num head", 1);
     gtk_grid_attach (grid, ui_desk_label_new (_ ("Typing, net"), "", TRUE), 0, row, 1, 1);
     gtk_grid_attach (grid, number, 1, row, 1, 1);
     gtk_grid_attach (grid, ui_desk_label_new (detail, "small muted", TRUE), 2, row, 2, 1);
@@ -198,7 +204,7 @@ event_line (const UiDeskEvent *event, bool stem, int64_t now_ms)
     GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
     GtkWidget *text = ui_desk_label_new (event->text, "", TRUE);
     g_autofree char *when = ui_desk_when (event->at_ms, now_ms);
-    GtkWidget *time = ui_desk_label_new (when, "small muted num", TRUE);
+    GtkWidget *time = short_new (when, "small muted num", 0);
     ui_desk_add_classes (line, event->last ? "tl now" : "tl done");
     gtk_widget_add_css_class (dot, "dot");
     gtk_widget_set_halign (dot, GTK_ALIGN_CENTER);

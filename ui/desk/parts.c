@@ -15,10 +15,18 @@ ui_desk_add_classes (GtkWidget *widget, const char *classes)
     }
 }
 
+void
+ui_desk_label_set (GtkWidget *label, const char *text)
+{
+    g_autofree char *shown = g_strchomp (g_strdup (text ? text : ""));
+    gtk_label_set_text (GTK_LABEL (label), shown);
+}
+
 GtkWidget *
 ui_desk_label_new (const char *text, const char *classes, gboolean wrap)
 {
-    GtkWidget *label = gtk_label_new (text);
+    GtkWidget *label = gtk_label_new (NULL);
+    ui_desk_label_set (label, text);
     gtk_label_set_xalign (GTK_LABEL (label), 0);
     if (wrap) {
         gtk_label_set_wrap (GTK_LABEL (label), TRUE);

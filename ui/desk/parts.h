@@ -10,6 +10,10 @@
  * Floating. */
 GtkWidget *ui_desk_label_new (const char *text, const char *classes, gboolean wrap);
 
+/* Sets a label's words without white space at their end: GTK 4.8 measures a wrapping label wrongly with it, and says so
+ * as a critical. For all that people typed. */
+void ui_desk_label_set (GtkWidget *label, const char *text);
+
 /* Adds style classes "a b c". */
 void ui_desk_add_classes (GtkWidget *widget, const char *classes);
 

@@ -78,7 +78,7 @@ show_anchor (UiDeskSampleView *view)
     }
     view->shown_level = level;
     const char *text = level > 0 ? view->anchors[level - 1] : NULL;
-    gtk_label_set_text (GTK_LABEL (view->anchor), text ? text : _ ("Not rated yet"));
+    ui_desk_label_set (view->anchor, text ? text : _ ("Not rated yet"));
     (text ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (view->anchor, "muted");
 }
 
@@ -293,9 +293,9 @@ show_names (UiDeskSampleView *view, const UiDeskSample *sample, int place)
     g_autofree char *title = g_strdup_printf ("%d. %s", place, sample->title);
     g_autofree char *duration = ui_desk_duration (sample->seconds);
     g_autofree char *length = g_strdup_printf (_ ("%s, take %d"), duration, sample->take);
-    gtk_label_set_text (GTK_LABEL (view->title), title);
+    ui_desk_label_set (view->title, title);
     gtk_label_set_text (GTK_LABEL (view->length), length);
-    gtk_label_set_text (GTK_LABEL (view->text), sample->text ? sample->text : "");
+    ui_desk_label_set (view->text, sample->text);
     gtk_widget_set_visible (view->text_expander, sample->text && *sample->text);
     for (int level = 1; level <= 5; level++) {
         g_autofree char *name = g_strdup_printf (
