@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* antesala: the applicant's program. Without a verb it opens its window. */
 #include "app/applicant/application.h"
-#include "app/applicant/check_cli.h"
+#include "app/equipment/command.h"
+#include "app/equipment/voice_report.h"
 #include "app/equipment/command.h"
 #include "app/equipment/voice_report.h"
 #include "app/model/sign.h"
@@ -22,7 +23,8 @@ static const struct {
 } VERBS[] = {
     {"check", equip_check_main},
     {"voice", equip_voice_main},
-    {"check", applicant_check_run},
+    {"check", equip_check_main},
+    {"voice", equip_voice_main},
 };
 
 /* What a person types here must not lie in a core file, nor be read by another program of the same person. */
