@@ -11,6 +11,7 @@
 #include "app/items/say.h"
 #include "assessments/qti/check.h"
 #include "assessments/qti/prescan.h"
+#include "assessments/qti/test.h"
 #include "assessments/tasks/operators.h"
 
 typedef struct {
@@ -83,6 +84,37 @@ validate_item (Validator *self, const char *path, const char *name, const char *
     say (self, name, &report);
 }
 
+/* The items a test names must be where it says. */
+static void
+check_refs (const QtiTest *test, const char *folder, const char *href, QtiReport *report)
+{
+    g_autofree char *base = g_path_get_dirname (href);
+    for (const QtiTestNode *node = qti_test_root (test); node; node = qti_test_walk (node)) {
+        g_autofree char *plain = node->href ? g_uri_unescape_string (node->href, NULL) : NULL;
+        g_autofree char *path = plain ? g_build_filename (folder, base, plain, NULL) : NULL;
+        if (path && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+            qti_report_add (report, QTI_ERROR_FILE, false, (int)node->node->line,
+                            node->node->column, "The item \"%s\" is not in the package.",
+                            node->href);
+    }
+}
+
+static void
+validate_test (Validator *self, const char *path, const char *name, const char *folder,
+               const char *href)
+{
+    g_auto (QtiReport) report = {0};
+    g_autoptr (GError) error = NULL;
+    size_t len = 0;
+    g_autofree char *xml = items_read_file (path, QTI_MAX_DOCUMENT_BYTES, &len, &error);
+    g_autoptr (QtiTest) test = xml ? qti_test_parse_report (xml, (gssize)len, &report) : NULL;
+    if (!xml)
+        qti_report_add (&report, (QtiErrorCode)error->code, false, 0, 0, "%s", error->message);
+    if (test && folder)
+        check_refs (test, folder, href, &report);
+    say (self, name, &report);
+}
+
 static void
 validate_stimulus (Validator *self, const char *path, const char *name)
 {
@@ -119,6 +151,8 @@ validate_resource (Validator *self, const char *given, const ItemsPlace *place,
     g_autofree char *name = g_build_filename (given, resource->href, NULL);
     if (resource->kind == QTI_RESOURCE_ITEM)
         validate_item (self, path, name, place->folder, resource->href);
+    else if (resource->kind == QTI_RESOURCE_TEST)
+        validate_test (self, path, name, place->folder, resource->href);
     else if (resource->kind == QTI_RESOURCE_STIMULUS)
         validate_stimulus (self, path, name);
 }
@@ -139,11 +173,24 @@ validate_package (Validator *self, const char *given)
         validate_resource (self, given, &place, &resources[i]);
 }
 
+/* Whether the text of a file holds one of the two spellings of a root element. */
+static bool
+is_root (const char *path, const char *name, const char *older)
+{
+    size_t len = 0;
+    g_autofree char *xml = items_read_file (path, QTI_MAX_DOCUMENT_BYTES, &len, NULL);
+    return xml && (strstr (xml, name) || strstr (xml, older));
+}
+
 static void
 validate (Validator *self, const char *given)
 {
     if (g_file_test (given, G_FILE_TEST_IS_DIR) || items_zip_is_one (given))
         validate_package (self, given);
+    else if (is_root (given, "<qti-assessment-test", "<assessmentTest"))
+        validate_test (self, given, given, NULL, NULL);
+    else if (is_root (given, "<qti-assessment-stimulus ", "<assessmentStimulus "))
+        validate_stimulus (self, given, given);
     else
         validate_item (self, given, given, NULL, NULL);
 }

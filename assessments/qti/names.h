@@ -151,7 +151,7 @@
     X(WEIGHT_IDENTIFIER, "weight-identifier") X(WIDTH, "width") X(WITH_REPLACEMENT, "with-replacement") \
     X(DATA_CATALOG_IDREF, "data-catalog-idref") X(PROPERTIES, "properties") X(SOURCED_ID, "sourced-id") \
     X(SESSION_STATUS, "session-status") X(SEQUENCE_INDEX, "sequence-index") X(CHOICE_SEQUENCE, "choice-sequence") \
-    X(SOURCE_ID, "source-id") X(SOURCEDID, "sourcedid")
+    X(SOURCE_ID, "source-id")
 /* clang-format on */
 
 #define QTI_NAME_ELEMENT(id, name) QTI_E_##id,

@@ -294,6 +294,12 @@ qti_test_session_outcome (const QtiTestSession *self, const char *identifier)
     return NULL;
 }
 
+const QtiDeclaration *
+qti_test_session_declarations (const QtiTestSession *self, unsigned *ret_n)
+{
+    return qti_test_declarations (self->test, ret_n);
+}
+
 bool
 qti_test_session_shows (const QtiTestSession *self, const QtiNode *feedback, const char *access)
 {

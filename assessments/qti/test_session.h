@@ -46,6 +46,9 @@ void qti_test_session_process (QtiTestSession *self);
 /* A test outcome, or NULL if it is not declared (transfer none; until the next call that changes the session). */
 const QtiValue *qti_test_session_outcome (const QtiTestSession *self, const char *identifier);
 
+/* The test's declarations. */
+const QtiDeclaration *qti_test_session_declarations (const QtiTestSession *self, unsigned *ret_n);
+
 /* Whether a test feedback node is shown at this time ("during" or "atEnd"). */
 bool qti_test_session_shows (const QtiTestSession *self, const QtiNode *feedback,
                              const char *access);

@@ -2,15 +2,13 @@
 /* Assessment tests: what is drawn, the way through, outcomes, limits. */
 #include <math.h>
 
+#include "assessments/qti/result.h"
 #include "assessments/qti/test_session.h"
 #include "tests/assessments/qti/support.h"
 
 #define TEST(text)                                                                                 \
     "<qti-assessment-test xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"T\" " \
     "title=\"Test\">" text "</qti-assessment-test>"
-#define OUTCOME(name, type)                                                                        \
-    "<qti-outcome-declaration identifier=\"" name "\" cardinality=\"single\" base-type=\"" type    \
-    "\"/>"
 #define PART(mode, text)                                                                           \
     "<qti-test-part identifier=\"P\" navigation-mode=\"" mode                                      \
     "\" submission-mode=\"individual\">" text "</qti-test-part>"
@@ -20,8 +18,6 @@
 #define ITEM(name, more, text)                                                                     \
     "<qti-assessment-item-ref identifier=\"" name "\" href=\"i.xml\"" more ">" text                \
     "</qti-assessment-item-ref>"
-#define SET(name, text)                                                                            \
-    "<qti-set-outcome-value identifier=\"" name "\">" text "</qti-set-outcome-value>"
 #define SCORE_OVER(name, limit)                                                                    \
     "<qti-gt><qti-variable identifier=\"" name                                                     \
     ".SCORE\"/><qti-base-value base-type=\"float\">" limit "</qti-base-value></qti-gt>"
@@ -218,79 +214,6 @@ test_nonlinear (void)
     g_assert_cmpint (qti_test_session_next (session, 0), ==, 1);
 }
 
-static const char outcome_test[] = TEST (
-    OUTCOME ("TOTAL", "float") OUTCOME ("WEIGHTED", "float") OUTCOME ("X", "float")
-        OUTCOME ("MAX", "float") OUTCOME ("RIGHT", "integer") OUTCOME ("WRONG", "integer") OUTCOME (
-            "SEEN", "integer") OUTCOME ("DONE", "integer") OUTCOME ("ALL", "integer")
-            OUTCOME ("ONE", "float") OUTCOME ("PASS", "boolean") PART (
-                "linear",
-                SECTION (
-                    "S1", "",
-                    ITEM ("a", " category=\"x core\"", "<qti-weight identifier=\"W\" value=\"3\"/>")
-                        ITEM ("b", " category=\"y\"", ""))
-                    SECTION (
-                        "S2", "",
-                        ITEM ("c", " category=\"x\"",
-                              "<qti-variable-mapping "
-                              "source-identifier=\"SCORE\" "
-                              "target-identifier=\"POINTS\"/>")
-                            ITEM ("d", "",
-                                  ""))) "<qti-outcome-processing>" SET ("TOTAL",
-                                                                        "<qti-sum><qti-test-"
-                                                                        "variables "
-                                                                        "variable-identifier="
-                                                                        "\"SCORE\"/></qti-sum>")
-                SET ("WEIGHTED", "<qti-sum><qti-test-variables variable-identifier=\"SCORE\" "
-                                 "weight-identifier=\"W\"/></qti-sum>")
-                    SET ("X", "<qti-sum><qti-test-variables variable-identifier=\"SCORE\" "
-                              "include-category=\"x\" section-identifier=\"S1\"/></qti-sum>")
-                        SET ("MAX",
-                             "<qti-sum><qti-outcome-maximum outcome-identifier=\"SCORE\" "
-                             "weight-identifier=\"W\"/></qti-sum>") SET ("RIGHT",
-                                                                         "<qti-number-correct/>")
-                            SET ("WRONG", "<qti-number-incorrect exclude-category=\"y\"/>") SET (
-                                "SEEN", "<qti-number-presented/>") SET ("DONE",
-                                                                        "<qti-number-responded/>")
-                                SET ("ALL", "<qti-number-selected/>") SET (
-                                    "ONE",
-                                    "<qti-variable identifier=\"c.POINTS\"/>") "<qti-outcome-"
-                                                                               "condition><qti-"
-                                                                               "outcome-if><qti-"
-                                                                               "gte><qti-variable "
-                                                                               "identifier="
-                                                                               "\"TOTAL\"/"
-                                                                               "><qti-base-value "
-                                                                               "base-type="
-                                                                               "\"float\">2</"
-                                                                               "qti-base-value></"
-                                                                               "qti-gte>" SET (
-                                                                                   "PASS",
-                                                                                   "<qti-base-"
-                                                                                   "value "
-                                                                                   "base-type="
-                                                                                   "\"boolean\">"
-                                                                                   "true"
-                                                                                   "</"
-                                                                                   "qti-base-"
-                                                                                   "value>") "<qti-"
-                                                                                             "exit-"
-                                                                                             "test/"
-                                                                                             "></"
-                                                                                             "qti-"
-                                                                                             "outco"
-                                                                                             "me-"
-                                                                                             "if><"
-                                                                                             "qti-"
-                                                                                             "outco"
-                                                                                             "me-"
-                                                                                             "else"
-                                                                                             ">" SET ("PASS",
-                                                                                                      "<qti-base-value base-type=\"boolean\">false"
-                                                                                                      "</qti-base-value>") "</qti-outcome-else></qti-outcome-condition>" SET ("TOTAL",
-                                                                                                                                                                              "<qti-null/>") "</qti-outcome-processing>"
-                                                                                                                                                                                             "<qti-test-feedback identifier=\"true\" access=\"atEnd\" outcome-identifier=\"PASS\" show-hide=\"show\"><p>x</p>"
-                                                                                                                                                                                             "</qti-test-feedback>");
-
 static double
 number (const QtiTestSession *session, const char *name)
 {
@@ -302,7 +225,8 @@ number (const QtiTestSession *session, const char *name)
 static void
 test_outcomes (void)
 {
-    g_autoptr (QtiTest) test = compile (outcome_test);
+    g_autofree char *xml = support_read ("outcomes-test.xml");
+    g_autoptr (QtiTest) test = compile (xml);
     g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
     answer (session, 0, "A");
     answer (session, 1, "B");
@@ -317,16 +241,19 @@ test_outcomes (void)
         g_test_message ("%s", expected[i].name);
         g_assert_cmpfloat (number (session, expected[i].name), ==, expected[i].value);
     }
-    g_assert_true (qti_test_session_outcome (session, "PASS")->items[0].boolean);
+    g_assert_cmpstr (qti_value_text (qti_test_session_outcome (session, "PASS")), ==, "yes");
+    unsigned n = 0;
+    const QtiNode *const *feedback = qti_test_feedback (test, &n);
+    g_assert_cmpuint (n, ==, 1);
+    g_assert_true (qti_test_session_shows (session, feedback[0], "atEnd"));
+    g_assert_false (qti_test_session_shows (session, feedback[0], "during"));
     answer (session, 2, NULL);
     qti_test_session_process (session);
     g_assert_cmpfloat (number (session, "DONE"), ==, 2);
-    g_assert_false (qti_test_session_outcome (session, "PASS")->items[0].boolean);
+    g_assert_cmpstr (qti_value_text (qti_test_session_outcome (session, "PASS")), ==, "no");
+    g_assert_false (qti_test_session_shows (session, feedback[0], "atEnd"));
     g_assert_true (qti_value_is_null (qti_test_session_outcome (session, "TOTAL")));
     g_assert_null (qti_test_session_outcome (session, "NOTHING"));
-    unsigned n = 0;
-    qti_test_feedback (test, &n);
-    g_assert_cmpuint (n, ==, 1);
 }
 
 static void
@@ -353,6 +280,41 @@ test_limits (void)
     g_assert_cmpint (item->control.max_attempts, ==, 2);
     g_assert_false (item->control.allow_skipping);
     g_assert_true (qti_test_find (test, "c")->control.allow_skipping);
+}
+
+static void
+test_result (void)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *xml = support_read ("outcomes-test.xml");
+    g_autoptr (QtiTest) test = compile (xml);
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
+    g_autoptr (QtiItem) item = score_item ();
+    g_autoptr (QtiSession) one = qti_session_new (item, 1, NULL);
+    answer (session, 0, "A");
+    qti_test_session_process (session);
+    g_assert_true (qti_session_bind (one, "RESPONSE", (const char *[]){"A"}, 1, NULL));
+    qti_session_respond (one);
+    QtiResultItem items[] = {{"a", 1, "2026-01-02T03:04:05Z", one},
+                             {"b", 2, "2026-01-02T03:04:06Z", one}};
+    QtiResultContent content = {"p<1>", "T", "2026-01-02T03:04:07Z", session, items, 2};
+    g_autofree char *written = qti_result_write (&content);
+    g_autoptr (QtiResult) result = qti_result_parse (written, -1, &error);
+    g_assert_no_error (error);
+    unsigned n = 0;
+    const QtiResultPart *parts = qti_result_parts (result, &n);
+    g_assert_cmpuint (n, ==, 3);
+    g_assert_cmpstr (qti_result_person (result), ==, "p<1>");
+    g_assert_true (parts[0].is_test);
+    g_assert_cmpfloat (qti_result_value (&parts[0], "WEIGHTED")->items[0].real, ==, 3);
+    g_assert_cmpint (parts[2].sequence_index, ==, 2);
+    g_assert_cmpstr (parts[1].session_status, ==, "final");
+    g_assert_cmpstr (qti_value_text (qti_result_value (&parts[1], "RESPONSE")), ==, "A");
+    g_assert_cmpint (qti_result_value (&parts[1], "numAttempts")->items[0].integer, ==, 1);
+    g_assert_null (strstr (written, "correctResponse"));
+    g_assert_null (
+        qti_result_parse ("<assessmentResult><itemResult/></assessmentResult>", -1, NULL));
+    g_assert_null (qti_result_parse ("<other/>", -1, NULL));
 }
 
 static void
@@ -395,6 +357,7 @@ main (int argc, char **argv)
     g_test_add_func ("/qti/test/nonlinear", test_nonlinear);
     g_test_add_func ("/qti/test/outcomes", test_outcomes);
     g_test_add_func ("/qti/test/limits", test_limits);
+    g_test_add_func ("/qti/test/result", test_result);
     g_test_add_func ("/qti/test/bad", test_bad);
     return g_test_run ();
 }
