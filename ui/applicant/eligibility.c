@@ -2,6 +2,7 @@
 #include "ui/applicant/eligibility.h"
 
 #include "ui/choice.h"
+#include "ui/fit.h"
 #include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/words.h"
@@ -11,7 +12,7 @@ struct _UiEligibility {
     /* template */
     GtkDropDown *state_drop;
     GtkSpinButton *hours_spin;
-    GtkFlowBox *times_box;
+    GtkBox *times_box;
     GtkLabel *hours_hint, *state_error, *hours_error, *times_error;
     /* borrowed */
     GtkWidget *times[UI_TIMES];
@@ -122,11 +123,17 @@ static void
 ui_eligibility_init (UiEligibility *self)
 {
     ui_template_init (GTK_WIDGET (self));
+    GtkBox *row = NULL;
     for (int i = 0; i < UI_TIMES; i++) {
+        if (i % 2 == 0) {
+            row = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+            gtk_box_set_homogeneous (row, TRUE);
+            ui_fit_name (GTK_WIDGET (row), "split_times");
+            gtk_box_append (self->times_box, GTK_WIDGET (row));
+        }
         self->times[i] = ui_choice_new (GTK_ACCESSIBLE_ROLE_CHECKBOX, _ (time_words[i].name),
                                         _ (time_words[i].hours), NULL);
-        gtk_flow_box_append (self->times_box, self->times[i]);
-        gtk_widget_set_focusable (gtk_widget_get_parent (self->times[i]), FALSE);
+        gtk_box_append (row, self->times[i]);
         g_signal_connect_swapped (self->times[i], "toggled", G_CALLBACK (on_time_cb), self);
     }
     gtk_spin_button_set_range (self->hours_spin, 0, 80);
