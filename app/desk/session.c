@@ -5,6 +5,7 @@
 
 #define RETRY_FIRST_S 2
 #define RETRY_MAX_S 60
+#define SIGN_OUT_MS 2000
 /* A server that answers at once without news must not be asked in a circle. */
 #define PAUSE_MS 1000
 
@@ -176,13 +177,35 @@ desk_session_watch (DeskSession *session, int64_t sequence)
     ask (session);
 }
 
+static gboolean
+on_late_cb (gpointer cancellable)
+{
+    g_cancellable_cancel (cancellable);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+on_signed_out_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    client_sign_out_finish (CLIENT_CONNECTION (source), result, NULL);
+    if (g_application_get_default () != NULL)
+        g_application_release (g_application_get_default ());
+}
+
+/* The program lives until the server knows, but nobody waits long for a server that is gone: there the session ends by
+ * itself. */
 void
 desk_session_end (DeskSession *session)
 {
     if (session->ended)
         return;
     stop (session);
-    client_sign_out_async (session->connection, NULL, NULL, NULL);
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    g_timeout_add_full (G_PRIORITY_DEFAULT, SIGN_OUT_MS, on_late_cb, g_object_ref (cancellable),
+                        g_object_unref);
+    if (g_application_get_default () != NULL)
+        g_application_hold (g_application_get_default ());
+    client_sign_out_async (session->connection, cancellable, on_signed_out_cb, NULL);
 }
 
 bool

@@ -126,10 +126,17 @@ ui_desk_sign_in_set_busy (UiDeskSignIn *page, gboolean busy)
     g_return_if_fail (UI_IS_DESK_SIGN_IN (page));
     GtkWidget *resting[] = {page->server, page->user, page->password, page->enter, page->keys};
     GtkWidget *showing[] = {page->spinner, page->waiting, page->cancel};
+    /* The focus goes on before its place rests, else it would be lost. */
+    for (guint n = 0; busy && n < G_N_ELEMENTS (showing); n++)
+        gtk_widget_set_visible (showing[n], TRUE);
+    if (busy)
+        gtk_widget_grab_focus (page->cancel);
     for (guint n = 0; n < G_N_ELEMENTS (resting); n++)
         gtk_widget_set_sensitive (resting[n], !busy);
-    for (guint n = 0; n < G_N_ELEMENTS (showing); n++)
-        gtk_widget_set_visible (showing[n], busy);
+    if (!busy && gtk_widget_has_focus (page->cancel))
+        gtk_widget_grab_focus (page->password);
+    for (guint n = 0; !busy && n < G_N_ELEMENTS (showing); n++)
+        gtk_widget_set_visible (showing[n], FALSE);
     gtk_spinner_set_spinning (GTK_SPINNER (page->spinner), busy);
 }
 
