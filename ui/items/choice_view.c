@@ -72,11 +72,10 @@ add_choice (UiChoiceView *self, const QtiChoice *choice, unsigned place)
 {
     UiInteraction *view = UI_INTERACTION (self);
     const QtiInteraction *interaction = ui_interaction_get (view);
-    const UiBody body = {.context = ui_interaction_context (view), .class = "body"};
+    const UiBody body = {.context = ui_interaction_context (view), .class = "answer"};
     GtkWidget *content = ui_body_new (choice->node, &body);
     g_autofree char *letter = letter_of (interaction->node, place);
     g_autofree char *name = qti_node_text (choice->node);
-    gtk_widget_add_css_class (content, "answer");
     GtkWidget *button =
         ui_card_new (self->single ? GTK_ACCESSIBLE_ROLE_RADIO : GTK_ACCESSIBLE_ROLE_CHECKBOX,
                      content, letter, *name != '\0' ? name : choice->identifier);

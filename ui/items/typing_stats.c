@@ -5,10 +5,11 @@
 
 #include "assessments/tasks/typing.h"
 #include "ui/charts/trend.h"
+#include "ui/fit.h"
 #include "ui/items/split.h"
 #include "ui/words.h"
 
-#define NARROW_PX 760
+#define NARROW_PX 400
 #define SAY_S 5
 #define MOST_SECONDS 3600
 
@@ -17,7 +18,8 @@ struct _UiTypingStats {
     GtkWidget *speed;
     GtkWidget *accuracy;
     GtkWidget *trend;
-    GArray *speeds; /* double, net words a minute after each second */
+    GtkWidget *pace; /* holds the trend */
+    GArray *speeds;  /* double, net words a minute after each second */
     double span_s;
 };
 
@@ -79,9 +81,32 @@ ui_typing_stats_finalize (GObject *object)
     G_OBJECT_CLASS (ui_typing_stats_parent_class)->finalize (object);
 }
 
+/* Where there is little room the text to copy comes before the picture of the speed. */
+static void
+fit (UiTypingStats *self)
+{
+    gtk_widget_set_visible (self->pace, ui_fit_now (GTK_WIDGET (self)) != UI_FIT_IS_NARROW);
+}
+
+static void
+ui_typing_stats_map (GtkWidget *widget)
+{
+    fit (UI_TYPING_STATS (widget));
+    GTK_WIDGET_CLASS (ui_typing_stats_parent_class)->map (widget);
+}
+
+static void
+ui_typing_stats_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+    GTK_WIDGET_CLASS (ui_typing_stats_parent_class)->css_changed (widget, change);
+    fit (UI_TYPING_STATS (widget));
+}
+
 static void
 ui_typing_stats_class_init (UiTypingStatsClass *klass)
 {
+    GTK_WIDGET_CLASS (klass)->map = ui_typing_stats_map;
+    GTK_WIDGET_CLASS (klass)->css_changed = ui_typing_stats_css_changed;
     G_OBJECT_CLASS (klass)->finalize = ui_typing_stats_finalize;
 }
 
@@ -89,15 +114,15 @@ static void
 ui_typing_stats_init (UiTypingStats *self)
 {
     GtkWidget *split = ui_split_new (36, NARROW_PX);
-    GtkWidget *pace = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    self->pace = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
     self->speeds = g_array_new (FALSE, FALSE, sizeof (double));
     self->trend = ui_trend_new ();
-    gtk_box_append (GTK_BOX (pace), label_new (_ ("Speed so far"), "small", "muted"));
-    gtk_box_append (GTK_BOX (pace), self->trend);
+    gtk_box_append (GTK_BOX (self->pace), label_new (_ ("Speed so far"), "small", "muted"));
+    gtk_box_append (GTK_BOX (self->pace), self->trend);
     ui_split_append (UI_SPLIT (split), number_new (&self->speed, _ ("words a minute"),
                                                    _ ("Speed, mistakes taken off")));
     ui_split_append (UI_SPLIT (split), number_new (&self->accuracy, "%", _ ("Keys struck right")));
-    ui_split_append (UI_SPLIT (split), pace);
+    ui_split_append (UI_SPLIT (split), self->pace);
     adw_bin_set_child (ADW_BIN (self), split);
     ui_typing_stats_restart (self, 60000);
 }
