@@ -207,10 +207,12 @@ qti_session_check (const QtiSession *self, const QtiInteraction *interaction)
     const QtiValue *value = qti_session_value (self, interaction->response_identifier);
     if (!value)
         return QTI_ANSWER_COMPLETE;
+    double plays = 0;
+    if (interaction->kind == QTI_MEDIA && qti_value_number (value, &plays))
+        return plays < interaction->min_choices ? QTI_ANSWER_TOO_FEW : QTI_ANSWER_COMPLETE;
     if ((int)value->n < interaction->min_choices)
         return QTI_ANSWER_TOO_FEW;
-    if (interaction->max_choices > 0 && (int)value->n > interaction->max_choices
-        && interaction->kind != QTI_MEDIA)
+    if (interaction->max_choices > 0 && (int)value->n > interaction->max_choices)
         return QTI_ANSWER_TOO_MANY;
     if (value->base_type == QTI_PAIR || value->base_type == QTI_DIRECTED_PAIR) {
         QtiAnswerState state = check_uses (value, interaction->choices, interaction->n_choices);
