@@ -9,5 +9,11 @@ void equip_read_speaker (const EquipContext *context, EquipReading *reading);
 void equip_read_rtt (const EquipContext *context, EquipReading *reading);
 void equip_read_clock (const EquipContext *context, EquipReading *reading);
 
+/* Kinds: ethernet, wifi, mobile, phone; measures: speed_mbps, signal_dbm, vpn (0 or 1). */
+void equip_read_link (const EquipContext *context, EquipReading *reading);
+
+/* Kinds: usb-wired, usb-wireless, usb (cord unknown), bluetooth, built-in, webcam, speakerphone. */
+void equip_read_headset (const EquipContext *context, EquipReading *reading);
+
 /* The value below which a share (0 to 1) of the values lies; values need no order. NAN for none. */
 double equip_percentile (const double *values, unsigned count, double share);

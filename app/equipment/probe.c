@@ -9,6 +9,13 @@
 
 /* In the order in which a report shows them. */
 static const EquipProbe probes[] = {
+    {"headset", EQUIP_GROUP_SOUND, N_ ("Headset"),
+     N_ ("A headset with a cable gives callers the clearest voice."),
+     N_ ("Connect a USB headset with a cable. Built-in and camera microphones hear the whole "
+         "room."),
+     N_ ("The system tells its sound cards, on which bus they are and what their makers call "
+         "them."),
+     equip_read_headset, NULL, NULL},
     {"audio-in", EQUIP_GROUP_SOUND, N_ ("Microphone"), N_ ("Callers must understand each word."),
      N_ ("Bring the microphone two fingers from your mouth, turn off fans, and close windows and "
          "doors."),
@@ -19,6 +26,11 @@ static const EquipProbe probes[] = {
     {"audio-out", EQUIP_GROUP_SOUND, N_ ("Earpiece"), N_ ("You must hear callers well."),
      N_ ("Turn the volume up, choose your headset as the output, and check its cable."),
      N_ ("A sound is played and you say whether you heard it."), equip_read_speaker, "heard", ""},
+    {"link", EQUIP_GROUP_NETWORK, N_ ("Internet connection"),
+     N_ ("Wi-Fi and mobile networks lose sound when others use them."),
+     N_ ("Plug a network cable from the router into this computer."),
+     N_ ("The device of the default route is looked up, and under a VPN or bridge the one below."),
+     equip_read_link, NULL, NULL},
     {"rtt", EQUIP_GROUP_NETWORK, N_ ("Internet line, delay"),
      N_ ("With a long delay you and the caller talk at the same time."),
      N_ ("Use a network cable instead of Wi-Fi, stop downloads and videos, and check again."),

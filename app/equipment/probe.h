@@ -26,6 +26,9 @@ typedef struct {
     bool clock_known;
 } EquipNetwork;
 
+/* What the person says about the headset's cord, where the machine can't know. */
+typedef enum { EQUIP_CORD_UNKNOWN, EQUIP_CORD, EQUIP_NO_CORD } EquipCord;
+
 /* Everything that a probe may look at. Zero members are "not there"; root NULL is "/". */
 typedef struct {
     const char *root;       /* of sys, proc, etc and dev; a test's fixture machine */
@@ -34,6 +37,7 @@ typedef struct {
     EquipSound microphone;
     EquipSound speaker;
     EquipNetwork network;
+    EquipCord headset;
 } EquipContext;
 
 typedef enum {

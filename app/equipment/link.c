@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Over what the computer reaches the internet: the device of the default route, and what lies under a VPN or a bridge. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/equipment/call.h"
+
+#define ROUTE_UP 1u
+#define TYPE_NONE 65534 /* ARPHRD_NONE: tunnels */
+#define DEEPEST 4
+
+/* A line of a device's uevent file, or a driver's name, that tells what it is. Earlier lines win. */
+static const struct {
+    const char *sign;
+    const char *kind;
+} signs[] = {
+    {"DEVTYPE=wlan", "wifi"},       {"DEVTYPE=wwan", "mobile"},    {"DEVTYPE=wireguard", "vpn"},
+    {"DRIVER=rndis_host", "phone"}, {"DRIVER=ipheth", "phone"},    {"DRIVER=cdc_ether", "phone"},
+    {"DRIVER=qmi_wwan", "mobile"},  {"DRIVER=cdc_mbim", "mobile"},
+};
+
+static char *
+device_file (const char *device, const char *file)
+{
+    return g_build_filename ("sys/class/net", device, file, NULL);
+}
+
+static const char *
+sign_in (const EquipContext *context, const char *device, const char *file)
+{
+    g_autofree char *path = device_file (device, file);
+    g_autofree char *text = equip_read_text (context, path);
+    for (size_t i = 0; text != NULL && i < G_N_ELEMENTS (signs); i++)
+        if (strstr (text, signs[i].sign) != NULL)
+            return signs[i].kind;
+    return NULL;
+}
+
+static bool
+has_folder (const EquipContext *context, const char *device, const char *folder)
+{
+    g_autofree char *path = device_file (device, folder);
+    g_autoptr (GPtrArray) names = equip_read_folder (context, path);
+    return names->len > 0;
+}
+
+/* The kind of a device; NULL for none that is known. */
+static const char *
+device_kind (const EquipContext *context, const char *device)
+{
+    const char *kind = sign_in (context, device, "uevent");
+    kind = kind != NULL ? kind : sign_in (context, device, "device/uevent");
+    if (kind != NULL)
+        return kind;
+    if (has_folder (context, device, "wireless") || has_folder (context, device, "phy80211"))
+        return "wifi";
+    g_autofree char *type_path = device_file (device, "type");
+    g_autofree char *tun_path = device_file (device, "tun_flags");
+    double type = equip_read_number (context, type_path);
+    g_autofree char *tunnel = equip_read_line (context, tun_path);
+    if (type == TYPE_NONE || tunnel != NULL)
+        return "vpn";
+    return type == 1 ? "ethernet" : NULL;
+}
+
+/* A bridge or bond stands on another device: its folder names it "lower_NAME". */
+static char *
+real_device (const EquipContext *context, const char *device)
+{
+    char *at = g_strdup (device);
+    for (int depth = 0; depth < DEEPEST; depth++) {
+        g_autofree char *folder = g_build_filename ("sys/class/net", at, NULL);
+        g_autoptr (GPtrArray) names = equip_read_folder (context, folder);
+        const char *lower = NULL;
+        for (unsigned i = 0; i < names->len && lower == NULL; i++)
+            if (g_str_has_prefix (names->pdata[i], "lower_"))
+                lower = (const char *)names->pdata[i] + strlen ("lower_");
+        if (lower == NULL)
+            break;
+        char *next = g_strdup (lower);
+        g_free (at);
+        at = next;
+    }
+    return at;
+}
+
+/* The device of the default route of lowest metric, other than those of kind skip (NULL: none is skipped). */
+static char *
+route_device (const EquipContext *context, const char *skip)
+{
+    g_autofree char *text = equip_read_text (context, "proc/net/route");
+    g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+    char *best = NULL;
+    unsigned best_metric = 0;
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        char device[33];
+        unsigned destination, gateway, flags, metric, mask;
+        /* Halves of the address space are how a VPN outbids a default route without replacing it. */
+        if (sscanf (lines[i], "%32s %x %x %x %*u %*u %u %x", device, &destination, &gateway, &flags,
+                    &metric, &mask)
+            != 6)
+            continue;
+        bool half = mask == 0x80 && (destination & 0x7f) == 0;
+        if ((flags & ROUTE_UP) == 0 || !((destination == 0 && mask == 0) || half))
+            continue;
+        if (skip != NULL && g_strcmp0 (device_kind (context, device), skip) == 0)
+            continue;
+        metric = half ? 0 : metric + 1;
+        if (best == NULL || metric < best_metric) {
+            g_free (best);
+            best = g_strdup (device);
+            best_metric = metric;
+        }
+    }
+    return best;
+}
+
+/* Signal in dBm from the third column of the device's line. */
+static double
+wifi_signal (const EquipContext *context, const char *device)
+{
+    g_autofree char *text = equip_read_text (context, "proc/net/wireless");
+    g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        char name[33];
+        double quality, level;
+        if (sscanf (lines[i], " %32[^:]: %*x %lf %lf", name, &quality, &level) == 3
+            && g_str_equal (name, device))
+            return level;
+    }
+    return NAN;
+}
+
+static const char *
+kind_title (const char *kind)
+{
+    static const struct {
+        const char *kind;
+        const char *title;
+    } titles[] = {
+        {"ethernet", N_ ("Network cable")},
+        {"wifi", N_ ("Wi-Fi")},
+        {"mobile", N_ ("Mobile network")},
+        {"phone", N_ ("A phone's connection")},
+        {"vpn", N_ ("VPN")},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS (titles); i++)
+        if (g_strcmp0 (titles[i].kind, kind) == 0)
+            return _ (titles[i].title);
+    return kind;
+}
+
+static void
+describe (const EquipContext *context, const char *device, const char *kind, bool vpn,
+          EquipReading *reading)
+{
+    g_autofree char *speed_path = device_file (device, "speed");
+    double speed = equip_read_number (context, speed_path), signal = wifi_signal (context, device);
+    reading->measured = true;
+    reading->kind = g_strdup (kind);
+    if (speed > 0)
+        equip_reading_add (reading, "speed_mbps", speed);
+    if (!isnan (signal))
+        equip_reading_add (reading, "signal_dbm", signal);
+    equip_reading_add (reading, "vpn", vpn);
+    reading->detail = vpn ? g_strdup_printf (_ ("%s, under a VPN"), kind_title (kind))
+                          : g_strdup (kind_title (kind));
+}
+
+void
+equip_read_link (const EquipContext *context, EquipReading *reading)
+{
+    g_autofree char *route = route_device (context, NULL);
+    if (route == NULL) {
+        reading->reason = g_strdup (_ ("There is no way to the internet just now."));
+        return;
+    }
+    g_autofree char *device = real_device (context, route);
+    const char *kind = device_kind (context, device);
+    bool vpn = g_strcmp0 (kind, "vpn") == 0;
+    if (vpn) {
+        g_free (device);
+        g_autofree char *under = route_device (context, "vpn");
+        device = under != NULL ? real_device (context, under) : NULL;
+        kind = device != NULL ? device_kind (context, device) : NULL;
+    }
+    if (kind == NULL) {
+        reading->reason =
+            g_strdup (vpn ? _ ("A VPN hides over what it runs.")
+                          : _ ("The system does not tell over what it reaches the internet."));
+        return;
+    }
+    describe (context, device, kind, vpn, reading);
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Machines made of files, written by hand after the documented rules of sysfs and proc: the right headset and link on each. */
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/equipment/probe.h"
+
+#define ROUTE_HEAD                                                                                 \
+    "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
+#define DEFAULT(device, metric)                                                                    \
+    device "\t00000000\t0101A8C0\t0003\t0\t0\t" metric "\t00000000\t0\t0\t0\n"
+#define LOCAL(device) device "\t0001A8C0\t00000000\t0001\t0\t0\t100\t00FFFFFF\t0\t0\t0\n"
+#define HALVES(device)                                                                             \
+    device "\t00000000\t00000000\t0001\t0\t0\t0\t00000080\t0\t0\t0\n" device                       \
+           "\t00000080\t00000000\t0001\t0\t0\t0\t00000080\t0\t0\t0\n"
+#define WIRELESS(device, level)                                                                    \
+    "Inter-| sta-|   Quality        |\n face | tus | link level noise |\n" device                  \
+    ": 0000   54.  " level "  -256\n"
+
+enum { MOST_FILES = 12 };
+
+/* A network device or a sound card, or a plain file. */
+typedef struct {
+    const char *path;
+    const char *text;
+} File;
+
+#define NET(name, file, text)                                                                      \
+    {                                                                                              \
+        "sys/class/net/" name "/" file, text                                                       \
+    }
+#define USB_CARD(number, vendor, name)                                                             \
+    {"sys/devices/usb1/1-" number "/idVendor", vendor "\n"},                                       \
+        {"sys/devices/usb1/1-" number "/product", name "\n"},                                      \
+    {                                                                                              \
+        "sys/class/sound/card" number "/device",                                                   \
+            "@../../../devices/usb1/1-" number "/1-" number ":1.0"                                 \
+    }
+#define HDA_CARD                                                                                   \
+    {"sys/class/sound/card0/id", "PCH\n"},                                                         \
+    {                                                                                              \
+        "sys/class/sound/card0/device", "@../../../devices/pci0"                                   \
+    }
+
+typedef struct {
+    const char *name;
+    const char *headset; /* NULL: not measured */
+    const char *link;
+    bool vpn;
+    const char *measure;
+    double value;
+    File files[MOST_FILES];
+    EquipCord cord;
+    bool bluetooth;
+} Machine;
+
+static const Machine machines[] = {
+    {"nothing at all", NULL, NULL, .files = {{0}}},
+    {"desktop, wired Jabra",
+     "usb-wired",
+     "ethernet",
+     false,
+     "speed_mbps",
+     1000,
+     {HDA_CARD,
+      USB_CARD ("1", "0b0e", "Jabra EVOLVE 20 MS"),
+      {"proc/net/route", ROUTE_HEAD DEFAULT ("enp3s0", "100") LOCAL ("enp3s0")},
+      NET ("enp3s0", "type", "1\n"),
+      NET ("enp3s0", "speed", "1000\n"),
+      NET ("enp3s0", "uevent", "INTERFACE=enp3s0\nIFINDEX=2\n")}},
+    {"desktop, wired Plantronics",
+     "usb-wired",
+     "ethernet",
+     false,
+     "speed_mbps",
+     100,
+     {USB_CARD ("1", "047f", "Plantronics C3220"),
+      {"proc/net/route", ROUTE_HEAD DEFAULT ("eno1", "0")},
+      NET ("eno1", "type", "1\n"),
+      NET ("eno1", "speed", "100\n")}},
+    {"laptop, Wi-Fi, built-in sound",
+     "built-in",
+     "wifi",
+     false,
+     "signal_dbm",
+     -56,
+     {HDA_CARD,
+      {"proc/net/route", ROUTE_HEAD DEFAULT ("wlp2s0", "600")},
+      NET ("wlp2s0", "type", "1\n"),
+      NET ("wlp2s0", "uevent", "DEVTYPE=wlan\nINTERFACE=wlp2s0\n"),
+      {"proc/net/wireless", WIRELESS ("wlp2s0", "-56.")}}},
+    {"laptop, Wi-Fi known by its folder", "built-in", "wifi",
+     .files = {HDA_CARD,
+               {"proc/net/route", ROUTE_HEAD DEFAULT ("wlan0", "600")},
+               NET ("wlan0", "type", "1\n"),
+               NET ("wlan0", "phy80211/name", "phy0\n")}},
+    {"dongle: Jabra Link", "usb-wireless", NULL,
+     .files = {HDA_CARD, USB_CARD ("1", "0b0e", "Jabra Link 380")}},
+    {"dongle: Poly BT600", "usb-wireless", NULL,
+     .files = {HDA_CARD, USB_CARD ("1", "047f", "Plantronics BT600")}},
+    {"dongle: Logitech receiver", "usb-wireless", NULL,
+     .files = {USB_CARD ("1", "046d", "Logitech Zone Receiver")}},
+    {"dongle with a battery", "usb-wireless", NULL,
+     .files = {USB_CARD ("1", "1038", "SteelSeries Arctis 7"),
+               {"sys/devices/usb1/1-1/power_supply/hid-1/scope", "Device\n"}}},
+    {"unknown USB, nobody asked", "usb", NULL,
+     .files = {USB_CARD ("1", "0d8c", "USB PnP Sound Device")}},
+    {"unknown USB, with a cord", "usb-wired", NULL,
+     .files = {USB_CARD ("1", "0d8c", "USB PnP Sound Device")}, .cord = EQUIP_CORD},
+    {"unknown USB, without a cord", "usb-wireless", NULL,
+     .files = {USB_CARD ("1", "0d8c", "USB Audio")}, .cord = EQUIP_NO_CORD},
+    {"webcam only", "webcam", NULL, .files = {USB_CARD ("1", "046d", "HD Pro Webcam C920")}},
+    {"webcam and built-in", "webcam", NULL,
+     .files = {HDA_CARD, USB_CARD ("1", "046d", "HD Pro Webcam C920")}},
+    {"webcam and headset", "usb-wired", NULL,
+     .files = {USB_CARD ("1", "046d", "Webcam C270"), USB_CARD ("2", "1395", "EPOS ADAPT 130")}},
+    {"speakerphone", "speakerphone", NULL,
+     .files = {HDA_CARD, USB_CARD ("1", "0b0e", "Jabra SPEAK 510 USB")}},
+    {"docking station", "built-in", "ethernet",
+     .files = {HDA_CARD,
+               USB_CARD ("1", "17ef", "ThinkPad USB-C Dock Audio"),
+               {"proc/net/route", ROUTE_HEAD DEFAULT ("enx00", "100")},
+               NET ("enx00", "type", "1\n"),
+               NET ("enx00", "device/uevent", "DRIVER=r8152\n")}},
+    {"Bluetooth headset", "bluetooth", "wifi",
+     .files = {HDA_CARD,
+               {"proc/net/route", ROUTE_HEAD DEFAULT ("wlan0", "600")},
+               NET ("wlan0", "uevent", "DEVTYPE=wlan\n")},
+     .bluetooth = true},
+    {"phone as modem, Android", NULL, "phone",
+     .files = {{"proc/net/route", ROUTE_HEAD DEFAULT ("usb0", "100")},
+               NET ("usb0", "type", "1\n"),
+               NET ("usb0", "device/uevent", "DRIVER=rndis_host\n")}},
+    {"phone as modem, iPhone", NULL, "phone",
+     .files = {{"proc/net/route", ROUTE_HEAD DEFAULT ("eth1", "100")},
+               NET ("eth1", "type", "1\n"),
+               NET ("eth1", "device/uevent", "DRIVER=ipheth\n")}},
+    {"mobile modem", NULL, "mobile",
+     .files = {{"proc/net/route", ROUTE_HEAD DEFAULT ("wwan0", "700")},
+               NET ("wwan0", "type", "65534\n"),
+               NET ("wwan0", "uevent", "DEVTYPE=wwan\n")}},
+    {"cable and Wi-Fi: the lower metric counts", NULL, "ethernet",
+     .files = {{"proc/net/route", ROUTE_HEAD DEFAULT ("wlan0", "600") DEFAULT ("eth0", "100")},
+               NET ("wlan0", "uevent", "DEVTYPE=wlan\n"),
+               NET ("eth0", "type", "1\n")}},
+    {"WireGuard over Wi-Fi",
+     NULL,
+     "wifi",
+     true,
+     "vpn",
+     1,
+     {{"proc/net/route", ROUTE_HEAD DEFAULT ("wg0", "50") DEFAULT ("wlan0", "600")},
+      NET ("wg0", "type", "65534\n"),
+      NET ("wg0", "uevent", "DEVTYPE=wireguard\n"),
+      NET ("wlan0", "uevent", "DEVTYPE=wlan\n")}},
+    {"OpenVPN by halves over a cable",
+     NULL,
+     "ethernet",
+     true,
+     "vpn",
+     1,
+     {{"proc/net/route", ROUTE_HEAD DEFAULT ("eth0", "100") HALVES ("tun0")},
+      NET ("tun0", "type", "65534\n"),
+      NET ("tun0", "tun_flags", "0x1\n"),
+      NET ("eth0", "type", "1\n")}},
+    {"VPN over what nobody tells", NULL, NULL,
+     .files = {{"proc/net/route", ROUTE_HEAD DEFAULT ("tun0", "50")},
+               NET ("tun0", "type", "65534\n")}},
+    {"bridge on a cable", NULL, "ethernet",
+     .files = {{"proc/net/route", ROUTE_HEAD DEFAULT ("br0", "100")},
+               NET ("br0", "type", "1\n"),
+               NET ("br0", "lower_eth0/type", "1\n"),
+               NET ("eth0", "type", "1\n")}},
+    {"bond on Wi-Fi", NULL, "wifi",
+     .files = {{"proc/net/route", ROUTE_HEAD DEFAULT ("bond0", "100")},
+               NET ("bond0", "lower_wlan0/type", "1\n"),
+               NET ("wlan0", "uevent", "DEVTYPE=wlan\n")}},
+    {"bridge that stands on itself", NULL, "ethernet",
+     .files = {{"proc/net/route", ROUTE_HEAD DEFAULT ("br0", "100")},
+               NET ("br0", "type", "1\n"),
+               NET ("br0", "lower_br0/type", "1\n")}},
+    {"virtual machine: speed unknown", NULL, "ethernet",
+     .files = {{"proc/net/route", ROUTE_HEAD DEFAULT ("ens3", "100")},
+               NET ("ens3", "type", "1\n"),
+               NET ("ens3", "speed", "-1\n")}},
+    {"no default route", NULL, NULL,
+     .files = {{"proc/net/route", ROUTE_HEAD LOCAL ("eth0")}, NET ("eth0", "type", "1\n")}},
+    {"route that is down", NULL, NULL,
+     .files = {{"proc/net/route",
+                ROUTE_HEAD "eth0\t00000000\t0101A8C0\t0002\t0\t0\t0\t00000000\t0\t0\t0\n"},
+               NET ("eth0", "type", "1\n")}},
+    {"damaged route table", NULL, NULL,
+     .files = {{"proc/net/route", "Iface\x01\n\xff\xfe eth0 zzzz\n"}}},
+    {"card without a name", NULL, NULL,
+     .files = {{"sys/class/sound/card0/device", "@../../../devices/pci0"}}},
+    {"card whose device points out of the machine", NULL, NULL,
+     .files = {{"sys/class/sound/card0/device", "@/"}}},
+};
+
+static void
+remove_tree (const char *path)
+{
+    if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK)) {
+        g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+        const char *name;
+        while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+            g_autofree char *child = g_build_filename (path, name, NULL);
+            remove_tree (child);
+        }
+    }
+    g_remove (path);
+}
+
+static char *
+build (const Machine *machine)
+{
+    char *root = g_dir_make_tmp ("antesala-machine-XXXXXX", NULL);
+    g_autofree char *pci = g_build_filename (root, "sys/devices/pci0", NULL);
+    g_mkdir_with_parents (pci, 0700);
+    for (int i = 0; i < MOST_FILES && machine->files[i].path != NULL; i++) {
+        g_autofree char *path = g_build_filename (root, machine->files[i].path, NULL);
+        g_autofree char *folder = g_path_get_dirname (path);
+        g_mkdir_with_parents (folder, 0700);
+        if (machine->files[i].text[0] != '@') {
+            g_assert_true (g_file_set_contents (path, machine->files[i].text, -1, NULL));
+            continue;
+        }
+        g_autofree char *target = g_build_filename (folder, machine->files[i].text + 1, NULL);
+        if (machine->files[i].text[1] != '/')
+            g_mkdir_with_parents (target, 0700);
+        g_assert_cmpint (symlink (machine->files[i].text + 1, path), ==, 0);
+    }
+    return root;
+}
+
+static void
+expect_kind (const char *probe_id, const EquipContext *context, const char *kind,
+             EquipReading *reading)
+{
+    equip_probe_find (probe_id)->read (context, reading);
+    g_test_message ("%s: %s", probe_id, reading->measured ? reading->detail : reading->reason);
+    g_assert_cmpstr (reading->kind, ==, kind);
+    g_assert_cmpint (reading->measured, ==, kind != NULL);
+    g_assert_true (reading->measured ? reading->detail != NULL : reading->reason != NULL);
+}
+
+static void
+test_machine (gconstpointer data)
+{
+    const Machine *machine = data;
+    g_autofree char *root = build (machine);
+    EquipReading headset = {0}, link = {0};
+    EquipContext context = {.root = root, .headset = machine->cord};
+    if (machine->bluetooth)
+        context.microphone = (EquipSound){
+            .tried = true, .device_kind = AUDIO_KIND_BLUETOOTH, .device_name = "bluez_input.00"};
+    expect_kind ("headset", &context, machine->headset, &headset);
+    expect_kind ("link", &context, machine->link, &link);
+    if (machine->link != NULL)
+        g_assert_cmpfloat (equip_reading_get (&link, "vpn"), ==, machine->vpn);
+    if (machine->measure != NULL)
+        g_assert_cmpfloat (equip_reading_get (&link, machine->measure), ==, machine->value);
+    equip_reading_clear (&headset);
+    equip_reading_clear (&link);
+    remove_tree (root);
+}
+
+int
+main (int argc, char **argv)
+{
+    g_test_init (&argc, &argv, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS (machines); i++) {
+        g_autofree char *path = g_strdup_printf ("/equip/machine/%s", machines[i].name);
+        g_test_add_data_func (path, &machines[i], test_machine);
+    }
+    return g_test_run ();
+}
