@@ -149,8 +149,9 @@ splice (UiDeskList *page, GPtrArray *rows)
         g_autoptr (UiDeskRow) row = g_list_model_get_item (model, had - 1 - tail);
         same = ui_desk_row_equal (row, rows->pdata[have - 1 - tail]);
     }
-    g_list_store_splice (page->store, head, had - head - tail, rows->pdata + head,
-                         have - head - tail);
+    if (had > head + tail || have > head + tail)
+        g_list_store_splice (page->store, head, had - head - tail,
+                             have > 0 ? rows->pdata + head : NULL, have - head - tail);
 }
 
 /* ---- callbacks --------------------------------------------------------- */
