@@ -26,34 +26,41 @@ request_free (gpointer data)
     g_free (request);
 }
 
+/* The head of a signed request, with the body behind it. */
 static char *
-signed_post (const ModelKeyPair *pair, const char *path, const char *key, const char *body)
+signed_request (const ModelKeyPair *pair, const char *method, const char *path, const char *key,
+                const char *body)
 {
     g_autofree char *hash = model_hash (body, strlen (body));
-    g_autofree char *text = model_request_text ("POST", path, key, hash);
+    g_autofree char *text = model_request_text (method, path, key, hash);
     g_autofree char *signature = model_sign (text, pair->secret_key);
     g_autofree char *device = model_base64 (pair->public_key, MODEL_KEY_BYTES);
-    return g_strdup_printf (
-        "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-        "Idempotency-Key: %s\r\nAntesala-Device: %s\r\nAntesala-Signature: %s\r\n"
-        "Content-Length: %zu\r\n\r\n%s",
-        path, key, device, signature, strlen (body), body);
+    g_autofree char *once = key ? g_strdup_printf ("Idempotency-Key: %s\r\n", key) : g_strdup ("");
+    return g_strdup_printf ("%s %s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n%s"
+                            "Antesala-Device: %s\r\nAntesala-Signature: %s\r\n"
+                            "Content-Length: %zu\r\n\r\n%s",
+                            method, path, once, device, signature, strlen (body), body);
+}
+
+static LoadRequest *
+request_new (const ModelKeyPair *pair, const char *method, const char *path, const char *body)
+{
+    LoadRequest *request = g_new0 (LoadRequest, 1);
+    request->key = model_id_new (g_get_real_time () / 1000);
+    request->bytes = signed_request (pair, method, path,
+                                     g_str_equal (method, "POST") ? request->key : NULL, body);
+    request->length = strlen (request->bytes);
+    return request;
 }
 
 GPtrArray *
-load_make (const ModelKeyPair *pair, int first, int count)
+load_make (const ModelKeyPair *pair, const char *kind, const char *rest, int first, int count)
 {
     GPtrArray *requests = g_ptr_array_new_with_free_func (request_free);
+    g_autofree char *path = g_strconcat ("/v1/application/entries/", kind, NULL);
     for (int i = 0; i < count; i++) {
-        g_autofree char *body = g_strdup_printf (
-            "{\"at_ms\":%d,\"flag\":\"focus-lost\",\"section\":\"skills\",\"item\":\"choose\","
-            "\"duration_ms\":1500}",
-            first + i);
-        LoadRequest *request = g_new0 (LoadRequest, 1);
-        request->key = model_id_new (g_get_real_time () / 1000);
-        request->bytes = signed_post (pair, "/v1/application/entries/flag", request->key, body);
-        request->length = strlen (request->bytes);
-        g_ptr_array_add (requests, request);
+        g_autofree char *body = g_strdup_printf ("{\"at_ms\":%d,%s", first + i, rest);
+        g_ptr_array_add (requests, request_new (pair, "POST", path, body));
     }
     return requests;
 }
@@ -175,13 +182,27 @@ load_redeem (int port, const ModelKeyPair *pair, const char *code)
     g_autofree char *device = model_base64 (pair->public_key, MODEL_KEY_BYTES);
     g_autofree char *body = g_strdup_printf (
         "{\"code\":\"%s\",\"device_key\":\"%s\",\"language\":\"en\"}", code, device);
-    LoadRequest *request = g_new0 (LoadRequest, 1);
-    request->key = model_id_new (g_get_real_time () / 1000);
-    request->bytes = signed_post (pair, "/v1/invitations/redeem", request->key, body);
-    request->length = strlen (request->bytes);
     g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func (request_free);
-    g_ptr_array_add (requests, request);
+    g_ptr_array_add (requests, request_new (pair, "POST", "/v1/invitations/redeem", body));
     return load_run (port, requests, 1) == 1;
+}
+
+char *
+load_get (int port, const ModelKeyPair *pair, const char *path)
+{
+    LoadRequest *request = request_new (pair, "GET", path, "");
+    g_autoptr (GString) answer = g_string_new (NULL);
+    int connection = dial (port), status = 0;
+    char part[ANSWER_BYTES];
+    ssize_t got = connection >= 0 && send_all (connection, request->bytes, request->length) ? 1 : 0;
+    while (status == 0 && got > 0 && (got = recv (connection, part, sizeof part, 0)) > 0) {
+        g_string_append_len (answer, part, got);
+        status = read_status (answer->str, answer->len);
+    }
+    if (connection >= 0)
+        close (connection);
+    request_free (request);
+    return status == 200 ? g_strdup (strstr (answer->str, "\r\n\r\n") + 4) : NULL;
 }
 
 bool

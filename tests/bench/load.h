@@ -18,8 +18,11 @@ typedef struct {
     bool acknowledged; /* answered 200 */
 } LoadRequest;
 
-/* COUNT flags of a device, numbered from FIRST so that each body is another. LoadRequest, owned array. */
-GPtrArray *load_make (const ModelKeyPair *pair, int first, int count);
+/* COUNT entries of a KIND: {"at_ms":N,REST} with N from FIRST, so that each body is another. LoadRequest, owned array. */
+GPtrArray *load_make (const ModelKeyPair *pair, const char *kind, const char *rest, int first,
+                      int count);
+#define LOAD_FLAG                                                                                  \
+    "\"flag\":\"focus-lost\",\"section\":\"skills\",\"item\":\"choose\",\"duration_ms\":1500}"
 
 /* Sends each request that is not acknowledged once, over CONNECTIONS, until all are answered or the server is gone.
  * How many were acknowledged now. */
@@ -27,6 +30,9 @@ int load_run (int port, GPtrArray *requests, int connections);
 
 /* Redeems a code for the device: whether the server answered 200. */
 bool load_redeem (int port, const ModelKeyPair *pair, const char *code);
+
+/* One signed GET: the body of the answer (transfer full), or NULL. */
+char *load_get (int port, const ModelKeyPair *pair, const char *path);
 
 /* A running antesala-server. */
 typedef struct {

@@ -120,12 +120,12 @@ test_kills (void)
 {
     set_up ();
     g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
-    g_autoptr (GPtrArray) all = load_make (&place.pair, 0, 0);
+    g_autoptr (GPtrArray) all = load_make (&place.pair, "flag", LOAD_FLAG, 0, 0);
     LoadServer server;
     int acknowledged = 0, died = 0;
     for (int round = 0; round < place.kills; round++) {
         g_autoptr (GPtrArray) more =
-            load_make (&place.pair, round * REQUESTS_A_ROUND, REQUESTS_A_ROUND);
+            load_make (&place.pair, "flag", LOAD_FLAG, round * REQUESTS_A_ROUND, REQUESTS_A_ROUND);
         g_ptr_array_extend_and_steal (all, g_steal_pointer (&more));
         int kill_at = g_rand_int_range (random, 4, 3 * REQUESTS_A_ROUND / 2);
         if (load_serve (place.program, place.dir, kill_at, &server)) {
@@ -169,7 +169,8 @@ test_invitations (void)
     set_up ();
     LoadServer server;
     g_assert_true (load_serve (place.program, place.dir, 0, &server));
-    g_autoptr (GPtrArray) requests = load_make (&place.pair, 0, 20 * place.invitations);
+    g_autoptr (GPtrArray) requests =
+        load_make (&place.pair, "flag", LOAD_FLAG, 0, 20 * place.invitations);
     Busy busy = {server.port, requests};
     GThread *thread = g_thread_new ("load", keep_busy, &busy);
     const char *invite[] = {place.program, "invite", "--dir", place.dir,
