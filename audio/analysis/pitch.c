@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/analysis/pitch.h"
 
-#include <fftw3.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "audio/analysis/fft.h"
 
 #define TURN 6.283185307179586
 #define PI 3.141592653589793
@@ -108,10 +109,8 @@ tracker_init (Tracker *tracker, const float *samples, size_t count, double rate_
     tracker->spectrum = fftwf_alloc_complex (size / 2 + 1);
     if (!tracker->shape || !tracker->shape_r || !tracker->r || !tracker->in || !tracker->spectrum)
         return false;
-    tracker->forward =
-        fftwf_plan_dft_r2c_1d (tracker->fft, tracker->in, tracker->spectrum, FFTW_ESTIMATE);
-    tracker->backward =
-        fftwf_plan_dft_c2r_1d (tracker->fft, tracker->spectrum, tracker->in, FFTW_ESTIMATE);
+    tracker->forward = speech_fft_forward (tracker->fft, tracker->in, tracker->spectrum);
+    tracker->backward = speech_fft_backward (tracker->fft, tracker->spectrum, tracker->in);
     measure_signal (tracker);
     prepare_window (tracker);
     return true;
@@ -120,10 +119,8 @@ tracker_init (Tracker *tracker, const float *samples, size_t count, double rate_
 static void
 tracker_clear (Tracker *tracker)
 {
-    if (tracker->forward != NULL)
-        fftwf_destroy_plan (tracker->forward);
-    if (tracker->backward != NULL)
-        fftwf_destroy_plan (tracker->backward);
+    speech_fft_destroy (tracker->forward);
+    speech_fft_destroy (tracker->backward);
     free (tracker->shape);
     free (tracker->shape_r);
     free (tracker->r);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/analysis/spectrum.h"
 
-#include <fftw3.h>
 #include <math.h>
 #include <string.h>
 
+#include "audio/analysis/fft.h"
 #include "audio/analysis/level.h"
 
 #define TURN 6.283185307179586
@@ -25,15 +25,14 @@ speech_spectrum_init (SpeechSpectrum *spectrum, int rate_hz)
         return false;
     for (int i = 0; i < FFT; i++)
         spectrum->shape[i] = (float)(0.5 - 0.5 * cos (TURN * (i + 0.5) / FFT));
-    spectrum->plan = fftwf_plan_dft_r2c_1d (FFT, spectrum->in, spectrum->out, FFTW_ESTIMATE);
+    spectrum->plan = speech_fft_forward (FFT, spectrum->in, spectrum->out);
     return true;
 }
 
 void
 speech_spectrum_clear (SpeechSpectrum *spectrum)
 {
-    if (spectrum->plan != NULL)
-        fftwf_destroy_plan (spectrum->plan);
+    speech_fft_destroy (spectrum->plan);
     fftwf_free (spectrum->in);
     fftwf_free (spectrum->out);
     *spectrum = (SpeechSpectrum){0};
