@@ -45,6 +45,10 @@ char *
 items_lines_next (ItemsLines *self, size_t *ret_len)
 {
     size_t looked = 0;
+    if (!self->buffer) {
+        self->size = CHUNK_BYTES;
+        self->buffer = g_malloc (self->size + 1);
+    }
     for (;;) {
         char *line = self->buffer + self->start;
         size_t there = self->used - self->start;

@@ -97,6 +97,18 @@ misfit (const QtiOperatorRow *row, const QtiValue *operands, unsigned n)
     return NULL;
 }
 
+/* Two containers are compared item by item, anything else is gone over once. */
+static uint64_t
+work_of (const QtiValue *operands, unsigned n)
+{
+    uint64_t work = 1;
+    if (n == 2)
+        return work + (uint64_t)operands[0].n * operands[1].n;
+    for (unsigned i = 0; i < n; i++)
+        work += operands[i].n;
+    return work;
+}
+
 static QtiValue
 apply (const QtiExpression *self, QtiEval *eval, QtiValue *operands)
 {
@@ -119,6 +131,8 @@ apply (const QtiExpression *self, QtiEval *eval, QtiValue *operands)
     const char *why = misfit (row, operands, n);
     if (why)
         return qti_eval_fail (eval, self, why);
+    if (!qti_eval_spend (eval, work_of (operands, n)))
+        return qti_eval_fail (eval, self, "processing takes too long");
     if (row->same_type && n > 1 && !unify (eval, operands, n))
         return qti_eval_fail (eval, self, "the operands have different base types");
     return row->call (eval, self, operands, n);

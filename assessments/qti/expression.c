@@ -5,6 +5,9 @@
 #include "assessments/qti/operator_rows.h"
 #include "assessments/qti/operators_math.h"
 
+/* Of all patterns of a document together: 16 MB of memory. */
+#define MAX_PATTERN_STATES 500000u
+
 int
 qti_scope_find (const QtiScope *scope, const char *identifier)
 {
@@ -221,6 +224,11 @@ read_pattern (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
             return true;
     }
     self->pattern = qti_pattern_compile (text, scope->arena, &why);
+    if (self->pattern)
+        *scope->pattern_states += qti_pattern_states (self->pattern);
+    if (*scope->pattern_states > MAX_PATTERN_STATES)
+        return fail (scope, node, QTI_ERROR_LIMIT, "the patterns of this document are too large",
+                     text);
     return self->pattern || fail (scope, node, QTI_ERROR_VALUE, why, text);
 }
 

@@ -48,7 +48,8 @@ struct _QtiScope {
     QtiReport *report;
     const QtiDeclaration *declarations;
     unsigned n_declarations;
-    bool test; /* test-level expressions and dotted names are allowed */
+    bool test;                /* test-level expressions and dotted names are allowed */
+    unsigned *pattern_states; /* of all patterns so far; each document has its own count */
 };
 
 /* What an expression sees while it is evaluated. */
@@ -63,9 +64,13 @@ struct _QtiEval {
     QtiReport *report;
     QtiTestExpression test_expression; /* or NULL */
     void *test;
+    uint64_t work; /* spent so far; see qti_eval_spend */
 };
 
 #define QTI_MAX_CONTAINER 4096u
+
+/* Comparisons of values, or bytes of memory, that one run of processing may take: half a second at the worst. */
+#define QTI_MAX_WORK 40000000u
 
 /* Index of a declared variable, or -1. */
 int qti_scope_find (const QtiScope *scope, const char *identifier);
@@ -81,6 +86,14 @@ bool qti_expression_is_true (const QtiExpression *self, QtiEval *eval);
 
 /* Inside the room: how operator functions speak up. Returns a NULL value. */
 QtiValue qti_eval_fail (QtiEval *eval, const QtiExpression *expression, const char *sentence);
+
+/* Counts work; false once there was too much of it, and the caller then gives NULL with a diagnostic. */
+static inline bool
+qti_eval_spend (QtiEval *eval, uint64_t work)
+{
+    eval->work += work;
+    return eval->work <= QTI_MAX_WORK;
+}
 
 /* An integer parameter, from its number or variable; false if it is NULL or absent. */
 bool qti_eval_integer_param (QtiEval *eval, const QtiParam *param, int64_t *ret_integer);

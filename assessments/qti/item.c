@@ -191,7 +191,9 @@ collect_modal (QtiItem *self)
 static void
 compile_rules (QtiItem *self, QtiReport *report)
 {
-    QtiScope scope = {.arena = &self->arena,
+    unsigned pattern_states = 0;
+    QtiScope scope = {.pattern_states = &pattern_states,
+                      .arena = &self->arena,
                       .report = report,
                       .declarations = self->declarations,
                       .n_declarations = self->n_declarations};

@@ -21,6 +21,8 @@ join (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, unsign
         return qti_value_null (n > 0 ? operands[0].base_type : QTI_TYPE_NONE, cardinality);
     if (times > QTI_MAX_CONTAINER || (int64_t)once * times > QTI_MAX_CONTAINER)
         return qti_eval_fail (eval, self, "a container holds at most 4,096 values");
+    if (!qti_eval_spend (eval, sizeof (QtiScalar) * once * (uint64_t)times))
+        return qti_eval_fail (eval, self, "processing takes too long");
     QtiScalar *items = qti_arena_alloc (eval->scratch, sizeof (QtiScalar) * once * (size_t)times);
     QtiScalar *at = items;
     for (int64_t round = 0; round < times; round++) {
@@ -107,6 +109,7 @@ QtiValue
 qti_op_delete (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, unsigned n)
 {
     const QtiValue *all = &operands[1];
+    eval->work += sizeof (QtiScalar) * all->n;
     if (operands[0].cardinality != QTI_SINGLE || all->cardinality == QTI_SINGLE)
         return qti_eval_fail (eval, self, "the operands must be a single value and a container");
     QtiScalar *items = qti_arena_alloc (eval->scratch, sizeof (QtiScalar) * all->n);

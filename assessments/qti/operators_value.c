@@ -29,15 +29,19 @@ qti_op_pattern_match (QtiEval *eval, const QtiExpression *self, const QtiValue *
 {
     const QtiPattern *pattern = self->pattern;
     if (!pattern) {
-        const char *text = qti_value_text (&eval->values[self->variable]), *why = NULL;
-        if (!text)
+        const char *given = qti_value_text (&eval->values[self->variable]), *why = NULL;
+        if (!given)
             return qti_value_null (QTI_BOOLEAN, QTI_SINGLE);
-        pattern = qti_pattern_compile (text, eval->scratch, &why);
+        if (!qti_eval_spend (eval, 100000))
+            return qti_eval_fail (eval, self, "processing takes too long");
+        pattern = qti_pattern_compile (given, eval->scratch, &why);
         if (!pattern)
             return qti_eval_fail (eval, self, why);
     }
-    return qti_value_boolean (eval->scratch,
-                              qti_pattern_matches (pattern, operands[0].items[0].string));
+    const char *text = operands[0].items[0].string;
+    if (!qti_eval_spend (eval, strlen (text) * (1 + qti_pattern_states (pattern) / 8)))
+        return qti_eval_fail (eval, self, "the text and the pattern are too long");
+    return qti_value_boolean (eval->scratch, qti_pattern_matches (pattern, text));
 }
 
 QtiValue
@@ -78,6 +82,10 @@ qti_op_map_response (QtiEval *eval, const QtiExpression *self, const QtiValue *o
 {
     const QtiDeclaration *declaration = &eval->declarations[self->variable];
     const QtiValue *value = &eval->values[self->variable];
+    uint64_t entries =
+        self->op == QTI_E_MAP_RESPONSE ? declaration->mapping->n : declaration->area_mapping->n;
+    if (!qti_eval_spend (eval, value->n * (entries + value->n)))
+        return qti_eval_fail (eval, self, "processing takes too long");
     double mapped = self->op == QTI_E_MAP_RESPONSE
                         ? qti_mapping_apply (declaration->mapping, value)
                         : qti_area_mapping_apply (declaration->area_mapping, value);

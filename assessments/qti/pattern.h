@@ -13,5 +13,8 @@ typedef struct _QtiPattern QtiPattern;
    (static). */
 const QtiPattern *qti_pattern_compile (const char *pattern, QtiArena *arena, const char **ret_why);
 
+/* How many states it has: matching takes at most so many steps for each character. */
+unsigned qti_pattern_states (const QtiPattern *self);
+
 /* Whether the whole text matches. Any thread. */
 bool qti_pattern_matches (const QtiPattern *self, const char *text);

@@ -42,6 +42,12 @@ takes (const QtiState *state, uint32_t letter)
     return state->kind == QTI_STATE_SET && qti_charset_has (state->set, letter);
 }
 
+unsigned
+qti_pattern_states (const QtiPattern *self)
+{
+    return self->n;
+}
+
 bool
 qti_pattern_matches (const QtiPattern *self, const char *text)
 {

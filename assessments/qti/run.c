@@ -75,11 +75,32 @@ qti_rules_convert (const QtiValue *value, const QtiDeclaration *variable, QtiEva
     return qti_value_null (variable->base_type, variable->cardinality);
 }
 
+/* What keeping a value takes: its items, and its texts, which are copied. */
+static uint64_t
+bytes_of (const QtiValue *value)
+{
+    uint64_t bytes = sizeof (QtiField) * (uint64_t)value->n;
+    for (unsigned i = 0; i < value->n; i++) {
+        bool record = value->cardinality == QTI_RECORD;
+        unsigned type = record ? value->fields[i].base_type : value->base_type;
+        const QtiScalar *scalar = record ? &value->fields[i].scalar : &value->items[i];
+        if (((TEXT_TYPES | (1u << QTI_FILE)) & (1u << type)))
+            bytes += strlen (scalar->string);
+    }
+    return bytes;
+}
+
 static void
 store (QtiRun *run, const QtiRule *rule, QtiElement what, int variable, const QtiValue *value)
 {
-    QtiValue fit = qti_rules_convert (value, &run->eval.declarations[variable], &run->eval,
-                                      rule->line, rule->column);
+    const QtiDeclaration *declaration = &run->eval.declarations[variable];
+    QtiValue fit = qti_rules_convert (value, declaration, &run->eval, rule->line, rule->column);
+    if (!qti_eval_spend (&run->eval, bytes_of (&fit))) {
+        qti_report_add (run->eval.report, QTI_ERROR_LIMIT, true, rule->line, rule->column,
+                        "%s: processing takes too long; it is set to NULL.",
+                        declaration->identifier);
+        fit = qti_value_null (declaration->base_type, declaration->cardinality);
+    }
     run->store (run->session, what, variable, &fit);
 }
 

@@ -14,6 +14,7 @@ typedef struct {
     QtiTest *test;
     QtiReport *report;
     QtiScope scope;
+    unsigned pattern_states;
     GHashTable *taken; /* identifiers */
 } Reader;
 
@@ -278,7 +279,8 @@ read_outcomes (Reader *reader)
                          .built_in = true,
                          .default_value = {.base_type = QTI_DURATION},
                          .correct = {.base_type = QTI_DURATION}};
-    reader->scope = (QtiScope){.arena = &test->arena,
+    reader->scope = (QtiScope){.pattern_states = &reader->pattern_states,
+                               .arena = &test->arena,
                                .report = reader->report,
                                .declarations = test->declarations,
                                .n_declarations = test->n_declarations,

@@ -189,6 +189,9 @@ test_variables (QtiEval *eval, const QtiExpression *expression)
 QtiValue
 qti_test_value (QtiEval *eval, const QtiExpression *expression)
 {
+    const QtiTestSession *self = eval->test;
+    if (!qti_eval_spend (eval, (uint64_t)self->entries->len * 64))
+        return qti_eval_fail (eval, expression, "processing takes too long");
     switch (expression->op) {
     case QTI_E_VARIABLE:
     case QTI_E_CORRECT:

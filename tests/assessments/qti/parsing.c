@@ -202,6 +202,48 @@ test_large (void)
          "base-type=\"float\">%u</qti-base-value>"
          "</qti-set-outcome-value>",
          "</qti-response-processing>" TAIL, 9000, false},
+        {"comparisons of large containers",
+         HEAD SCORE
+         "<qti-outcome-declaration identifier=\"L\" cardinality=\"ordered\" base-type=\"integer\"/>"
+         "<qti-response-processing><qti-set-outcome-value identifier=\"L\"><qti-repeat "
+         "number-repeats=\"4096\"><qti-base-value "
+         "base-type=\"integer\">1</qti-base-value></qti-repeat>"
+         "</qti-set-outcome-value>",
+         "<qti-set-outcome-value "
+         "identifier=\"SCORE\"><qti-container-size><qti-delete><qti-base-value "
+         "base-type=\"integer\">%u</qti-base-value><qti-variable "
+         "identifier=\"L\"/></qti-delete></qti-container-size>"
+         "</qti-set-outcome-value><qti-set-outcome-value "
+         "identifier=\"L\"><qti-ordered><qti-variable identifier=\"L\"/>"
+         "</qti-ordered></qti-set-outcome-value>",
+         "</qti-response-processing>" TAIL, 2500, false},
+        {"patterns", HEAD SCORE "<qti-response-processing>",
+         "<qti-response-condition><qti-response-if><qti-pattern-match "
+         "pattern=\"(a{1000}){3}%u\"><qti-null/>"
+         "</qti-pattern-match></qti-response-if></qti-response-condition>",
+         "</qti-response-processing>" TAIL, 7000, true},
+        {"multisets",
+         HEAD SCORE
+         "<qti-outcome-declaration identifier=\"L\" cardinality=\"multiple\" base-type=\"integer\">"
+         "<qti-default-value><qti-value>1</qti-value></qti-default-value></qti-outcome-declaration>"
+         "<qti-response-processing>",
+         "<qti-set-outcome-value identifier=\"L\"><qti-multiple><qti-variable "
+         "identifier=\"L\"/><qti-variable "
+         "identifier=\"L\"/></qti-multiple></"
+         "qti-set-outcome-value><qti-response-condition><qti-response-if><qti-match>"
+         "<qti-variable identifier=\"L\"/><qti-variable "
+         "identifier=\"L\"/></qti-match></qti-response-if>"
+         "</qti-response-condition>",
+         "</qti-response-processing>" TAIL, 2500, false},
+        {"patterns of variables",
+         HEAD SCORE
+         "<qti-outcome-declaration identifier=\"P\" cardinality=\"single\" base-type=\"string\">"
+         "<qti-default-value><qti-value>(a{1000}){3}b*</qti-value></qti-default-value>"
+         "</qti-outcome-declaration><qti-response-processing>",
+         "<qti-response-condition><qti-response-if><qti-pattern-match "
+         "pattern=\"{P}\"><qti-variable identifier=\"P\"/>"
+         "</qti-pattern-match></qti-response-if></qti-response-condition>",
+         "</qti-response-processing>" TAIL, 5000, false},
     };
     for (unsigned i = 0; i < G_N_ELEMENTS (shapes); i++) {
         g_autofree char *xml = repeat (shapes[i].head, shapes[i].part, shapes[i].n, shapes[i].tail);

@@ -30,6 +30,7 @@ compile (const char *xml)
     g_assert_no_error (error);
     g_autofree char *renamed = support_rename (xml);
     g_autoptr (QtiTest) older = qti_test_parse (renamed, -1, &error);
+    g_assert_nonnull (older);
     g_assert_no_error (error);
     return test;
 }
