@@ -2,6 +2,7 @@
 /* Redaction over every item in the tree; sessions saved and restored; orders; packages; patterns. */
 #include <libxml/xmlregexp.h>
 
+#include "app/items/zip.h"
 #include "assessments/qti/package.h"
 #include "assessments/qti/pattern.h"
 #include "assessments/qti/redact.h"
@@ -306,6 +307,30 @@ test_pattern_time (void)
     g_string_free (text, TRUE);
 }
 
+static void
+test_zip (void)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *from =
+        g_build_filename (g_getenv ("ANTESALA_SOURCE_DIR"), "data/assessments/en/service", NULL);
+    g_autofree char *folder = g_dir_make_tmp ("antesala-zip-XXXXXX", &error);
+    g_assert_no_error (error);
+    g_autofree char *path = g_build_filename (folder, "package.zip", NULL);
+    g_autofree char *again = g_build_filename (folder, "again", NULL);
+    g_assert_true (items_zip_pack (from, path, &error));
+    g_assert_no_error (error);
+    g_assert_false (items_zip_pack (from, path, NULL));
+    g_assert_true (items_zip_is_one (path));
+    g_assert_true (items_zip_unpack (path, again, &error));
+    g_assert_no_error (error);
+    g_autoptr (QtiPackage) package = qti_package_load (again, &error);
+    g_assert_no_error (error);
+    g_assert_false (items_zip_unpack (path, again, &error));
+    g_assert_error (error, QTI_ERROR, QTI_ERROR_VALUE);
+    items_zip_remove (folder);
+    g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,6 +342,7 @@ main (int argc, char **argv)
     g_test_add_func ("/qti/delivery/bind", test_bind);
     g_test_add_func ("/qti/delivery/manifest", test_manifest);
     g_test_add_func ("/qti/delivery/paths", test_paths);
+    g_test_add_func ("/qti/delivery/zip", test_zip);
     g_test_add_func ("/qti/delivery/patterns", test_patterns);
     g_test_add_func ("/qti/delivery/pattern-time", test_pattern_time);
     return g_test_run ();

@@ -167,84 +167,85 @@ repeat (const char *head, const char *part, unsigned n, const char *tail)
     return g_string_free (g_string_append (out, tail), FALSE);
 }
 
+/* Documents of about a megabyte, each of another shape. */
+static const struct {
+    const char *what, *head, *part, *tail;
+    unsigned n;
+    bool refused;
+} shapes[] = {
+    {"attributes", "<a ", "a%u=\"x\" ", "/>", 80000, true},
+    {"namespaces", "<a ", "xmlns:a%u=\"u%u\" ", "/>", 40000, true},
+    {"depth", "", "<a>", "", 100000, true},
+    {"elements", HEAD "<qti-item-body>", "<p>%u</p>", "</qti-item-body>" TAIL, 90000, true},
+    {"paragraphs", HEAD "<qti-item-body>", "<p>%u</p>", "</qti-item-body>" TAIL, 40000, false},
+    {"text", HEAD "<qti-item-body><p>", "a long text of words %u ", "</p></qti-item-body>" TAIL,
+     40000, false},
+    {"a long attribute", "<a b=\"", "x%u", "\"/>", 100000, true},
+    {"comments", HEAD "<qti-item-body>", "<!-- %u -->", "</qti-item-body>" TAIL, 80000, false},
+    {"declarations", HEAD,
+     "<qti-outcome-declaration identifier=\"V%u\" cardinality=\"single\" base-type=\"float\"/>",
+     TAIL, 11000, true},
+    {"correct values",
+     HEAD
+     "<qti-response-declaration identifier=\"R\" cardinality=\"multiple\" base-type=\"string\">"
+     "<qti-correct-response>",
+     "<qti-value>%u</qti-value>", "</qti-correct-response></qti-response-declaration>" TAIL, 40000,
+     true},
+    {"choices", HEAD RESPONSE "<qti-item-body><qti-choice-interaction response-identifier=\"R\">",
+     "<qti-simple-choice identifier=\"c%u\">x</qti-simple-choice>",
+     "</qti-choice-interaction></qti-item-body>" TAIL, 17000, false},
+    {"rules", HEAD SCORE "<qti-response-processing>",
+     "<qti-set-outcome-value identifier=\"SCORE\"><qti-base-value "
+     "base-type=\"float\">%u</qti-base-value>"
+     "</qti-set-outcome-value>",
+     "</qti-response-processing>" TAIL, 9000, false},
+    {"comparisons of large containers",
+     HEAD SCORE
+     "<qti-outcome-declaration identifier=\"L\" cardinality=\"ordered\" base-type=\"integer\"/>"
+     "<qti-response-processing><qti-set-outcome-value identifier=\"L\"><qti-repeat "
+     "number-repeats=\"4096\"><qti-base-value "
+     "base-type=\"integer\">1</qti-base-value></qti-repeat>"
+     "</qti-set-outcome-value>",
+     "<qti-set-outcome-value "
+     "identifier=\"SCORE\"><qti-container-size><qti-delete><qti-base-value "
+     "base-type=\"integer\">%u</qti-base-value><qti-variable "
+     "identifier=\"L\"/></qti-delete></qti-container-size>"
+     "</qti-set-outcome-value><qti-set-outcome-value "
+     "identifier=\"L\"><qti-ordered><qti-variable identifier=\"L\"/>"
+     "</qti-ordered></qti-set-outcome-value>",
+     "</qti-response-processing>" TAIL, 2500, false},
+    {"patterns", HEAD SCORE "<qti-response-processing>",
+     "<qti-response-condition><qti-response-if><qti-pattern-match "
+     "pattern=\"(a{1000}){3}%u\"><qti-null/>"
+     "</qti-pattern-match></qti-response-if></qti-response-condition>",
+     "</qti-response-processing>" TAIL, 7000, true},
+    {"multisets",
+     HEAD SCORE
+     "<qti-outcome-declaration identifier=\"L\" cardinality=\"multiple\" base-type=\"integer\">"
+     "<qti-default-value><qti-value>1</qti-value></qti-default-value></qti-outcome-declaration>"
+     "<qti-response-processing>",
+     "<qti-set-outcome-value identifier=\"L\"><qti-multiple><qti-variable "
+     "identifier=\"L\"/><qti-variable "
+     "identifier=\"L\"/></qti-multiple></"
+     "qti-set-outcome-value><qti-response-condition><qti-response-if><qti-match>"
+     "<qti-variable identifier=\"L\"/><qti-variable "
+     "identifier=\"L\"/></qti-match></qti-response-if>"
+     "</qti-response-condition>",
+     "</qti-response-processing>" TAIL, 2500, false},
+    {"patterns of variables",
+     HEAD SCORE
+     "<qti-outcome-declaration identifier=\"P\" cardinality=\"single\" base-type=\"string\">"
+     "<qti-default-value><qti-value>(a{1000}){3}b*</qti-value></qti-default-value>"
+     "</qti-outcome-declaration><qti-response-processing>",
+     "<qti-response-condition><qti-response-if><qti-pattern-match "
+     "pattern=\"{P}\"><qti-variable identifier=\"P\"/>"
+     "</qti-pattern-match></qti-response-if></qti-response-condition>",
+     "</qti-response-processing>" TAIL, 5000, false},
+};
+
 static void
 test_large (void)
 {
-    static const struct {
-        const char *what, *head, *part, *tail;
-        unsigned n;
-        bool refused;
-    } shapes[] = {
-        {"attributes", "<a ", "a%u=\"x\" ", "/>", 80000, true},
-        {"namespaces", "<a ", "xmlns:a%u=\"u%u\" ", "/>", 40000, true},
-        {"depth", "", "<a>", "", 100000, true},
-        {"elements", HEAD "<qti-item-body>", "<p>%u</p>", "</qti-item-body>" TAIL, 90000, true},
-        {"paragraphs", HEAD "<qti-item-body>", "<p>%u</p>", "</qti-item-body>" TAIL, 40000, false},
-        {"text", HEAD "<qti-item-body><p>", "a long text of words %u ", "</p></qti-item-body>" TAIL,
-         40000, false},
-        {"a long attribute", "<a b=\"", "x%u", "\"/>", 100000, true},
-        {"comments", HEAD "<qti-item-body>", "<!-- %u -->", "</qti-item-body>" TAIL, 80000, false},
-        {"declarations", HEAD,
-         "<qti-outcome-declaration identifier=\"V%u\" cardinality=\"single\" base-type=\"float\"/>",
-         TAIL, 11000, true},
-        {"correct values",
-         HEAD
-         "<qti-response-declaration identifier=\"R\" cardinality=\"multiple\" base-type=\"string\">"
-         "<qti-correct-response>",
-         "<qti-value>%u</qti-value>", "</qti-correct-response></qti-response-declaration>" TAIL,
-         40000, true},
-        {"choices",
-         HEAD RESPONSE "<qti-item-body><qti-choice-interaction response-identifier=\"R\">",
-         "<qti-simple-choice identifier=\"c%u\">x</qti-simple-choice>",
-         "</qti-choice-interaction></qti-item-body>" TAIL, 17000, false},
-        {"rules", HEAD SCORE "<qti-response-processing>",
-         "<qti-set-outcome-value identifier=\"SCORE\"><qti-base-value "
-         "base-type=\"float\">%u</qti-base-value>"
-         "</qti-set-outcome-value>",
-         "</qti-response-processing>" TAIL, 9000, false},
-        {"comparisons of large containers",
-         HEAD SCORE
-         "<qti-outcome-declaration identifier=\"L\" cardinality=\"ordered\" base-type=\"integer\"/>"
-         "<qti-response-processing><qti-set-outcome-value identifier=\"L\"><qti-repeat "
-         "number-repeats=\"4096\"><qti-base-value "
-         "base-type=\"integer\">1</qti-base-value></qti-repeat>"
-         "</qti-set-outcome-value>",
-         "<qti-set-outcome-value "
-         "identifier=\"SCORE\"><qti-container-size><qti-delete><qti-base-value "
-         "base-type=\"integer\">%u</qti-base-value><qti-variable "
-         "identifier=\"L\"/></qti-delete></qti-container-size>"
-         "</qti-set-outcome-value><qti-set-outcome-value "
-         "identifier=\"L\"><qti-ordered><qti-variable identifier=\"L\"/>"
-         "</qti-ordered></qti-set-outcome-value>",
-         "</qti-response-processing>" TAIL, 2500, false},
-        {"patterns", HEAD SCORE "<qti-response-processing>",
-         "<qti-response-condition><qti-response-if><qti-pattern-match "
-         "pattern=\"(a{1000}){3}%u\"><qti-null/>"
-         "</qti-pattern-match></qti-response-if></qti-response-condition>",
-         "</qti-response-processing>" TAIL, 7000, true},
-        {"multisets",
-         HEAD SCORE
-         "<qti-outcome-declaration identifier=\"L\" cardinality=\"multiple\" base-type=\"integer\">"
-         "<qti-default-value><qti-value>1</qti-value></qti-default-value></qti-outcome-declaration>"
-         "<qti-response-processing>",
-         "<qti-set-outcome-value identifier=\"L\"><qti-multiple><qti-variable "
-         "identifier=\"L\"/><qti-variable "
-         "identifier=\"L\"/></qti-multiple></"
-         "qti-set-outcome-value><qti-response-condition><qti-response-if><qti-match>"
-         "<qti-variable identifier=\"L\"/><qti-variable "
-         "identifier=\"L\"/></qti-match></qti-response-if>"
-         "</qti-response-condition>",
-         "</qti-response-processing>" TAIL, 2500, false},
-        {"patterns of variables",
-         HEAD SCORE
-         "<qti-outcome-declaration identifier=\"P\" cardinality=\"single\" base-type=\"string\">"
-         "<qti-default-value><qti-value>(a{1000}){3}b*</qti-value></qti-default-value>"
-         "</qti-outcome-declaration><qti-response-processing>",
-         "<qti-response-condition><qti-response-if><qti-pattern-match "
-         "pattern=\"{P}\"><qti-variable identifier=\"P\"/>"
-         "</qti-pattern-match></qti-response-if></qti-response-condition>",
-         "</qti-response-processing>" TAIL, 5000, false},
-    };
     for (unsigned i = 0; i < G_N_ELEMENTS (shapes); i++) {
         g_autofree char *xml = repeat (shapes[i].head, shapes[i].part, shapes[i].n, shapes[i].tail);
         g_auto (QtiReport) report = {0};
