@@ -143,7 +143,7 @@ qti_body_prepare (QtiNode *root, QtiReport *report)
             interactions++;
         } else if (node->element == QTI_E_OBJECT) {
             prepare_object (node);
-        } else if (node->element == QTI_E_UNKNOWN) {
+        } else if (node->element == QTI_E_UNKNOWN || node->element == QTI_E_INCLUDE) {
             node->kind = QTI_NODE_PLACEHOLDER;
             qti_report_add (report, QTI_ERROR_STRUCTURE, true, (int)node->line, node->column,
                             "The element \"%s\" is not known; a placeholder is shown.", node->name);

@@ -230,6 +230,23 @@ read_values (QtiSession *self, const QtiDeclaration *declaration, const char *co
     return true;
 }
 
+/* A text entry may keep the text as it was typed in a second variable (information model, stringIdentifier). */
+static void
+bind_string (QtiSession *self, const char *identifier, const char *const *values, size_t n)
+{
+    for (unsigned i = 0; i < self->item->n_interactions; i++) {
+        const QtiInteraction *interaction = &self->item->interactions[i];
+        if (!interaction->string_identifier
+            || strcmp (interaction->response_identifier, identifier) != 0)
+            continue;
+        int found = find (self, interaction->string_identifier);
+        QtiValue value = {0};
+        if (found >= 0 && self->item->declarations[found].base_type == QTI_STRING
+            && read_values (self, &self->item->declarations[found], values, n, &value, NULL))
+            self->values[found] = value;
+    }
+}
+
 bool
 qti_session_bind (QtiSession *self, const char *identifier, const char *const *values, size_t n,
                   GError **error)
@@ -240,6 +257,7 @@ qti_session_bind (QtiSession *self, const char *identifier, const char *const *v
         || !read_values (self, &self->item->declarations[found], values, n, &value, error))
         return false;
     self->values[found] = value;
+    bind_string (self, identifier, values, n);
     return true;
 }
 

@@ -174,6 +174,46 @@ test_saved (void)
     check_saved ("template", item);
 }
 
+/* Quotes, ends of lines and every base type come back as they were. */
+static void
+test_saved_values (void)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *xml = support_read ("every-interaction.xml");
+    g_autoptr (QtiItem) item = qti_item_parse (xml, -1, &error);
+    g_autoptr (QtiSession) session = qti_session_new (item, 9, NULL);
+    const QtiFieldText fields[] = {{"text", QTI_STRING, "a \"b\"\n\\c\t\x01é"},
+                                   {"n", QTI_INTEGER, "-5"},
+                                   {"f", QTI_FLOAT, "0.1"},
+                                   {"none", QTI_TYPE_NONE, NULL},
+                                   {"p", QTI_POINT, "3 4"},
+                                   {"d", QTI_DIRECTED_PAIR, "A B"}};
+    g_assert_true (qti_session_bind_record (session, "PCI", fields, G_N_ELEMENTS (fields), &error));
+    g_assert_false (qti_session_bind_record (session, "CHOICE", fields, 1, NULL));
+    g_assert_false (qti_session_bind_record (session, "PCI",
+                                             (QtiFieldText[]){{"n", QTI_INTEGER, "x"}}, 1, NULL));
+    g_assert_true (qti_session_bind (session, "CHOICE", (const char *[]){"a", "c"}, 2, NULL));
+    g_assert_true (qti_session_bind (session, "POINT", (const char *[]){"1 2", "3 4"}, 2, NULL));
+    g_assert_true (qti_session_bind (session, "SLIDER", (const char *[]){"2.5"}, 1, NULL));
+    g_assert_true (qti_session_bind (session, "END", (const char *[]){"true"}, 1, NULL));
+    g_autofree char *state = qti_session_save (session);
+    g_autoptr (QtiSession) again = qti_session_restore (item, state, NULL, &error);
+    g_assert_no_error (error);
+    unsigned n = 0;
+    qti_item_declarations (item, &n);
+    for (unsigned i = 0; i < n; i++)
+        g_assert_true (
+            qti_value_equal (qti_session_value_at (session, i), qti_session_value_at (again, i)));
+    const QtiField *text = qti_value_field (qti_session_value (again, "PCI"), "text");
+    g_assert_cmpstr (text->scalar.string, ==, "a \"b\"\n\\c\t\x01é");
+    g_assert_false (qti_session_is_completed (again));
+    qti_session_respond (again);
+    g_assert_true (qti_session_is_completed (again));
+    g_assert_cmpfloat (qti_session_outcome_number (again, "SCORE", -1), ==, 0);
+    g_assert_cmpfloat (qti_session_outcome_number (again, "FB", -1), ==, -1);
+    g_assert_null (qti_session_outcome (again, "CHOICE"));
+}
+
 static void
 test_bind (void)
 {
@@ -339,6 +379,7 @@ main (int argc, char **argv)
     g_test_add_func ("/qti/delivery/turns", test_turns);
     g_test_add_func ("/qti/delivery/orders", test_orders);
     g_test_add_func ("/qti/delivery/saved", test_saved);
+    g_test_add_func ("/qti/delivery/saved-values", test_saved_values);
     g_test_add_func ("/qti/delivery/bind", test_bind);
     g_test_add_func ("/qti/delivery/manifest", test_manifest);
     g_test_add_func ("/qti/delivery/paths", test_paths);

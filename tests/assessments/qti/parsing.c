@@ -131,6 +131,161 @@ static const struct {
     {"a template without RESPONSE",
      HEAD SCORE "<qti-response-processing template=\"match_correct\"/>" TAIL, QTI_ERROR_REFERENCE,
      2},
+    {"an element that no declaration has",
+     HEAD "<qti-outcome-declaration identifier=\"O\" cardinality=\"single\" base-type=\"float\">"
+          "<p/>"
+          "</qti-outcome-declaration>" TAIL,
+     QTI_ERROR_STRUCTURE, 2},
+    {"a row without a target",
+     HEAD "<qti-outcome-declaration identifier=\"O\" cardinality=\"single\" base-type=\"float\">"
+          "<qti-match-table><qti-match-table-entry source-value=\"1\"/></qti-match-table>"
+          "</qti-outcome-declaration>" TAIL,
+     QTI_ERROR_STRUCTURE, 2},
+    {"a row with a target of the wrong type",
+     HEAD "<qti-outcome-declaration identifier=\"O\" cardinality=\"single\" base-type=\"float\">"
+          "<qti-match-table><qti-match-table-entry source-value=\"1\" "
+          "target-value=\"x\"/></qti-match-table>"
+          "</qti-outcome-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a row with a source that is no number",
+     HEAD "<qti-outcome-declaration identifier=\"O\" cardinality=\"single\" base-type=\"float\">"
+          "<qti-match-table><qti-match-table-entry source-value=\"x\" "
+          "target-value=\"1\"/></qti-match-table>"
+          "</qti-outcome-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a table default of the wrong type",
+     HEAD "<qti-outcome-declaration identifier=\"O\" cardinality=\"single\" base-type=\"float\">"
+          "<qti-interpolation-table default-value=\"x\"/>"
+          "</qti-outcome-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a mapping bound that is no number",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"string\">"
+          "<qti-mapping lower-bound=\"low\"/>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a map entry without a value",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"string\">"
+          "<qti-mapping><qti-map-entry map-key=\"a\"/></qti-mapping>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_STRUCTURE, 2},
+    {"a mapped value that is no number",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"string\">"
+          "<qti-mapping><qti-map-entry map-key=\"a\" mapped-value=\"b\"/></qti-mapping>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"an area default that is no number",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"point\">"
+          "<qti-area-mapping default-value=\"b\"/>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"an area value that is no number",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"point\">"
+          "<qti-area-mapping><qti-area-map-entry shape=\"default\" "
+          "mapped-value=\"b\"/></qti-area-mapping>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"an ellipse of three numbers",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"point\">"
+          "<qti-area-mapping><qti-area-map-entry shape=\"ellipse\" coords=\"1,2,3\" "
+          "mapped-value=\"1\"/></qti-area-mapping>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"an odd polygon",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"point\">"
+          "<qti-area-mapping><qti-area-map-entry shape=\"poly\" coords=\"1,2,3,4,5,6,7\" "
+          "mapped-value=\"1\"/></qti-area-mapping>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a shape that does not exist",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"point\">"
+          "<qti-area-mapping><qti-area-map-entry shape=\"star\" coords=\"1,2\" "
+          "mapped-value=\"1\"/></qti-area-mapping>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"coordinates that are no numbers",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"point\">"
+          "<qti-area-mapping><qti-area-map-entry shape=\"circle\" coords=\"a,b,c\" "
+          "mapped-value=\"1\"/></qti-area-mapping>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a record value without a field",
+     HEAD "<qti-outcome-declaration identifier=\"O\" "
+          "cardinality=\"record\"><qti-default-value><qti-value>1</qti-value></qti-default-value></"
+          "qti-outcome-declaration>" TAIL,
+     QTI_ERROR_STRUCTURE, 2},
+    {"a record value of the wrong type",
+     HEAD "<qti-outcome-declaration identifier=\"O\" "
+          "cardinality=\"record\"><qti-default-value><qti-value field-identifier=\"a\" "
+          "base-type=\"integer\">x</qti-value></qti-default-value></qti-outcome-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a negative duration",
+     HEAD
+     "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"duration\">"
+     "<qti-correct-response><qti-value>-1</qti-value></qti-correct-response>"
+     "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"half a pair",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"pair\">"
+          "<qti-correct-response><qti-value>A</qti-value></qti-correct-response>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a point far away",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"point\">"
+          "<qti-correct-response><qti-value>1e12 0</qti-value></qti-correct-response>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a boolean that is a word",
+     HEAD "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"boolean\">"
+          "<qti-correct-response><qti-value>yes</qti-value></qti-correct-response>"
+          "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"an identifier of two words",
+     HEAD
+     "<qti-response-declaration identifier=\"O\" cardinality=\"single\" base-type=\"identifier\">"
+     "<qti-correct-response><qti-value>a b</qti-value></qti-correct-response>"
+     "</qti-response-declaration>" TAIL,
+     QTI_ERROR_VALUE, 2},
+    {"a tolerance mode without a tolerance",
+     SET ("<qti-equal tolerance-mode=\"absolute\"><qti-null/><qti-null/></qti-equal>"),
+     QTI_ERROR_STRUCTURE, 3},
+    {"three tolerances",
+     SET ("<qti-equal tolerance-mode=\"absolute\" tolerance=\"1 2 "
+          "3\"><qti-null/><qti-null/></qti-equal>"),
+     QTI_ERROR_VALUE, 3},
+    {"an area that is no area",
+     SET ("<qti-inside shape=\"rect\" coords=\"1\"><qti-null/></qti-inside>"), QTI_ERROR_VALUE, 3},
+    {"a field without a name", SET ("<qti-field-value><qti-null/></qti-field-value>"),
+     QTI_ERROR_STRUCTURE, 3},
+    {"no pattern", SET ("<qti-pattern-match><qti-null/></qti-pattern-match>"), QTI_ERROR_STRUCTURE,
+     3},
+    {"atan2 of one", SET ("<qti-math-operator name=\"atan2\"><qti-null/></qti-math-operator>"),
+     QTI_ERROR_STRUCTURE, 3},
+    {"an unknown constant", SET ("<qti-math-constant name=\"tau\"/>"), QTI_ERROR_VALUE, 3},
+    {"a constant without a name", SET ("<qti-math-constant/>"), QTI_ERROR_STRUCTURE, 3},
+    {"a custom operator without a name", SET ("<qti-custom-operator/>"), QTI_ERROR_STRUCTURE, 3},
+    {"an unknown statistic",
+     SET ("<qti-stats-operator name=\"median\"><qti-null/></qti-stats-operator>"), QTI_ERROR_VALUE,
+     3},
+    {"a base value without a type", SET ("<qti-base-value>1</qti-base-value>"), QTI_ERROR_VALUE, 3},
+    {"text in an expression", SET ("<qti-not>text</qti-not>"), QTI_ERROR_STRUCTURE, 3},
+    {"rounding without figures", SET ("<qti-round-to><qti-null/></qti-round-to>"),
+     QTI_ERROR_STRUCTURE, 3},
+    {"a fragment in another file", RULE ("<qti-response-processing-fragment href=\"f.xml\"/>"),
+     QTI_ERROR_UNSUPPORTED, 3},
+    {"a constraint without an expression",
+     HEAD "<qti-template-processing><qti-template-constraint/></qti-template-processing>" TAIL,
+     QTI_ERROR_STRUCTURE, 2},
+    {"a branch without an expression",
+     RULE ("<qti-response-condition><qti-response-if/></qti-response-condition>"),
+     QTI_ERROR_STRUCTURE, 3},
+    {"an interaction without a response",
+     HEAD "<qti-item-body><qti-upload-interaction/></qti-item-body>" TAIL, QTI_ERROR_STRUCTURE, 2},
+    {"a hotspot that is no area",
+     HEAD RESPONSE
+     "<qti-item-body><qti-hotspot-interaction response-identifier=\"R\"><qti-hotspot-choice "
+     "identifier=\"a\" shape=\"rect\" "
+     "coords=\"1\"/></qti-hotspot-interaction></qti-item-body>" TAIL,
+     QTI_ERROR_VALUE, 2},
     {"a choice without an identifier",
      HEAD RESPONSE
      "<qti-item-body><qti-choice-interaction response-identifier=\"R\"><qti-simple-choice/>"
