@@ -1,0 +1,98 @@
+"""Where the built programs are, and a hiring server of one's own with a recruiter, a screening key and invitations."""
+import os
+import signal
+import subprocess
+import threading
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+BUILD = os.environ.get('ANTESALA_BUILD_DIR', os.path.join(TOP, 'build'))
+PROGRAMS = {
+    'antesala': 'app/applicant/antesala',
+    'antesala-desk': 'app/desk/antesala-desk',
+    'antesala-server': 'app/server/antesala-server',
+    'antesala-items': 'app/items/antesala-items',
+}
+SHORT_DATA = os.path.join(BUILD, 'tests/fixtures/plan-short')
+PASSWORD = 'paper lantern 47 quiet'
+PASSPHRASE = 'seven slow herons over the lake'
+
+
+def program (name):
+    return os.path.join(BUILD, PROGRAMS[name])
+
+
+def environment (**more):
+    """The environment of a program of the built tree; a value of None removes a variable."""
+    base = dict(os.environ, ANTESALA_DATA_DIR=os.path.join(TOP, 'data'), ANTESALA_LOCALE_DIR=os.path.join(BUILD, 'po'))
+    base.update({name: value for name, value in more.items() if value is not None})
+    return {name: value for name, value in base.items() if more.get(name, value) is not None}
+
+
+def run (*words, secret=None):
+    """Runs a program to its end; SECRET goes in by a file descriptor. Gives stdout; a failure raises with stderr."""
+    words = [program(words[0]), *words[1:]]
+    if secret is None:
+        done = subprocess.run(words, capture_output=True, text=True, env=environment())
+    else:
+        read, write = os.pipe()
+        os.write(write, (secret + '\n').encode())
+        os.close(write)
+        done = subprocess.run([word.replace('FD', str(read)) if word == 'FD' else word for word in words],
+                              capture_output=True, text=True, env=environment(), pass_fds=[read])
+        os.close(read)
+    if done.returncode:
+        raise RuntimeError(f'{" ".join(words)} ended with {done.returncode}: {done.stderr}{done.stdout}')
+    return done.stdout
+
+
+class HiringServer:
+    """A server in a folder. start() serves on a free port; stop() and kill() end it."""
+
+    def __init__ (self, folder, data=SHORT_DATA):
+        self.folder, self.process, self.url, self.lines = folder, None, None, []
+        self.data = data
+
+    def make (self, users=(('ines', 'Ines Calder'), ('osei', 'R. Osei'))):
+        run('antesala-server', 'init', self.folder, '--data', self.data)
+        for user, name in users:
+            run('antesala-server', 'user', 'add', user, '--dir', self.folder, '--name', name, '--password-fd', 'FD',
+                secret=PASSWORD)
+        keys = os.path.join(self.folder, '..', 'screening-keys')
+        run('antesala-desk', 'keys', 'create', '--folder', keys, '--name', 'screening', '--holder', 'Ines Calder',
+            '--passphrase-fd', 'FD', secret=PASSPHRASE)
+        run('antesala-server', 'key', 'add', os.path.join(keys, 'screening.pub'), '--dir', self.folder)
+        return self
+
+    def start (self, port=0, wrap=(), **more):
+        """WRAP goes before the program, such as strace and its options."""
+        self.process = subprocess.Popen(
+            [*wrap, program('antesala-server'), 'serve', self.folder, '--listen', f'127.0.0.1:{port}'],
+            stdout=subprocess.PIPE, text=True, env=environment(**more))
+        line = self.process.stdout.readline()
+        if not line.startswith('Listening on '):
+            self.process.wait(10)
+            raise RuntimeError(f'The server did not start: {line!r}, exit {self.process.returncode}')
+        self.url = line.split()[2]
+        threading.Thread(target=self.process.stdout.read, daemon=True).start()
+        return self
+
+    @property
+    def port (self):
+        return int(self.url.rsplit(':', 1)[1])
+
+    def invite (self, position='customer-service-home', name='Marisol Vega', language='en', count=1):
+        return run('antesala-server', 'invite', '--dir', self.folder, '--position', position, '--name', name,
+                   '--language', language, '--count', str(count)).split()
+
+    def running (self):
+        return self.process is not None and self.process.poll() is None
+
+    def stop (self):
+        if self.running():
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(20)
+
+    def kill (self):
+        if self.running():
+            self.process.kill()
+            self.process.wait(20)
