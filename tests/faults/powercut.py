@@ -138,10 +138,14 @@ def acknowledged (data):
     return [(line[1], int(line[2])) for line in lines if len(line) == 3 and line[0] == 'ack']
 
 
-def cuts (events, per_cut, wanted, seed):
+def cuts (events, per_cut, wanted, seed, before=None):
     """Cuts the power after WANTED evenly spread events and after each acknowledgement; yields (event number, acknowledged so far,
-    state). The first state of each cut holds only what was promised: that it holds all that was acknowledged proves the order."""
+    state). The first state of each cut holds only what was promised: that it holds all that was acknowledged proves the order.
+    BEFORE: the files {path: bytes} that were safe when the trace began."""
     disk, told = Disk(), []
+    for path, content in (before or {}).items():
+        disk.names[path] = disk.safe_names[path] = File()
+        disk.names[path].safe = bytearray(content)
     chosen = set(range(0, len(events), max(1, len(events) // max(1, wanted))))
     for number, event in enumerate(events):
         news = acknowledged(event.data) if event.kind == 'say' else []
