@@ -1,4 +1,5 @@
 """Where the built programs are, and a hiring server of one's own with a recruiter, a screening key and invitations."""
+import ctypes
 import os
 import signal
 import subprocess
@@ -45,6 +46,11 @@ def run (*words, secret=None):
     return done.stdout
 
 
+def die_with_us ():
+    """In a child: it is ended when this program ends, however that happens."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
 class HiringServer:
     """A server in a folder. start() serves on a free port; stop() and kill() end it."""
 
@@ -67,7 +73,7 @@ class HiringServer:
         """WRAP goes before the program, such as strace and its options."""
         self.process = subprocess.Popen(
             [*wrap, program('antesala-server'), 'serve', self.folder, '--listen', f'127.0.0.1:{port}'],
-            stdout=subprocess.PIPE, text=True, env=environment(**more))
+            stdout=subprocess.PIPE, text=True, env=environment(**more), preexec_fn=die_with_us)
         line = self.process.stdout.readline()
         if not line.startswith('Listening on '):
             self.process.wait(10)

@@ -136,6 +136,7 @@ def record_run (place):
     one.upload(sound, 'greet', piece=50_000)
     applicant.send(10)
     server.stop()
+    trace.ended(log)
     return server.folder, before, trace.read(log, server.folder), sound
 
 

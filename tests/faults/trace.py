@@ -7,6 +7,7 @@ import dataclasses
 import os
 import re
 import subprocess
+import time
 
 CALLS = 'openat,open,creat,close,write,pwrite64,writev,pwritev,pwritev2,lseek,ftruncate,fallocate,rename,renameat,' \
         'renameat2,unlink,unlinkat,mkdir,mkdirat,fdatasync,fsync,sync_file_range,sendto,sendmsg,dup,dup2,dup3,fcntl'
@@ -198,12 +199,25 @@ def read (path, under=''):
 
 
 def strace (log, options=()):
-    """The words that put a command under strace; its trace goes to LOG."""
-    return ['strace', '-f', '-y', '-xx', '-s', '16777216', '--seccomp-bpf', '-o', log, '-e', 'trace=' + CALLS,
+    """The words that put a command under strace; its trace goes to LOG. The command keeps the process id (-D)."""
+    return ['strace', '-D', '-f', '-y', '-xx', '-s', '16777216', '--seccomp-bpf', '-o', log, '-e', 'trace=' + CALLS,
             '-e', 'signal=none', *options, '--']
+
+
+def ended (log, seconds=10):
+    """Waits until strace, which outlives its command by a moment, has written the exit of the first thread."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with open(log, 'rb') as file:
+            file.seek(max(0, os.path.getsize(log) - 300))
+            if b'+++' in file.read().splitlines()[-1]:
+                return
+        time.sleep(.05)
+    raise TimeoutError(f'{log} does not end')
 
 
 def run (command, log, environment=None, under=''):
     """Runs COMMAND to its end and gives its events."""
     subprocess.run(strace(log) + command, env=environment, check=True, stdout=subprocess.DEVNULL)
+    ended(log)
     return read(log, under)

@@ -52,6 +52,9 @@ put_reply (SoupServerMessage *message, const ServerReply *reply)
         soup_message_body_append_bytes (soup_server_message_get_response_body (message),
                                         reply->body);
     }
+    /* libsoup 3.2 closes the connection after an answer without content; a client that is not told sends into the void. */
+    if (reply->status == 204)
+        soup_message_headers_replace (headers, "Connection", "close");
     soup_message_body_complete (soup_server_message_get_response_body (message));
 }
 
