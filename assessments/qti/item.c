@@ -41,7 +41,8 @@ add_built_in (QtiItem *self, const char *identifier, QtiVariableKind kind, QtiBa
     int found = find (self, identifier);
     if (found >= 0) {
         const QtiDeclaration *own = &self->declarations[found];
-        if (own->kind != kind || own->base_type != type || own->cardinality != QTI_SINGLE)
+        bool same = own->base_type == type || (type == QTI_DURATION && own->base_type == QTI_FLOAT);
+        if (own->kind != kind || !same || own->cardinality != QTI_SINGLE)
             complain (report, self->root, QTI_ERROR_STRUCTURE,
                       "This built-in variable is declared as another type", identifier);
         return found;

@@ -70,6 +70,15 @@ set_completion (QtiSession *self, const char *status)
         one (&self->arena, QTI_IDENTIFIER, (QtiScalar){.string = status});
 }
 
+/* An author may have declared it as a float. */
+static void
+set_duration (QtiSession *self, double seconds)
+{
+    int duration = self->item->duration;
+    self->values[duration] = one (&self->arena, self->item->declarations[duration].base_type,
+                                  (QtiScalar){.real = seconds});
+}
+
 static void
 reset_values (QtiSession *self)
 {
@@ -109,7 +118,7 @@ begin (QtiSession *self)
     self->attempts = 0;
     self->values[self->item->num_attempts] =
         one (&self->arena, QTI_INTEGER, (QtiScalar){.integer = 0});
-    self->values[self->item->duration] = one (&self->arena, QTI_DURATION, (QtiScalar){.real = 0});
+    set_duration (self, 0);
     set_completion (self, "not_attempted");
 }
 
@@ -300,9 +309,7 @@ qti_session_bind_record (QtiSession *self, const char *identifier, const QtiFiel
 void
 qti_session_set_duration (QtiSession *self, double seconds)
 {
-    self->values[self->item->duration] =
-        one (&self->arena, QTI_DURATION,
-             (QtiScalar){.real = isfinite (seconds) ? MAX (0.0, seconds) : 0.0});
+    set_duration (self, isfinite (seconds) ? MAX (0.0, seconds) : 0.0);
 }
 
 /* An end-attempt button that does not count keeps numAttempts as it is; buttons that were not pressed are false. */

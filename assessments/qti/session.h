@@ -82,8 +82,8 @@ char *qti_session_print (const QtiSession *self, const QtiNode *printed_variable
 /* What went wrong while processing (transfer none). */
 const QtiReport *qti_session_report (const QtiSession *self);
 
-/* What an answer lacks for the interaction's constraints (min and max choices, match-min, pattern mask): a sentence
-   in English for logs (transfer full), or NULL if it is complete. Views use the code to word their own. */
+/* What an answer lacks for its interaction's constraints: the number of choices, match-min and match-max, the pattern
+   mask. Views put it into words. */
 typedef enum {
     QTI_ANSWER_COMPLETE,
     QTI_ANSWER_TOO_FEW,
