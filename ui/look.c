@@ -304,6 +304,8 @@ void
 ui_look_dress (UiLook *self, GtkWindow *window, const char *program)
 {
     gtk_widget_add_css_class (GTK_WIDGET (window), program);
+    if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (window))))
+        gtk_widget_add_css_class (GTK_WIDGET (window), "opaque");
     g_object_set_data_full (G_OBJECT (window), "ui-look", g_object_ref (self), g_object_unref);
     g_signal_connect (window, "realize", G_CALLBACK (on_realize_cb), NULL);
     g_signal_connect_object (self, "notify::text-scale", G_CALLBACK (refit), window,

@@ -160,6 +160,9 @@ new_popover (GtkMenuButton *button)
     gtk_widget_set_margin_top (column, 6);
     gtk_widget_set_margin_bottom (column, 6);
     gtk_popover_set_child (GTK_POPOVER (popover), column);
+    gtk_popover_set_has_arrow (
+        GTK_POPOVER (popover),
+        gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (button))));
     gtk_menu_button_set_popover (button, popover);
     return GTK_BOX (column);
 }

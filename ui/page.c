@@ -210,6 +210,8 @@ ui_page_present_later (UiPage *self)
         gtk_widget_add_tick_callback (
             GTK_WIDGET (self), on_tick_cb,
             GINT_TO_POINTER ((int)gdk_frame_clock_get_frame_counter (clock) + 1), NULL);
+    else
+        ui_page_present (self);
 }
 
 void

@@ -13,11 +13,10 @@ struct _UiShell {
     AdwBin parent_instance;
     /* template */
     AdwFlap *flap;
-    GtkWidget *grow_rail, *job_box, *steps_box, *saved_box, *brand_box, *note_box, *bar_slot,
+    GtkWidget *grow_rail, *job_box, *steps_box, *saved_slot, *brand_box, *note_box, *bar_slot,
         *place;
-    GtkLabel *job_label, *employer_label, *saved_label, *saved_detail, *note_label;
+    GtkLabel *job_label, *employer_label, *note_label;
     GtkLabel *steps_label;
-    GtkImage *saved_icon;
     GtkWidget *header, *scroller, *filler;
     GtkToggleButton *steps_button;
     GtkMenuButton *language_button, *look_button;
@@ -26,29 +25,16 @@ struct _UiShell {
     /* borrowed */
     UiWait *wait;
     UiBar *bar;
+    UiSavedFoot *foot;
     /* owned */
     UiLook *look;
-    UiPage *page; /* what the program shows */
-    UiPage *help; /* what lies over it, or NULL */
+    UiPage *page;     /* what the program shows */
+    UiPage *help;     /* what lies over it, or NULL */
+    GtkWidget *focus; /* weak: where the focus was before help or a wait */
     GArray *steps;
-    UiSaved saved;
 };
 
 G_DEFINE_FINAL_TYPE (UiShell, ui_shell, ADW_TYPE_BIN)
-
-static const struct {
-    const char *title, *detail, *icon, *class;
-} saved_words[UI_SAVED_COUNT] = {
-    [UI_SAVED_ALL] = {N_ ("Everything so far is saved"), N_ ("You can close and come back"),
-                      "emblem-ok-symbolic", "ok"},
-    [UI_SAVED_SAVING] = {N_ ("Saving"), N_ ("This takes a moment"), "content-loading-symbolic",
-                         "muted"},
-    [UI_SAVED_LOCAL] = {N_ ("Saved on this computer"), N_ ("Sent as soon as the server answers"),
-                        "emblem-ok-symbolic", "ok"},
-    [UI_SAVED_PROBLEM] = {N_ ("Not saved"), N_ ("See the note at the top"),
-                          "dialog-warning-symbolic", "warn"},
-    [UI_SAVED_NOTHING] = {"", "", "emblem-ok-symbolic", "ok"},
-};
 
 static void
 free_step (gpointer data)
@@ -115,20 +101,6 @@ draw_steps (UiShell *self)
     gtk_label_set_label (self->steps_label, words);
 }
 
-static void
-draw_saved (UiShell *self)
-{
-    for (int i = 0; i < UI_SAVED_COUNT; i++)
-        set_class (GTK_WIDGET (self->saved_icon), saved_words[i].class, false);
-    gtk_widget_add_css_class (GTK_WIDGET (self->saved_icon), saved_words[self->saved].class);
-    gtk_image_set_from_icon_name (self->saved_icon, saved_words[self->saved].icon);
-    gtk_widget_set_visible (self->saved_box, self->saved != UI_SAVED_NOTHING);
-    if (self->saved == UI_SAVED_NOTHING)
-        return;
-    gtk_label_set_label (self->saved_label, _ (saved_words[self->saved].title));
-    gtk_label_set_label (self->saved_detail, _ (saved_words[self->saved].detail));
-}
-
 /* Puts a page into the scroller or the filler, and takes out what is there. */
 static void
 place_page (UiShell *self, UiPage *page)
@@ -171,6 +143,24 @@ present_page (UiShell *self)
 }
 
 static void
+remember_focus (UiShell *self)
+{
+    GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+    g_set_weak_pointer (&self->focus, root ? gtk_root_get_focus (root) : NULL);
+}
+
+/* Back to where the focus was, if that is still there; else to the page's first task. */
+static void
+restore_focus (UiShell *self)
+{
+    bool there =
+        self->focus && gtk_widget_get_mapped (self->focus) && gtk_widget_grab_focus (self->focus);
+    g_clear_weak_pointer (&self->focus);
+    if (!there && top_page (self) && gtk_widget_get_root (GTK_WIDGET (self)))
+        ui_page_present (top_page (self));
+}
+
+static void
 close_help (UiShell *self)
 {
     if (self->help == NULL)
@@ -178,7 +168,8 @@ close_help (UiShell *self)
     g_clear_object (&self->help);
     if (self->page) {
         place_page (self, self->page);
-        present_page (self);
+        to_top (self);
+        restore_focus (self);
     }
 }
 
@@ -194,12 +185,27 @@ on_wait_cancel_cb (UiShell *self)
     g_signal_emit_by_name (self, "cancel");
 }
 
+/* The window's own buttons are named when a header bar makes them; another layout for a moment makes them anew. */
+static void
+rename_window_buttons (GtkWidget *widget)
+{
+    if (ADW_IS_HEADER_BAR (widget)) {
+        adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (widget), ":");
+        adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (widget), NULL);
+        return;
+    }
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+         child = gtk_widget_get_next_sibling (child))
+        rename_window_buttons (child);
+}
+
 static void
 on_language_changed_cb (UiShell *self)
 {
     ui_template_translate (GTK_WIDGET (self));
+    rename_window_buttons (GTK_WIDGET (self));
     draw_steps (self);
-    draw_saved (self);
+    ui_saved_foot_translate (self->foot);
     if (self->page)
         ui_page_locale_changed (self->page);
     if (self->help)
@@ -232,6 +238,10 @@ press_key (GtkWidget *widget, GVariant *args, gpointer data)
         ui_look_step_text (self->look, -1);
     else if (g_str_equal (what, "normal"))
         ui_look_set_text_scale (self->look, 1);
+    else if (g_str_equal (what, "close") && self->help)
+        close_help (self);
+    else if (g_str_equal (what, "close"))
+        return GDK_EVENT_PROPAGATE;
     else if (top_page (self) && ui_page_get_back_visible (top_page (self)))
         ui_page_emit (top_page (self), "back");
     return GDK_EVENT_STOP;
@@ -253,6 +263,7 @@ add_keys (UiShell *self)
         {GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "smaller"},
         {GDK_KEY_0, GDK_CONTROL_MASK, "normal"},
         {GDK_KEY_Left, GDK_ALT_MASK, "back"},
+        {GDK_KEY_Escape, 0, "close"},
     };
     GtkEventController *controller = gtk_shortcut_controller_new ();
     gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
@@ -273,6 +284,7 @@ ui_shell_dispose (GObject *object)
     UiShell *self = UI_SHELL (object);
     if (self->scroller)
         place_page (self, NULL);
+    g_clear_weak_pointer (&self->focus);
     g_clear_object (&self->page);
     g_clear_object (&self->help);
     g_clear_object (&self->look);
@@ -284,18 +296,15 @@ static const UiChild shell_children[] = {UI_CHILD (UiShell, flap),
                                          UI_CHILD (UiShell, grow_rail),
                                          UI_CHILD (UiShell, job_box),
                                          UI_CHILD (UiShell, steps_box),
-                                         UI_CHILD (UiShell, saved_box),
+                                         UI_CHILD (UiShell, saved_slot),
                                          UI_CHILD (UiShell, brand_box),
                                          UI_CHILD (UiShell, note_box),
                                          UI_CHILD (UiShell, bar_slot),
                                          UI_CHILD (UiShell, place),
                                          UI_CHILD (UiShell, job_label),
                                          UI_CHILD (UiShell, employer_label),
-                                         UI_CHILD (UiShell, saved_label),
-                                         UI_CHILD (UiShell, saved_detail),
                                          UI_CHILD (UiShell, note_label),
                                          UI_CHILD (UiShell, steps_label),
-                                         UI_CHILD (UiShell, saved_icon),
                                          UI_CHILD (UiShell, header),
                                          UI_CHILD (UiShell, scroller),
                                          UI_CHILD (UiShell, filler),
@@ -328,6 +337,8 @@ ui_shell_init (UiShell *self)
     gtk_overlay_add_overlay (self->overlay, GTK_WIDGET (self->wait));
     self->bar = UI_BAR (ui_bar_new ());
     adw_bin_set_child (ADW_BIN (self->bar_slot), GTK_WIDGET (self->bar));
+    self->foot = UI_SAVED_FOOT (ui_saved_foot_new ());
+    adw_bin_set_child (ADW_BIN (self->saved_slot), GTK_WIDGET (self->foot));
     g_signal_connect_swapped (self->help_button, "clicked", G_CALLBACK (ui_shell_show_help), self);
     g_signal_connect_swapped (self->note_button, "clicked", G_CALLBACK (on_note_clicked_cb), self);
     g_signal_connect_swapped (self->wait, "cancel", G_CALLBACK (on_wait_cancel_cb), self);
@@ -335,8 +346,6 @@ ui_shell_init (UiShell *self)
     g_object_bind_property (self->flap, "reveal-flap", self->steps_button, "active",
                             G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
     add_keys (self);
-    self->saved = UI_SAVED_NOTHING;
-    draw_saved (self);
 }
 
 GtkWidget *
@@ -357,8 +366,10 @@ ui_shell_show (UiShell *self, UiPage *page)
     g_return_if_fail (UI_IS_PAGE (page));
     g_object_ref_sink (page);
     g_clear_object (&self->help);
-    if (self->page)
+    if (self->page) {
         g_signal_handlers_disconnect_by_data (self->page, self);
+        gtk_widget_add_css_class (GTK_WIDGET (page), "comes-in");
+    }
     place_page (self, NULL);
     g_clear_object (&self->page);
     self->page = page;
@@ -399,11 +410,7 @@ ui_shell_set_steps (UiShell *self, const UiStep *steps, size_t count)
 void
 ui_shell_set_saved (UiShell *self, UiSaved saved)
 {
-    g_return_if_fail (saved < UI_SAVED_COUNT);
-    if (saved == self->saved)
-        return;
-    self->saved = saved;
-    draw_saved (self);
+    ui_saved_foot_set (self->foot, saved);
 }
 
 void
@@ -418,6 +425,8 @@ ui_shell_set_note (UiShell *self, const char *text, const char *action)
 void
 ui_shell_begin_wait (UiShell *self, const char *words, bool may_cancel)
 {
+    if (gtk_widget_get_sensitive (self->place))
+        remember_focus (self);
     gtk_widget_set_sensitive (self->place, FALSE);
     gtk_widget_set_sensitive (self->bar_slot, FALSE);
     ui_wait_begin (self->wait, words, may_cancel);
@@ -430,11 +439,20 @@ ui_shell_set_progress (UiShell *self, double fraction, const char *detail)
 }
 
 void
+ui_shell_show_wait_now (UiShell *self)
+{
+    ui_wait_show_now (self->wait);
+}
+
+void
 ui_shell_end_wait (UiShell *self)
 {
+    if (gtk_widget_get_sensitive (self->place))
+        return;
     gtk_widget_set_sensitive (self->place, TRUE);
     gtk_widget_set_sensitive (self->bar_slot, TRUE);
     ui_wait_end (self->wait);
+    restore_focus (self);
 }
 
 void
@@ -442,6 +460,7 @@ ui_shell_show_help (UiShell *self)
 {
     if (self->help)
         return;
+    remember_focus (self);
     self->help = g_object_ref_sink (UI_PAGE (ui_help_new ()));
     g_signal_connect_object (self->help, "back", G_CALLBACK (close_help), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (self->help, "next", G_CALLBACK (close_help), self, G_CONNECT_SWAPPED);

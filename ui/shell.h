@@ -7,19 +7,10 @@
 #include "ui/look.h"
 #include "ui/page.h"
 #include "ui/rail.h"
+#include "ui/savedfoot.h"
 
 #define UI_TYPE_SHELL (ui_shell_get_type ())
 G_DECLARE_FINAL_TYPE (UiShell, ui_shell, UI, SHELL, AdwBin)
-
-/* What the foot of the rail says. */
-typedef enum {
-    UI_SAVED_ALL,     /* Everything so far is saved; you can close and come back */
-    UI_SAVED_SAVING,  /* Saving */
-    UI_SAVED_LOCAL,   /* Saved here; sent when the server answers */
-    UI_SAVED_PROBLEM, /* Not saved */
-    UI_SAVED_NOTHING, /* the foot is empty: nothing was entered yet */
-    UI_SAVED_COUNT
-} UiSaved;
 
 /* Floating. The window is dressed by ui_look_dress. */
 GtkWidget *ui_shell_new (UiLook *look);
@@ -33,6 +24,7 @@ UiPage *ui_shell_get_page (UiShell *self);
 void ui_shell_set_job (UiShell *self, const char *job, const char *employer);
 /* The steps of the rail; the array is copied. */
 void ui_shell_set_steps (UiShell *self, const UiStep *steps, size_t count);
+/* What the foot of the rail says. */
 void ui_shell_set_saved (UiShell *self, UiSaved saved);
 
 /* A note on top of the page for what concerns all of it; text NULL takes it away, action NULL shows no button. */
@@ -42,6 +34,8 @@ void ui_shell_set_note (UiShell *self, const char *text, const char *action);
 void ui_shell_begin_wait (UiShell *self, const char *words, bool may_cancel);
 void ui_shell_set_progress (UiShell *self, double fraction, const char *detail);
 void ui_shell_end_wait (UiShell *self);
+/* Without the delays of ui/wait.h, for pictures. */
+void ui_shell_show_wait_now (UiShell *self);
 
 /* Opens the page of keys and answers over the current one; its Back closes it again. */
 void ui_shell_show_help (UiShell *self);

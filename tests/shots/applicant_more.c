@@ -411,6 +411,18 @@ build_trouble (AdwApplicationWindow *window, UiLook *look)
                        words (look, "Try now", "Intentar ahora"));
 }
 
+static void
+build_waiting (AdwApplicationWindow *window, UiLook *look)
+{
+    build_review (window, look);
+    UiShell *shell = UI_SHELL (adw_application_window_get_content (window));
+    ui_shell_begin_wait (
+        shell, words (look, "Asking the company’s server", "Preguntamos al servidor de la empresa"),
+        true);
+    ui_shell_set_progress (shell, 0.4, words (look, "2 of 5 answers", "2 de 5 respuestas"));
+    ui_shell_show_wait_now (shell);
+}
+
 const ShotsPage shots_applicant_more[] = {
     {"needs", "applicant", build_needs},
     {"positions", "applicant", build_positions},
@@ -422,6 +434,7 @@ const ShotsPage shots_applicant_more[] = {
     {"intro", "applicant", build_intro},
     {"trouble", "applicant", build_trouble},
     {"review", "applicant", build_review},
+    {"waiting", "applicant", build_waiting},
     {"sending", "applicant", build_sending},
     {"sent", "applicant", build_sent},
     {"status", "applicant", build_status},

@@ -9,6 +9,7 @@
 #include "ui/applicant/invitation.h"
 #include "ui/applicant/legal.h"
 #include "ui/applicant/needs.h"
+#include "ui/applicant/voice.h"
 #include "ui/choice.h"
 #include "ui/fit.h"
 #include "ui/look.h"
@@ -388,6 +389,46 @@ test_shell (void)
     gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The focus comes back to where it was after help and after a wait; what records is scrolled to. */
+static void
+test_focus (void)
+{
+    g_autoptr (UiLook) look = ui_look_new ();
+    UiShell *shell = UI_SHELL (ui_shell_new (look));
+    GtkWidget *window = show (GTK_WIDGET (shell));
+    UiVoice *voice = UI_VOICE (ui_voice_new ());
+    const UiVoicePrompt prompt = {.title = "Sample",
+                                  .text =
+                                      "A\n\n\n\n\n\n\n\n\nB\n\n\n\n\n\n\n\n\nC\n\n\n\n\n\n\n\nD",
+                                  .limit_s = 60,
+                                  .takes = 3};
+    ui_voice_set_prompt (voice, &prompt);
+    ui_shell_show (shell, UI_PAGE (ui_needs_new ()));
+    GtkWidget *note = ui_template_get (GTK_WIDGET (ui_shell_get_page (shell)), "note_view");
+    keys_settle (window);
+    gtk_widget_grab_focus (note);
+    ui_shell_show_help (shell);
+    keys_settle (window);
+    g_assert_true (keys_press (GTK_WIDGET (shell), GDK_KEY_Escape, 0));
+    keys_settle (window);
+    g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == note);
+    ui_shell_begin_wait (shell, "Asking", true);
+    ui_shell_end_wait (shell);
+    ui_shell_end_wait (shell);
+    keys_settle (window);
+    ui_shell_show (shell, UI_PAGE (voice));
+    keys_settle (window);
+    ui_voice_set_state (voice, UI_VOICE_RECORDING);
+    keys_settle (window);
+    keys_settle (window);
+    GtkWidget *scroller = ui_template_get (GTK_WIDGET (shell), "scroller");
+    GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+    g_assert_cmpfloat (gtk_adjustment_get_value (down), >, 0);
+    g_assert_true (gtk_root_get_focus (GTK_ROOT (window))
+                   == ui_template_get (GTK_WIDGET (voice), "stop_button"));
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_needs (void)
 {
@@ -419,6 +460,7 @@ main (int argc, char **argv)
     g_test_add_func ("/ui/fit", test_fit);
     g_test_add_func ("/ui/look", test_look);
     g_test_add_func ("/ui/shell", test_shell);
+    g_test_add_func ("/ui/focus", test_focus);
     g_test_add_func ("/ui/needs", test_needs);
     return g_test_run ();
 }

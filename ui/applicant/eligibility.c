@@ -136,6 +136,10 @@ ui_eligibility_init (UiEligibility *self)
         gtk_box_append (row, self->times[i]);
         g_signal_connect_swapped (self->times[i], "toggled", G_CALLBACK (on_time_cb), self);
     }
+    GtkWidget *room =
+        gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0); /* the odd one stays half as wide */
+    ui_fit_name (room, "wide_room");
+    gtk_box_append (row, room);
     gtk_spin_button_set_range (self->hours_spin, 0, 80);
     gtk_spin_button_set_increments (self->hours_spin, 1, 5);
     g_signal_connect_swapped (self->state_drop, "notify::selected", G_CALLBACK (on_state_cb), self);
