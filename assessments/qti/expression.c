@@ -87,7 +87,8 @@ read_base_value (const QtiNode *node, const QtiScope *scope, QtiExpression *self
         return fail (scope, node, QTI_ERROR_VALUE, "this is not a base type", word);
     const char *text = node->first && node->first->text ? node->first->text : "";
     self->constant = qti_value_null (type, QTI_SINGLE);
-    if (*text == '\0')
+    bool blank = text[strspn (text, " \t\r\n")] == '\0';
+    if (*text == '\0' || (blank && type != QTI_STRING))
         return true;
     if (!qti_scalar_parse (type, text, scope->arena, &scalar))
         return fail (scope, node, QTI_ERROR_VALUE, "this is not a value of its base type", text);

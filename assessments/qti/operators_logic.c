@@ -113,6 +113,10 @@ qti_op_equal (QtiEval *eval, const QtiExpression *self, const QtiValue *operands
     double first = 0, second = 0, down = 0, up = 0;
     qti_value_number (&operands[0], &first);
     qti_value_number (&operands[1], &second);
+    bool integers = operands[0].base_type == QTI_INTEGER && operands[1].base_type == QTI_INTEGER;
+    if (self->mode == 0 && integers)
+        return qti_value_boolean (eval->scratch,
+                                  operands[0].items[0].integer == operands[1].items[0].integer);
     if (self->mode == 0)
         return qti_value_boolean (eval->scratch, first == second);
     if (!qti_eval_double_param (eval, &self->params[0], &down) || down < 0)

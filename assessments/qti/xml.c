@@ -52,6 +52,7 @@ begins_body (const QtiNode *node)
     case QTI_E_TEST_FEEDBACK:
     case QTI_E_HTML_CONTENT:
     case QTI_E_VALUE:
+    case QTI_E_BASE_VALUE:
         return true;
     default:
         return false;
