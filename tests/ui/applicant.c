@@ -33,6 +33,7 @@ build (const Case *at, const char *language, double scale, int width, int height
     ui_look_dress (at->stage->look, GTK_WINDOW (window), at->page->program);
     gtk_window_present (GTK_WINDOW (window));
     keys_settle (window);
+    keys_settle (window); /* the new text size has reached every widget */
     return window;
 }
 

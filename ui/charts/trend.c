@@ -75,6 +75,7 @@ static void
 trace (UiTrend *self, UiPaint *paint, const Plot *plot)
 {
     double step = self->span_s > 0 ? plot->width / self->span_s : 0;
+    cairo_new_path (paint->cr); /* text drawn before leaves a point */
     for (guint i = 0; i < self->values->len; i++)
         cairo_line_to (paint->cr, fmin (plot->width, i * step),
                        y_of (plot, g_array_index (self->values, double, i)));
