@@ -11,6 +11,10 @@ typedef struct {
     bool initialised;
 } PaBackend;
 
+/* PortAudio is one for the whole process and not made for threads; a program whose last engine still winds up while the
+ * next one starts has two. */
+static GMutex portaudio;
+
 struct _AudioStream {
     AudioStreamRequest request;
     PaStream *stream;
@@ -82,7 +86,7 @@ device_id (const PaDeviceInfo *info)
 }
 
 static AudioStatus
-pa_scan (AudioBackend *self, GPtrArray *devices)
+scan (AudioBackend *self, GPtrArray *devices)
 {
     PaBackend *backend = (PaBackend *)self;
     /* PortAudio's list is frozen when it starts, so a fresh list needs a fresh start. */
@@ -94,6 +98,8 @@ pa_scan (AudioBackend *self, GPtrArray *devices)
         return status;
     for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount (); i++) {
         const PaDeviceInfo *info = Pa_GetDeviceInfo (i);
+        if (info == NULL)
+            continue;
         g_autofree char *id = device_id (info);
         AudioDevice *device =
             audio_device_new (id, info->name, info->maxInputChannels, info->maxOutputChannels);
@@ -111,8 +117,9 @@ find_device (const AudioStreamRequest *request)
     if (request->device_id == NULL)
         return request->capture ? Pa_GetDefaultInputDevice () : Pa_GetDefaultOutputDevice ();
     for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount (); i++) {
-        g_autofree char *id = device_id (Pa_GetDeviceInfo (i));
-        if (g_str_equal (id, request->device_id))
+        const PaDeviceInfo *info = Pa_GetDeviceInfo (i);
+        g_autofree char *id = info != NULL ? device_id (info) : NULL;
+        if (id != NULL && g_str_equal (id, request->device_id))
             return i;
     }
     return paNoDevice;
@@ -160,7 +167,7 @@ open_stream (AudioStream *stream, PaDeviceIndex device)
 }
 
 static AudioStatus
-pa_open (AudioBackend *self, const AudioStreamRequest *request, AudioStream **ret_stream)
+open_device (AudioBackend *self, const AudioStreamRequest *request, AudioStream **ret_stream)
 {
     AudioStatus status = start_up ((PaBackend *)self);
     if (status != AUDIO_OK)
@@ -178,13 +185,33 @@ pa_open (AudioBackend *self, const AudioStreamRequest *request, AudioStream **re
     return status;
 }
 
+static AudioStatus
+pa_scan (AudioBackend *self, GPtrArray *devices)
+{
+    g_mutex_lock (&portaudio);
+    AudioStatus status = scan (self, devices);
+    g_mutex_unlock (&portaudio);
+    return status;
+}
+
+static AudioStatus
+pa_open (AudioBackend *self, const AudioStreamRequest *request, AudioStream **ret_stream)
+{
+    g_mutex_lock (&portaudio);
+    AudioStatus status = open_device (self, request, ret_stream);
+    g_mutex_unlock (&portaudio);
+    return status;
+}
+
 static void
 pa_close (AudioBackend *self, AudioStream *stream)
 {
     atomic_store (&stream->closing, true);
+    g_mutex_lock (&portaudio);
     if (Pa_IsStreamStopped (stream->stream) == 0)
         Pa_StopStream (stream->stream);
     Pa_CloseStream (stream->stream);
+    g_mutex_unlock (&portaudio);
     g_free (stream);
 }
 
@@ -192,8 +219,10 @@ static void
 pa_free (AudioBackend *self)
 {
     PaBackend *backend = (PaBackend *)self;
+    g_mutex_lock (&portaudio);
     if (backend->initialised)
         Pa_Terminate ();
+    g_mutex_unlock (&portaudio);
     g_free (backend);
 }
 
