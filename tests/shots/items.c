@@ -98,6 +98,59 @@ static const char typing_en[] =
           "questions.\"><qti-interaction-markup/>"
           "</qti-portable-custom-interaction>");
 
+static const char order_en[] = ITEM (
+    "<qti-response-declaration identifier=\"R\" cardinality=\"ordered\" base-type=\"identifier\"/>",
+    "<p>A caller reports that money was taken twice from her card.</p><qti-order-interaction "
+    "response-identifier=\"R\">"
+    "<qti-prompt>In which order do you work?</qti-prompt>" CHOICE (
+        "A", "Ask for the last four digits of the card")
+        CHOICE ("B", "Say that you will help, and how long it takes")
+            CHOICE ("C", "Look at both charges with her")
+                CHOICE ("D", "Say what happens next, and until when") "</qti-order-interaction>");
+static const char match_en[] =
+    ITEM ("<qti-response-declaration identifier=\"R\" cardinality=\"multiple\" "
+          "base-type=\"directedPair\"/>",
+          "<qti-match-interaction response-identifier=\"R\" "
+          "max-associations=\"0\"><qti-prompt>Which desk is right for each "
+          "caller?</qti-prompt><qti-simple-match-set><qti-simple-associable-choice "
+          "identifier=\"A\" match-max=\"1\">“My "
+          "password does not work.”</qti-simple-associable-choice><qti-simple-associable-choice "
+          "identifier=\"B\" "
+          "match-max=\"1\">“You charged me "
+          "twice.”</qti-simple-associable-choice><qti-simple-associable-choice "
+          "identifier=\"C\" match-max=\"1\">“I would like the larger "
+          "plan.”</qti-simple-associable-choice>"
+          "</qti-simple-match-set><qti-simple-match-set><qti-simple-associable-choice "
+          "identifier=\"X\" match-max=\"9\">"
+          "Technical help</qti-simple-associable-choice><qti-simple-associable-choice "
+          "identifier=\"Y\" match-max=\"9\">"
+          "Billing</qti-simple-associable-choice><qti-simple-associable-choice identifier=\"Z\" "
+          "match-max=\"9\">Sales"
+          "</qti-simple-associable-choice></qti-simple-match-set></qti-match-interaction>");
+static const char hottext_en[] = ITEM ("<qti-response-declaration identifier=\"R\" "
+                                       "cardinality=\"multiple\" base-type=\"identifier\"/>",
+                                       "<qti-hottext-interaction response-identifier=\"R\" "
+                                       "max-choices=\"2\"><qti-prompt>Which two words are wrong?"
+                                       "</qti-prompt><p>Dear Mr Hall, <qti-hottext "
+                                       "identifier=\"A\">your</qti-hottext> order <qti-hottext "
+                                       "identifier=\"B\">have</qti-hottext> left our depot, and "
+                                       "<qti-hottext identifier=\"C\">its</qti-hottext> driver "
+                                       "<qti-hottext identifier=\"D\">will</qti-hottext> call you "
+                                       "<qti-hottext identifier=\"E\">to</qti-hottext> days "
+                                       "before.</p></qti-hottext-interaction>");
+static const char hotspot_en[] =
+    ITEM (ONE ("identifier"),
+          "<p>The picture shows the back of a router.</p><qti-hotspot-interaction "
+          "response-identifier=\"R\" "
+          "max-choices=\"1\"><qti-prompt>Where does the cable from the wall go?</qti-prompt><img "
+          "src=\"none.png\" "
+          "width=\"480\" height=\"200\" alt=\"Back of a router with three "
+          "sockets\"/><qti-hotspot-choice identifier=\"A\" "
+          "shape=\"rect\" coords=\"30,60,150,150\"/><qti-hotspot-choice identifier=\"B\" "
+          "shape=\"circle\" "
+          "coords=\"240,105,45\"/><qti-hotspot-choice identifier=\"C\" shape=\"poly\" "
+          "coords=\"330,150,390,50,450,150\"/></qti-hotspot-interaction>");
+
 static UiTest *
 test_new (AdwApplicationWindow *window, UiLook *look, const UiTestSection *section)
 {
@@ -187,6 +240,39 @@ build_text (AdwApplicationWindow *window, UiLook *look)
 }
 
 static void
+build_order (AdwApplicationWindow *window, UiLook *look)
+{
+    ui_test_show_item (begun (window, look, order_en), 6);
+}
+
+static void
+build_match (AdwApplicationWindow *window, UiLook *look)
+{
+    UiTest *test = begun (window, look, match_en);
+    g_autoptr (GPtrArray) responses = answer ("B Y");
+    ui_test_set_responses (test, 6, responses);
+    ui_test_show_item (test, 6);
+}
+
+static void
+build_hottext (AdwApplicationWindow *window, UiLook *look)
+{
+    UiTest *test = begun (window, look, hottext_en);
+    g_autoptr (GPtrArray) responses = answer ("B");
+    ui_test_set_responses (test, 6, responses);
+    ui_test_show_item (test, 6);
+}
+
+static void
+build_hotspot (AdwApplicationWindow *window, UiLook *look)
+{
+    UiTest *test = begun (window, look, hotspot_en);
+    g_autoptr (GPtrArray) responses = answer ("B");
+    ui_test_set_responses (test, 6, responses);
+    ui_test_show_item (test, 6);
+}
+
+static void
 build_typing (AdwApplicationWindow *window, UiLook *look)
 {
     const UiTestSection section = {
@@ -269,8 +355,16 @@ build_charts (AdwApplicationWindow *window, UiLook *look)
 }
 
 const ShotsPage shots_items[] = {
-    {"question", "applicant", build_question},  {"question-mixed", "applicant", build_mixed},
-    {"question-text", "applicant", build_text}, {"typing", "applicant", build_typing},
-    {"test-intro", "applicant", build_intro},   {"test-overview", "applicant", build_overview},
-    {"charts", "applicant", build_charts},      {0},
+    {"question", "applicant", build_question},
+    {"question-mixed", "applicant", build_mixed},
+    {"question-text", "applicant", build_text},
+    {"typing", "applicant", build_typing},
+    {"test-intro", "applicant", build_intro},
+    {"test-overview", "applicant", build_overview},
+    {"question-order", "applicant", build_order},
+    {"question-match", "applicant", build_match},
+    {"question-hottext", "applicant", build_hottext},
+    {"question-hotspot", "applicant", build_hotspot},
+    {"charts", "applicant", build_charts},
+    {0},
 };

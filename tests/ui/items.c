@@ -1,139 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <adwaita.h>
 #include <string.h>
 
-#include "tests/ui/keys.h"
+#include "tests/ui/item_fixture.h"
 #include "ui/items/flow.h"
-#include "ui/items/item_view.h"
 #include "ui/items/text_view.h"
-
-#define ITEM(declarations, body)                                                                   \
-    "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"i\" " \
-    "title=\"t\" "                                                                                 \
-    "adaptive=\"false\" time-dependent=\"false\">" declarations "<qti-item-body>" body             \
-    "</qti-item-body></qti-assessment-item>"
-#define RESPONSE(identifier, cardinality, type)                                                    \
-    "<qti-response-declaration identifier=\"" identifier "\" cardinality=\"" cardinality           \
-    "\" base-type=\"" type "\"/>"
-#define CHOICES                                                                                    \
-    "<qti-simple-choice identifier=\"A\">First &amp; <strong>bold</strong></qti-simple-choice>"    \
-    "<qti-simple-choice identifier=\"B\">Second</qti-simple-choice>"                               \
-    "<qti-simple-choice identifier=\"C\">Third</qti-simple-choice>"
-
-typedef struct {
-    GtkWidget *window;
-    UiItemView *view;
-    GString *log; /* what was signalled, one word each */
-    int64_t now_ms;
-} Fixture;
-
-static void
-on_changed_cb (UiItemView *view, const char *identifier, Fixture *self)
-{
-    g_string_append_printf (self->log, "changed:%s ", identifier);
-}
-
-static void
-on_noted_cb (UiItemView *view, const char *flag, Fixture *self)
-{
-    g_string_append_printf (self->log, "%s ", flag);
-}
-
-static void
-on_ended_cb (UiItemView *view, const char *identifier, Fixture *self)
-{
-    g_string_append_printf (self->log, "ended:%s ", identifier);
-}
-
-static int64_t
-now_cb (gpointer data)
-{
-    return ((Fixture *)data)->now_ms;
-}
-
-static void
-set_up (Fixture *self, const char *xml)
-{
-    g_autoptr (GError) error = NULL;
-    g_autoptr (QtiItem) item = qti_item_parse (xml, -1, &error);
-    g_assert_no_error (error);
-    const UiItemContext context = {.now_ms = now_cb, .data = self};
-    *self = (Fixture){.log = g_string_new (NULL), .now_ms = 1000};
-    self->view = UI_ITEM_VIEW (ui_item_view_new (item, &context));
-    g_signal_connect (self->view, "changed", G_CALLBACK (on_changed_cb), self);
-    g_signal_connect (self->view, "noted", G_CALLBACK (on_noted_cb), self);
-    g_signal_connect (self->view, "ended", G_CALLBACK (on_ended_cb), self);
-    self->window = gtk_window_new ();
-    gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
-    gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->view));
-    gtk_window_present (GTK_WINDOW (self->window));
-    keys_settle (self->window);
-    ui_item_view_present (self->view);
-}
-
-static void
-tear_down (Fixture *self)
-{
-    gtk_window_destroy (GTK_WINDOW (self->window));
-    keys_settle (NULL);
-    g_string_free (self->log, TRUE);
-}
-
-static void
-assert_log (Fixture *self, const char *words)
-{
-    g_assert_cmpstr (self->log->str, ==, words);
-    g_string_truncate (self->log, 0);
-}
-
-/* The answer to a response as "A B". */
-static void
-assert_answer (Fixture *self, const char *identifier, const char *values)
-{
-    g_autoptr (UiResponse) response =
-        ui_interaction_get_response (ui_item_view_get_interaction (self->view, identifier));
-    g_autofree char *joined = g_strjoinv (" ", response->values);
-    g_assert_cmpstr (joined, ==, values);
-}
-
-static void
-answer (Fixture *self, const char *identifier, const char *const *values, size_t n)
-{
-    g_autoptr (GPtrArray) responses =
-        g_ptr_array_new_with_free_func ((GDestroyNotify)ui_response_free);
-    UiResponse *response = ui_response_new (identifier);
-    ui_response_set_values (response, values, n);
-    g_ptr_array_add (responses, response);
-    ui_item_view_set_responses (self->view, responses);
-}
-
-/* The first widget of this role below widget, or NULL. */
-static GtkWidget *
-find_role (GtkWidget *widget, GtkAccessibleRole role, int *skip)
-{
-    if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == role && (*skip)-- == 0)
-        return widget;
-    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-         child = gtk_widget_get_next_sibling (child)) {
-        GtkWidget *found = find_role (child, role, skip);
-        if (found != NULL)
-            return found;
-    }
-    return NULL;
-}
-
-static GtkWidget *
-nth_role (Fixture *self, GtkAccessibleRole role, int place)
-{
-    return find_role (GTK_WIDGET (self->view), role, &place);
-}
-
-static void
-press (Fixture *self, guint keyval, GdkModifierType modifiers)
-{
-    GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
-    keys_press (focus != NULL ? focus : GTK_WIDGET (self->view), keyval, modifiers);
-}
 
 static gboolean
 on_late_cb (gpointer late)
@@ -144,7 +14,7 @@ on_late_cb (gpointer late)
 
 /* A button that is activated by a key clicks a quarter of a second later. */
 static void
-activate_focus (Fixture *self)
+activate_focus (ItemFixture *self)
 {
     bool late = false;
     guint source = g_timeout_add (5000, on_late_cb, &late);
@@ -158,57 +28,57 @@ activate_focus (Fixture *self)
 static void
 test_single (void)
 {
-    Fixture self;
-    set_up (
+    ItemFixture self;
+    item_set_up (
         &self,
         ITEM (RESPONSE ("R", "single", "identifier"),
               "<p>Short.</p><qti-choice-interaction response-identifier=\"R\" max-choices=\"1\" "
               "min-choices=\"1\"><qti-prompt>Which?</qti-prompt>" CHOICES
               "</qti-choice-interaction>"));
-    GtkWidget *group = nth_role (&self, GTK_ACCESSIBLE_ROLE_RADIO_GROUP, 0);
+    GtkWidget *group = item_nth_role (&self, GTK_ACCESSIBLE_ROLE_RADIO_GROUP, 0);
     gtk_test_accessible_assert_property (group, GTK_ACCESSIBLE_PROPERTY_LABEL, "Which?");
-    GtkWidget *first = nth_role (&self, GTK_ACCESSIBLE_ROLE_RADIO, 0);
-    GtkWidget *second = nth_role (&self, GTK_ACCESSIBLE_ROLE_RADIO, 1);
+    GtkWidget *first = item_nth_role (&self, GTK_ACCESSIBLE_ROLE_RADIO, 0);
+    GtkWidget *second = item_nth_role (&self, GTK_ACCESSIBLE_ROLE_RADIO, 1);
     gtk_test_accessible_assert_property (first, GTK_ACCESSIBLE_PROPERTY_LABEL, "First & bold");
     gtk_test_accessible_assert_state (first, GTK_ACCESSIBLE_STATE_CHECKED,
                                       GTK_ACCESSIBLE_TRISTATE_FALSE);
     g_autofree char *missing = ui_item_view_check (self.view);
     g_assert_cmpstr (missing, ==, "Choose an answer.");
 
-    press (&self, GDK_KEY_b, 0);
-    assert_log (&self, "changed:R ");
-    assert_answer (&self, "R", "B");
+    item_press (&self, GDK_KEY_b, 0);
+    item_assert_log (&self, "changed:R ");
+    item_assert_answer (&self, "R", "B");
     gtk_test_accessible_assert_state (second, GTK_ACCESSIBLE_STATE_CHECKED,
                                       GTK_ACCESSIBLE_TRISTATE_TRUE);
     g_assert_null (ui_item_view_check (self.view));
-    press (&self, GDK_KEY_Down, 0); /* arrows move, they do not choose */
-    assert_answer (&self, "R", "B");
+    item_press (&self, GDK_KEY_Down, 0); /* arrows move, they do not choose */
+    item_assert_answer (&self, "R", "B");
     activate_focus (&self);
-    assert_answer (&self, "R", "C");
-    assert_log (&self, "changed:R ");
-    press (&self, GDK_KEY_1, 0);
-    assert_answer (&self, "R", "A");
-    press (&self, GDK_KEY_z, 0);
-    press (&self, GDK_KEY_c, GDK_CONTROL_MASK);
-    assert_answer (&self, "R", "A");
-    assert_log (&self, "changed:R ");
+    item_assert_answer (&self, "R", "C");
+    item_assert_log (&self, "changed:R ");
+    item_press (&self, GDK_KEY_1, 0);
+    item_assert_answer (&self, "R", "A");
+    item_press (&self, GDK_KEY_z, 0);
+    item_press (&self, GDK_KEY_c, GDK_CONTROL_MASK);
+    item_assert_answer (&self, "R", "A");
+    item_assert_log (&self, "changed:R ");
 
-    answer (&self, "R", (const char *[]){"C"}, 1);
-    assert_answer (&self, "R", "C");
-    answer (&self, "R", (const char *[]){"nothing of the kind"}, 1);
-    answer (&self, "OTHER", (const char *[]){"A"}, 1);
-    assert_log (&self, "");
+    item_answer (&self, "R", (const char *[]){"C"}, 1);
+    item_assert_answer (&self, "R", "C");
+    item_answer (&self, "R", (const char *[]){"nothing of the kind"}, 1);
+    item_answer (&self, "OTHER", (const char *[]){"A"}, 1);
+    item_assert_log (&self, "");
     ui_item_view_stop (self.view);
-    press (&self, GDK_KEY_a, 0);
-    assert_log (&self, "");
-    tear_down (&self);
+    item_press (&self, GDK_KEY_a, 0);
+    item_assert_log (&self, "");
+    item_tear_down (&self);
 }
 
 static void
 test_multiple (void)
 {
-    Fixture self;
-    set_up (
+    ItemFixture self;
+    item_set_up (
         &self,
         ITEM (
             RESPONSE ("R", "multiple", "identifier"),
@@ -216,30 +86,30 @@ test_multiple (void)
             "itself.</p>"
             "<qti-choice-interaction response-identifier=\"R\" max-choices=\"2\" min-choices=\"2\">"
             "<qti-prompt>Which two?</qti-prompt>" CHOICES "</qti-choice-interaction>"));
-    g_assert_nonnull (nth_role (&self, GTK_ACCESSIBLE_ROLE_CHECKBOX, 2));
-    press (&self, GDK_KEY_a, 0);
-    press (&self, GDK_KEY_c, 0);
-    assert_answer (&self, "R", "A C");
-    assert_log (&self, "changed:R changed:R ");
-    press (&self, GDK_KEY_b, 0); /* one too many is refused with a sentence */
-    assert_answer (&self, "R", "A C");
-    assert_log (&self, "");
-    press (&self, GDK_KEY_a, 0);
-    assert_answer (&self, "R", "C");
+    g_assert_nonnull (item_nth_role (&self, GTK_ACCESSIBLE_ROLE_CHECKBOX, 2));
+    item_press (&self, GDK_KEY_a, 0);
+    item_press (&self, GDK_KEY_c, 0);
+    item_assert_answer (&self, "R", "A C");
+    item_assert_log (&self, "changed:R changed:R ");
+    item_press (&self, GDK_KEY_b, 0); /* one too many is refused with a sentence */
+    item_assert_answer (&self, "R", "A C");
+    item_assert_log (&self, "");
+    item_press (&self, GDK_KEY_a, 0);
+    item_assert_answer (&self, "R", "C");
     g_autofree char *missing = ui_item_view_check (self.view);
     g_assert_cmpstr (missing, ==, "Choose at least 2 answers.");
-    answer (&self, "R", (const char *[]){"A", "B"}, 2);
-    assert_answer (&self, "R", "A B");
-    answer (&self, "R", NULL, 0);
+    item_answer (&self, "R", (const char *[]){"A", "B"}, 2);
+    item_assert_answer (&self, "R", "A B");
+    item_answer (&self, "R", NULL, 0);
     g_assert_false (ui_item_view_is_answered (self.view));
-    tear_down (&self);
+    item_tear_down (&self);
 }
 
 static void
 test_inline (void)
 {
-    Fixture self;
-    set_up (
+    ItemFixture self;
+    item_set_up (
         &self,
         ITEM (
             RESPONSE ("N", "single", "float") RESPONSE ("W", "single", "identifier"),
@@ -250,17 +120,17 @@ test_inline (void)
             "</qti-inline-choice><qti-inline-choice identifier=\"B\">it’s</qti-inline-choice>"
             "</qti-inline-choice-interaction> charger.</p>"));
     int place = 0;
-    while (!UI_IS_FLOW (nth_role (&self, GTK_ACCESSIBLE_ROLE_GROUP, place)))
+    while (!UI_IS_FLOW (item_nth_role (&self, GTK_ACCESSIBLE_ROLE_GROUP, place)))
         place++;
-    gtk_test_accessible_assert_property (nth_role (&self, GTK_ACCESSIBLE_ROLE_GROUP, place),
+    gtk_test_accessible_assert_property (item_nth_role (&self, GTK_ACCESSIBLE_ROLE_GROUP, place),
                                          GTK_ACCESSIBLE_PROPERTY_LABEL,
                                          "You pay back $ blank and keep blank charger.");
-    GtkWidget *entry = nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0);
+    GtkWidget *entry = item_nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0);
     gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                          "Your answer, a number");
     gtk_editable_set_text (GTK_EDITABLE (entry), "  25.98 ");
-    assert_answer (&self, "N", "25.98");
-    assert_log (&self, "changed:N ");
+    item_assert_answer (&self, "N", "25.98");
+    item_assert_log (&self, "changed:N ");
     g_autofree char *open = ui_item_view_check (self.view);
     g_assert_cmpstr (open, ==, "Choose a word for each gap.");
     gtk_editable_set_text (GTK_EDITABLE (entry), "twelve");
@@ -269,61 +139,63 @@ test_inline (void)
     gtk_editable_set_text (GTK_EDITABLE (entry), "1.234");
     g_autofree char *form = ui_item_view_check (self.view);
     g_assert_nonnull (form);
-    answer (&self, "W", (const char *[]){"B"}, 1);
-    assert_answer (&self, "W", "B");
+    item_answer (&self, "W", (const char *[]){"B"}, 1);
+    item_assert_answer (&self, "W", "B");
     /* A megabyte pasted into the entry is cut, not refused with a crash. */
     g_autofree char *huge = g_strnfill (1 << 20, '9');
     gtk_editable_set_text (GTK_EDITABLE (entry), huge);
     g_assert_cmpint (g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1), <=, 500);
-    tear_down (&self);
+    item_tear_down (&self);
 }
 
 static void
 test_text (void)
 {
-    Fixture self;
-    set_up (&self,
-            ITEM (RESPONSE ("R", "single", "string"),
-                  "<qti-extended-text-interaction response-identifier=\"R\" expected-lines=\"4\" "
-                  "min-strings=\"1\">"
-                  "<qti-prompt>Answer the e-mail.</qti-prompt></qti-extended-text-interaction>"));
+    ItemFixture self;
+    item_set_up (
+        &self,
+        ITEM (RESPONSE ("R", "single", "string"),
+              "<qti-extended-text-interaction response-identifier=\"R\" expected-lines=\"4\" "
+              "min-strings=\"1\">"
+              "<qti-prompt>Answer the e-mail.</qti-prompt></qti-extended-text-interaction>"));
     GtkTextBuffer *buffer = gtk_text_view_get_buffer (
-        GTK_TEXT_VIEW (nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0)));
+        GTK_TEXT_VIEW (item_nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0)));
     g_autofree char *missing = ui_item_view_check (self.view);
     g_assert_cmpstr (missing, ==, "Write your answer.");
     gtk_text_buffer_set_text (buffer, "שלום Estimada señora:\nwe are sorry e\u0301", -1);
-    assert_answer (&self, "R", "שלום Estimada señora:\nwe are sorry e\u0301");
+    item_assert_answer (&self, "R", "שלום Estimada señora:\nwe are sorry e\u0301");
     g_assert_true (strstr (self.log->str, "changed:R") != NULL);
     g_autofree char *huge = g_strnfill (1 << 20, 'x');
     gtk_text_buffer_set_text (buffer, huge, -1);
     g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, UI_TEXT_VIEW_MAX);
     ui_item_view_stop (self.view);
     g_assert_false (gtk_text_view_get_editable (
-        GTK_TEXT_VIEW (nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0))));
-    tear_down (&self);
+        GTK_TEXT_VIEW (item_nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0))));
+    item_tear_down (&self);
 }
 
 static void
 test_typing (void)
 {
-    Fixture self;
-    set_up (&self, ITEM ("<qti-response-declaration identifier=\"R\" cardinality=\"record\"/>",
-                         "<qti-portable-custom-interaction response-identifier=\"R\" module=\"m\" "
-                         "custom-interaction-type-identifier=\"urn:antesala:pci:typing:1\" "
-                         "data-duration-s=\"60\" "
-                         "data-reference=\"the caf\u00e9 left\"><qti-interaction-markup/>"
-                         "</qti-portable-custom-interaction>"));
-    GtkWidget *area = nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0);
+    ItemFixture self;
+    item_set_up (&self,
+                 ITEM ("<qti-response-declaration identifier=\"R\" cardinality=\"record\"/>",
+                       "<qti-portable-custom-interaction response-identifier=\"R\" module=\"m\" "
+                       "custom-interaction-type-identifier=\"urn:antesala:pci:typing:1\" "
+                       "data-duration-s=\"60\" "
+                       "data-reference=\"the caf\u00e9 left\"><qti-interaction-markup/>"
+                       "</qti-portable-custom-interaction>"));
+    GtkWidget *area = item_nth_role (&self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0);
     gtk_test_accessible_assert_property (area, GTK_ACCESSIBLE_PROPERTY_LABEL, "Text to copy");
     g_assert_true (gtk_root_get_focus (GTK_ROOT (self.window)) == area);
     g_assert_false (ui_item_view_is_answered (self.view));
     g_assert_cmpint (ui_item_view_get_own_limit_ms (self.view), ==, 60000);
 
-    press (&self, GDK_KEY_v, GDK_CONTROL_MASK);
-    assert_log (&self, "paste-refused ");
+    item_press (&self, GDK_KEY_v, GDK_CONTROL_MASK);
+    item_assert_log (&self, "paste-refused ");
     keys_type (area, "tx");
     self.now_ms += 500;
-    press (&self, GDK_KEY_BackSpace, 0);
+    item_press (&self, GDK_KEY_BackSpace, 0);
     keys_type (area, "he");
     self.now_ms += 1500;
     g_autoptr (UiResponse) half =
@@ -345,11 +217,11 @@ test_typing (void)
     /* To the end of the text: the clock stops, what is typed after it does not count. */
     g_string_truncate (self.log, 0);
     keys_type (area, " caf\u00e9 left");
-    assert_log (&self, "changed:R ended:R ");
+    item_assert_log (&self, "changed:R ended:R ");
     self.now_ms += 90000;
     keys_type (area, "more");
     g_assert_cmpint (ui_item_view_get_own_elapsed_ms (self.view), ==, 2000);
-    assert_log (&self, "");
+    item_assert_log (&self, "");
 
     /* After a restart of the program it goes on where it was. */
     g_autoptr (GPtrArray) saved = g_ptr_array_new ();
@@ -359,12 +231,12 @@ test_typing (void)
     keys_type (area, " ");
     self.now_ms += 60000;
     keys_type (area, "x"); /* time is over before this key */
-    assert_log (&self, "changed:R ended:R ");
+    item_assert_log (&self, "changed:R ended:R ");
     g_autoptr (UiResponse) late =
         ui_interaction_get_response (ui_item_view_get_interaction (self.view, "R"));
     g_assert_cmpstr (ui_response_field (late, "text"), ==, "the ");
     g_assert_cmpstr (ui_response_field (late, "durationMs"), ==, "60000");
-    tear_down (&self);
+    item_tear_down (&self);
 }
 
 static void
@@ -394,15 +266,15 @@ test_odd (void)
                                                   "response-identifier=\"R\"/> \357\277\274</p>"),
     };
     for (size_t i = 0; i < G_N_ELEMENTS (items); i++) {
-        Fixture self;
+        ItemFixture self;
         g_test_message ("%s", items[i]);
-        set_up (&self, items[i]);
-        press (&self, GDK_KEY_a, 0);
+        item_set_up (&self, items[i]);
+        item_press (&self, GDK_KEY_a, 0);
         g_free (ui_item_view_check (self.view));
-        answer (&self, "R", (const char *[]){"kept"}, 1);
+        item_answer (&self, "R", (const char *[]){"kept"}, 1);
         g_autoptr (GPtrArray) responses = ui_item_view_get_responses (self.view);
         ui_item_view_stop (self.view);
-        tear_down (&self);
+        item_tear_down (&self);
     }
 }
 

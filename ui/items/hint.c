@@ -25,7 +25,7 @@ static const struct {
     const char *sentence;
 } hints[] = {
     {QTI_ORDER,
-     N_ ("Put these in order: choose one, then move it with the buttons or the arrow keys.")},
+     N_ ("Put these in order with the arrows at the right, or with Alt and the arrow keys.")},
     {QTI_MATCH, N_ ("Choose what goes together in each row.")},
     {QTI_ASSOCIATE, N_ ("Choose two that go together, then make the pair.")},
     {QTI_GAP_MATCH, N_ ("Choose a word for each gap.")},

@@ -4,8 +4,17 @@
 #include <string.h>
 
 #include "ui/items/choice_view.h"
+#include "ui/items/end_view.h"
+#include "ui/items/gap_match_view.h"
+#include "ui/items/hotspot_view.h"
+#include "ui/items/hottext_view.h"
 #include "ui/items/inline_choice_view.h"
+#include "ui/items/match_view.h"
 #include "ui/items/missing_view.h"
+#include "ui/items/order_view.h"
+#include "ui/items/pairs_view.h"
+#include "ui/items/point_view.h"
+#include "ui/items/slider_view.h"
 #include "ui/items/text_entry_view.h"
 #include "ui/items/text_view.h"
 #include "ui/items/typing_view.h"
@@ -18,6 +27,19 @@ static const struct {
     {QTI_CHOICE, ui_choice_view_get_type},
     {QTI_INLINE_CHOICE, ui_inline_choice_view_get_type},
     {QTI_TEXT_ENTRY, ui_text_entry_view_get_type},
+    {QTI_ORDER, ui_order_view_get_type},
+    {QTI_GRAPHIC_ORDER, ui_order_view_get_type},
+    {QTI_MATCH, ui_match_view_get_type},
+    {QTI_ASSOCIATE, ui_pairs_view_get_type},
+    {QTI_GRAPHIC_ASSOCIATE, ui_pairs_view_get_type},
+    {QTI_GAP_MATCH, ui_gap_match_view_get_type},
+    {QTI_GRAPHIC_GAP_MATCH, ui_gap_match_view_get_type},
+    {QTI_HOTTEXT, ui_hottext_view_get_type},
+    {QTI_HOTSPOT, ui_hotspot_view_get_type},
+    {QTI_SELECT_POINT, ui_point_view_get_type},
+    {QTI_POSITION_OBJECT, ui_point_view_get_type},
+    {QTI_SLIDER, ui_slider_view_get_type},
+    {QTI_END_ATTEMPT, ui_end_view_get_type},
     {QTI_EXTENDED_TEXT, ui_text_view_get_type},
 };
 
