@@ -7,7 +7,7 @@ import sys
 import tempfile
 import zipfile
 
-PROGRAM = sys.argv[1]
+PROGRAM = os.path.abspath(sys.argv[1])
 FIXTURES = os.path.join(os.environ['ANTESALA_SOURCE_DIR'], 'tests/fixtures/qti')
 SERVICE = os.path.join(os.environ['ANTESALA_SOURCE_DIR'], 'data/assessments/en/service')
 cases = []
