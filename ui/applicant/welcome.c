@@ -54,9 +54,28 @@ on_folded_cb (UiWelcome *self)
     adw_header_bar_set_show_start_title_buttons (self->header, folded);
 }
 
+/* A way that the program does not offer is not shown. */
+static void
+show_ways (UiWelcome *self)
+{
+    const struct {
+        const char *signal;
+        GtkButton *button;
+    } ways[] = {{"needs", self->needs_button},
+                {"practise", self->practise_button},
+                {"check", self->check_button},
+                {"return-code", self->return_button}};
+    for (size_t i = 0; i < G_N_ELEMENTS (ways); i++) {
+        guint signal = g_signal_lookup (ways[i].signal, UI_TYPE_WELCOME);
+        gtk_widget_set_visible (GTK_WIDGET (ways[i].button),
+                                g_signal_has_handler_pending (self, signal, 0, FALSE));
+    }
+}
+
 static void
 ui_welcome_present (UiPage *page)
 {
+    show_ways (UI_WELCOME (page));
     gtk_widget_grab_focus (GTK_WIDGET (UI_WELCOME (page)->next_button));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first page: language, text size, appearance, other needs; then the way in. Its own header and buttons (UI_FRAME_BARE).
  * Signals besides "next" (on with the invitation, or with the application begun): "practise", "check" (equipment alone), "needs",
- * "return-code" (status of a sent application). main */
+ * "return-code" (status of a sent application). A button whose signal nobody has connected when the page is shown is hidden. main */
 #pragma once
 
 #include "ui/look.h"
