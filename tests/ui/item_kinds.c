@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "tests/ui/item_fixture.h"
+#include "ui/items/missing_view.h"
 
 /* Every other kind: the answer that is set comes back, a wrong one is passed over, and keys or presses make one. */
 #define SPOTS(element)                                                                             \
@@ -121,11 +122,113 @@ test_kinds (void)
     }
 }
 
+static bool
+holds_missing (GtkWidget *widget)
+{
+    bool found = UI_IS_MISSING_VIEW (widget);
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+         child = gtk_widget_get_next_sibling (child))
+        found = holds_missing (child);
+    return found;
+}
+
+static void
+check_file (const char *path, GtkWidget *window)
+{
+    g_autofree char *xml = NULL;
+    g_autoptr (GError) error = NULL;
+    g_file_get_contents (path, &xml, NULL, &error);
+    g_assert_no_error (error);
+    if (strstr (xml, "<qti-assessment-item ") == NULL)
+        return;
+    g_autoptr (QtiItem) item = qti_item_parse (xml, -1, &error);
+    g_assert_no_error (error);
+    g_autoptr (QtiSession) session = qti_session_new (item, 7, NULL);
+    const UiItemContext context = {.session = session};
+    GtkWidget *view = ui_item_view_new (item, &context);
+    gtk_window_set_child (GTK_WINDOW (window), view);
+    g_test_message ("%s", path);
+    g_assert_false (holds_missing (view));
+    keys_settle (NULL);
+    gtk_window_set_child (GTK_WINDOW (window), NULL);
+}
+
+static void
+check_folder (const char *path, GtkWidget *window, int *files)
+{
+    g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+    const char *name = NULL;
+    g_assert_nonnull (folder);
+    while ((name = g_dir_read_name (folder)) != NULL) {
+        g_autofree char *below = g_build_filename (path, name, NULL);
+        if (g_file_test (below, G_FILE_TEST_IS_DIR)) {
+            check_folder (below, window, files);
+        } else if (g_str_has_suffix (name, ".xml")) {
+            check_file (below, window);
+            ++*files;
+        }
+    }
+}
+
+/* Every question that is delivered with the program can be shown. */
+static void
+test_banks (void)
+{
+    g_autofree char *folder =
+        g_build_filename (g_getenv ("ANTESALA_DATA_DIR"), "assessments", NULL);
+    GtkWidget *window = gtk_window_new ();
+    int files = 0;
+    gtk_window_present (GTK_WINDOW (window));
+    check_folder (folder, window, &files);
+    g_assert_cmpint (files, >, 20);
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The order and the numbers are this person's, as the session has them. */
+static void
+test_session (void)
+{
+    static const char xml[] = ITEM (
+        RESPONSE ("R", "single", "identifier") "<qti-template-declaration identifier=\"N\" "
+                                               "cardinality=\"single\" base-type=\"integer\"/>",
+        "<p>Pay <qti-printed-variable identifier=\"N\"/> dollars.</p><qti-choice-interaction "
+        "response-identifier=\"R\" max-choices=\"1\" shuffle=\"true\"><qti-simple-choice "
+        "identifier=\"A\">1"
+        "</qti-simple-choice><qti-simple-choice "
+        "identifier=\"B\">2</qti-simple-choice><qti-simple-choice "
+        "identifier=\"C\">3</qti-simple-choice><qti-simple-choice "
+        "identifier=\"D\">4</qti-simple-choice>"
+        "</qti-choice-interaction>");
+    g_autoptr (QtiItem) item = qti_item_parse (xml, -1, NULL);
+    g_autoptr (QtiSession) session = qti_session_new (item, 3, NULL);
+    g_assert_true (qti_session_set_template (session, "N", (const char *[]){"42"}, 1, NULL));
+    const UiItemContext context = {.session = session};
+    GtkWidget *window = gtk_window_new (), *view = ui_item_view_new (item, &context);
+    gtk_window_set_child (GTK_WINDOW (window), view);
+    int skip = 0;
+    const int *order = qti_session_order (session, qti_item_interaction (item, "R"), false);
+    g_autofree char *first = g_strdup_printf ("%d", order[0] + 1);
+    GtkWidget *radio = item_find_role (view, GTK_ACCESSIBLE_ROLE_RADIO, &skip);
+    gtk_test_accessible_assert_property (radio, GTK_ACCESSIBLE_PROPERTY_LABEL, first);
+    bool printed = false;
+    for (int place = 0;; place++) {
+        int others = place;
+        GtkWidget *label = item_find_role (view, GTK_ACCESSIBLE_ROLE_LABEL, &others);
+        if (label == NULL)
+            break;
+        printed |= g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), "Pay 42 dollars.") == 0;
+    }
+    g_assert_true (printed);
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
     keys_init (&argc, &argv);
     adw_init ();
     g_test_add_func ("/ui/items/kinds", test_kinds);
+    g_test_add_func ("/ui/items/session", test_session);
+    g_test_add_func ("/ui/items/banks", test_banks);
     return g_test_run ();
 }
