@@ -14,6 +14,7 @@ typedef struct {
     Signal signal;
     bool soft, loud, noise, none, busy, mute_start, hang, fast;
     double lost_s, hole_s, burst_s, overflow_s; /* negative: never */
+    double lead_s;                              /* the voice begins after so much room noise */
 } NullBackend;
 
 struct _AudioStream {
@@ -55,7 +56,9 @@ signal_at (const NullBackend *backend, size_t i, int rate_hz)
     float value = 0;
     switch (backend->signal) {
     case SIGNAL_VOICE:
-        value = audio_null_sample (rate_hz == 48000 ? i : i * 48000 / (size_t)rate_hz);
+        value = (double)i < backend->lead_s * rate_hz
+                    ? 0.0008f * noise_at (i)
+                    : audio_null_sample (rate_hz == 48000 ? i : i * 48000 / (size_t)rate_hz);
         break;
     case SIGNAL_TONE:
         value = (float)(0.1414213562 * sin (2 * G_PI * 440 * (double)i / rate_hz));
@@ -207,6 +210,7 @@ turn_knob (NullBackend *backend, const char *knob)
         {"hang", &backend->hang, NULL},      {"fast", &backend->fast, NULL},
         {"lost@", NULL, &backend->lost_s},   {"hole@", NULL, &backend->hole_s},
         {"burst@", NULL, &backend->burst_s}, {"overflow@", NULL, &backend->overflow_s},
+        {"lead@", NULL, &backend->lead_s},
     };
     for (size_t i = 0; i < G_N_ELEMENTS (knobs); i++) {
         if (knobs[i].flag != NULL && g_str_equal (knob, knobs[i].name))

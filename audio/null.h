@@ -18,6 +18,7 @@
  *   hole@S      gives nothing from S for one second, and that second is missing
  *   burst@S     gives nothing from S for one second, then all of it at once
  *   overflow@S  reports one overflow at S
+ *   lead@S      room noise for S seconds before the voice begins
  *   hang        close blocks for two seconds
  *   fast        runs 20 times faster than the clock
  */

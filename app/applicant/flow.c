@@ -93,8 +93,8 @@ applicant_flow_new (ApplicantSession *session, UiShell *shell, UiLook *look)
     const char *data_dir = g_getenv ("ANTESALA_DATA_DIR");
 
     flow->session = g_object_ref (session);
-    flow->shell = shell;
-    flow->look = look;
+    flow->shell = g_object_ref (shell);
+    flow->look = g_object_ref (look);
     flow->engine = audio_engine_new (NULL);
     flow->data_dir = g_strdup (data_dir ? data_dir : "/usr/share/antesala");
     flow->states = load_states (flow->data_dir);
@@ -116,6 +116,8 @@ applicant_flow_free (ApplicantFlow *flow)
     g_signal_handlers_disconnect_by_data (flow->shell, flow);
     g_signal_handlers_disconnect_by_data (flow->look, flow);
     g_object_unref (flow->session);
+    g_object_unref (flow->shell);
+    g_object_unref (flow->look);
     audio_engine_unref (flow->engine);
     json_decref (flow->states);
     g_free (flow->data_dir);

@@ -28,7 +28,7 @@ struct ApplicantFlow {
     GCancellable *cancel; /* of the page shown: cancelled when it goes */
 };
 
-/* For a shell in a window; takes what lives as long as the window. (transfer full) */
+/* For a shell in a window; keeps a reference to all three. Free it after the window is gone. (transfer full) */
 ApplicantFlow *applicant_flow_new (ApplicantSession *session, UiShell *shell, UiLook *look);
 void applicant_flow_free (ApplicantFlow *flow);
 

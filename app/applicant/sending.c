@@ -12,14 +12,6 @@ typedef struct {
     unsigned whole;  /* rows and recordings when the page opened, and one for the submission */
 } Control;
 
-static void
-control_free (void *data)
-{
-    Control *self = data;
-    g_signal_handlers_disconnect_by_data (self->flow->session, self);
-    g_free (self);
-}
-
 static bool
 is_done (ApplicantFlow *flow)
 {
@@ -28,9 +20,9 @@ is_done (ApplicantFlow *flow)
 }
 
 static void
-on_progress_cb (ApplicantSession *session, void *data)
+on_progress_cb (ApplicantSession *session, GObject *page)
 {
-    Control *self = data;
+    Control *self = g_object_get_data (page, "control");
     unsigned waiting = applicant_session_get_waiting (session) + !is_done (self->flow);
     double done = self->whole > waiting ? (double)(self->whole - waiting) : 0;
     const GError *trouble = applicant_session_get_trouble (session);
@@ -49,17 +41,17 @@ on_progress_cb (ApplicantSession *session, void *data)
 }
 
 static void
-on_sent_cb (ApplicantSession *session, int kind, void *data)
+on_sent_cb (ApplicantSession *session, int kind, GObject *page)
 {
-    Control *self = data;
+    Control *self = g_object_get_data (page, "control");
     if (kind == MODEL_ENTRY_SUBMIT)
         applicant_sent_open (self->flow);
 }
 
 static void
-on_refused_cb (ApplicantSession *session, int kind, GError *error, void *data)
+on_refused_cb (ApplicantSession *session, int kind, GError *error, GObject *page)
 {
-    Control *self = data;
+    Control *self = g_object_get_data (page, "control");
     const char *detail = client_error_detail (error);
     g_autofree char *sentence =
         detail ? g_strdup_printf ("%s (%s)", error->message, detail) : g_strdup (error->message);
@@ -93,7 +85,7 @@ static void
 on_translated_cb (UiPage *page, void *data)
 {
     Control *self = data;
-    on_progress_cb (self->flow->session, self);
+    on_progress_cb (self->flow->session, G_OBJECT (page));
 }
 
 void
@@ -110,19 +102,19 @@ applicant_sending_open (ApplicantFlow *flow)
     GtkWidget *page = ui_sending_new ();
     Control *self = g_new0 (Control, 1);
     *self = (Control){flow, UI_SENDING (page), applicant_session_get_waiting (flow->session) + 1};
-    g_signal_connect (flow->session, "progress", G_CALLBACK (on_progress_cb), self);
-    g_signal_connect (flow->session, "changed", G_CALLBACK (on_progress_cb), self);
-    g_signal_connect (flow->session, "sent", G_CALLBACK (on_sent_cb), self);
-    g_signal_connect (flow->session, "refused", G_CALLBACK (on_refused_cb), self);
+    g_signal_connect_object (flow->session, "progress", G_CALLBACK (on_progress_cb), page, 0);
+    g_signal_connect_object (flow->session, "changed", G_CALLBACK (on_progress_cb), page, 0);
+    g_signal_connect_object (flow->session, "sent", G_CALLBACK (on_sent_cb), page, 0);
+    g_signal_connect_object (flow->session, "refused", G_CALLBACK (on_refused_cb), page, 0);
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
     g_signal_connect (page, "second", G_CALLBACK (on_second_cb), self);
     g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
-    applicant_flow_show (flow, page, self, control_free);
+    applicant_flow_show (flow, page, self, g_free);
     if (submit == NULL) {
         g_autofree char *code = known ? g_steal_pointer (&known) : model_code_new ();
         applicant_session_submit (flow->session, code);
     } else {
         applicant_session_send (flow->session);
     }
-    on_progress_cb (flow->session, self);
+    on_progress_cb (flow->session, G_OBJECT (page));
 }

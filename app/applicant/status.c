@@ -17,7 +17,6 @@ static void
 control_free (void *data)
 {
     Control *self = data;
-    g_signal_handlers_disconnect_by_data (self->flow->session, self);
     g_clear_pointer (&self->status, model_status_free);
     g_free (self);
 }
@@ -203,10 +202,10 @@ on_note_action_cb (UiPage *page, void *data)
 }
 
 static void
-on_sent_cb (ApplicantSession *session, int kind, void *data)
+on_sent_cb (ApplicantSession *session, int kind, GObject *page)
 {
     if (kind == MODEL_ENTRY_WITHDRAWAL)
-        refresh (data);
+        refresh (g_object_get_data (page, "control"));
 }
 
 static void
@@ -225,7 +224,7 @@ applicant_status_open (ApplicantFlow *flow, const ModelStep *step)
     GtkWidget *page = ui_status_new ();
     Control *self = g_new0 (Control, 1);
     *self = (Control){flow, UI_STATUS (page), NULL};
-    g_signal_connect (flow->session, "sent", G_CALLBACK (on_sent_cb), self);
+    g_signal_connect_object (flow->session, "sent", G_CALLBACK (on_sent_cb), page, 0);
     g_signal_connect (page, "action", G_CALLBACK (on_action_cb), self);
     g_signal_connect (page, "note-action", G_CALLBACK (on_note_action_cb), self);
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);

@@ -96,7 +96,7 @@ static void
 save_pending (Control *self)
 {
     g_clear_handle_id (&self->saver, g_source_remove);
-    for (unsigned i = 0; i < self->pending->len; i++)
+    for (unsigned i = 0; self->pending && i < self->pending->len; i++)
         if (g_array_index (self->pending, int, i) % 2)
             save_answer (self, (int)i);
 }
@@ -121,6 +121,13 @@ on_answer_changed_cb (UiTest *page, int place, void *data)
     ui_test_set_saved (page, place, UI_TEST_SAVED_SAVING);
     if (self->saver == 0)
         self->saver = g_timeout_add (SAVE_AFTER_MS, on_save_time_cb, self);
+}
+
+/* The page goes away, as when the window is closed: what was changed in the last moment is still saved. */
+static void
+on_unmap_cb (GtkWidget *page, void *data)
+{
+    save_pending (data);
 }
 
 static void
@@ -469,6 +476,7 @@ connect_page (Control *self)
         {"hand-in", G_CALLBACK (on_hand_in_cb)},
         {"time-up", G_CALLBACK (on_time_up_cb)},
         {"back", G_CALLBACK (on_back_cb)},
+        {"unmap", G_CALLBACK (on_unmap_cb)},
     };
     for (size_t i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
         g_signal_connect (self->page, SIGNALS[i].signal, SIGNALS[i].callback, self);

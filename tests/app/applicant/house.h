@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A real hiring server in a folder of its own, for tests of the programs that talk to it. */
+#pragma once
+
+#include <gio/gio.h>
+
+typedef struct {
+    char *dir; /* of everything */
+    char *url;
+    GSubprocess *server;
+} House;
+
+/* Makes a server with the demonstration data and a screening key, and starts it on loopback. */
+void house_set_up (House *self);
+void house_tear_down (House *self);
+
+/* Stops the server, and starts it again on the same port. */
+void house_stop (House *self);
+void house_start (House *self);
+
+/* A new invitation code. (transfer full) */
+char *house_invite (House *self, const char *position);

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/app/applicant/person.h"
+
+static gboolean
+on_tick_cb (void *unused)
+{
+    return G_SOURCE_CONTINUE;
+}
+
+/* One turn of the main loop, at most 20 ms long. */
+void
+person_turn (void)
+{
+    guint tick = g_timeout_add (20, on_tick_cb, NULL);
+    g_main_context_iteration (NULL, TRUE);
+    g_source_remove (tick);
+}
+
+void
+person_open (Person *self, UiLook *look, const char *profile, const char *url)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *damaged = NULL;
+    Journal *journal = journal_open (profile, &damaged, &error);
+    g_assert_no_error (error);
+    g_assert_null (damaged);
+    ClientConnection *client = client_connection_new (url, &error);
+    g_assert_no_error (error);
+    g_autoptr (ApplicantSession) session = applicant_session_new (journal, client);
+
+    self->window = GTK_WINDOW (adw_window_new ());
+    self->shell = UI_SHELL (ui_shell_new (look));
+    gtk_window_set_default_size (self->window, 1280, 800);
+    ui_look_dress (look, self->window, "applicant");
+    adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->shell));
+    self->flow = applicant_flow_new (session, self->shell, look);
+    gtk_window_present (self->window);
+    applicant_flow_resume (self->flow);
+}
+
+void
+person_close (Person *self)
+{
+    GObject *session = G_OBJECT (self->flow->session);
+    g_object_add_weak_pointer (session, (void **)&session);
+    gtk_window_destroy (self->window);
+    applicant_flow_free (self->flow);
+    /* The journal must be closed before it is opened again. */
+    person_wait_for (session == NULL);
+}
+
+UiPage *
+person_page (Person *self, GType type, UiPage *last)
+{
+    person_wait_for (ui_shell_get_page (self->shell) != NULL
+                     && ui_shell_get_page (self->shell) != last
+                     && g_type_is_a (G_OBJECT_TYPE (ui_shell_get_page (self->shell)), type));
+    return ui_shell_get_page (self->shell);
+}
+
+void
+person_next (UiPage *page)
+{
+    g_test_message ("next on %s", G_OBJECT_TYPE_NAME (page));
+    person_wait_for (ui_page_get_complete (page) && !ui_page_get_busy (page));
+    ui_page_emit (page, "next");
+}
+
+GtkWidget *
+person_find (GtkWidget *widget, const char *words)
+{
+    if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), words) == 0
+        && gtk_widget_get_mapped (widget))
+        return widget;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+         child = gtk_widget_get_next_sibling (child)) {
+        GtkWidget *found = person_find (child, words);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+void
+person_press (GtkWidget *widget, const char *words)
+{
+    person_wait_for (person_find (widget, words)
+                     && gtk_widget_is_sensitive (person_find (widget, words)));
+    g_signal_emit_by_name (person_find (widget, words), "clicked");
+}
+
+void
+person_each (GtkWidget *widget, GType type, void (*each) (GtkWidget *, void *), void *data)
+{
+    if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+        each (widget, data);
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+         child = gtk_widget_get_next_sibling (child))
+        person_each (child, type, each, data);
+}

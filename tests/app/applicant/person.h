@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A person at the applicant's window: waits for pages, presses buttons by their words, fills fields. */
+#pragma once
+
+#include "app/applicant/flow.h"
+
+typedef struct {
+    char *profile;
+    GtkWindow *window;
+    UiShell *shell;
+    ApplicantFlow *flow;
+} Person;
+
+/* Opens the program's window on a profile folder; closing and opening again is starting the program again. */
+void person_open (Person *self, UiLook *look, const char *profile, const char *url);
+void person_close (Person *self);
+
+/* Runs the main loop until the condition holds; a test that waits longer than 20 s has failed. */
+#define person_wait_for(condition)                                                                 \
+    G_STMT_START                                                                                   \
+    {                                                                                              \
+        int64_t until_us = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                          \
+        while (!(condition)) {                                                                     \
+            if (g_get_monotonic_time () > until_us)                                                \
+                g_error ("%s:%d: waited too long for %s", __FILE__, __LINE__, #condition);         \
+            person_turn ();                                                                        \
+        }                                                                                          \
+    }                                                                                              \
+    G_STMT_END
+void person_turn (void);
+
+/* The page on the screen once it is of this type; after LAST, if that is not NULL, another one of it. (transfer none) */
+UiPage *person_page (Person *self, GType type, UiPage *last);
+
+/* Waits until the page's filled button works, then presses it. */
+void person_next (UiPage *page);
+
+/* A button below a widget with these words, or NULL; and pressing it. */
+GtkWidget *person_find (GtkWidget *widget, const char *words);
+void person_press (GtkWidget *widget, const char *words);
+
+/* Calls EACH for every widget of a type below a widget. */
+void person_each (GtkWidget *widget, GType type, void (*each) (GtkWidget *, void *), void *data);

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What needs no screen: answers between page and journal, and the pauses of the pump. */
+#include "app/applicant/answers.h"
+#include "app/applicant/pump.h"
+
+#include <string.h>
+
+static json_t *
+parse (const char *text)
+{
+    json_t *json = model_json_parse (text, strlen (text), MODEL_JSON_REQUEST_BYTES, NULL);
+    g_assert_nonnull (json);
+    return json;
+}
+
+static void
+test_answers_travel_both_ways (void)
+{
+    static const char *const CASES[] = {
+        "{}",
+        "{\"RESPONSE\":[\"A\"]}",
+        "{\"RESPONSE\":[]}",
+        "{\"R1\":[\"A\",\"B\"],\"R2\":[\"ñ \\\"x\\\"\"]}",
+        "{\"TYPING\":{\"record\":[{\"name\":\"text\",\"base\":{\"string\":\"a\\nb\"}},{\"name\":"
+        "\"keys\",\"base\":{\"integer\":12}}]}}",
+        "{\"TYPING\":{\"record\":[{\"name\":\"text\",\"base\":null}]}}",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS (CASES) - 1; i++) {
+        g_autoptr (json_t) json = parse (CASES[i]);
+        g_autoptr (GPtrArray) responses = applicant_answers_read (json);
+        g_autoptr (json_t) again = applicant_answers_write (responses);
+        g_assert_true (json_equal (json, again));
+    }
+}
+
+static void
+test_odd_answers_are_left_out (void)
+{
+    g_autoptr (json_t) json = parse (
+        "{\"A\":[1,\"x\",null],\"B\":7,\"C\":{\"record\":[{\"base\":{\"string\":\"x\"}},3]}}");
+    g_autoptr (GPtrArray) responses = applicant_answers_read (json);
+    g_assert_cmpuint (responses->len, ==, 3);
+    g_assert_cmpstr (ui_response_first (responses->pdata[0]), ==, "x");
+    g_assert_true (ui_response_is_empty (responses->pdata[1]));
+}
+
+static void
+test_pauses_grow_to_a_minute (void)
+{
+    g_assert_cmpuint (applicant_pump_pause_ms (1, 0.5), ==, 1000);
+    g_assert_cmpuint (applicant_pump_pause_ms (2, 0.5), ==, 2000);
+    g_assert_cmpuint (applicant_pump_pause_ms (5, 0.5), ==, 16000);
+    g_assert_cmpuint (applicant_pump_pause_ms (7, 0.5), ==, 60000);
+    g_assert_cmpuint (applicant_pump_pause_ms (1000, 0), ==, 45000);
+    g_assert_cmpuint (applicant_pump_pause_ms (1000, 1), ==, 75000);
+}
+
+int
+main (int argc, char **argv)
+{
+    g_test_init (&argc, &argv, NULL);
+    g_test_add_func ("/parts/answers", test_answers_travel_both_ways);
+    g_test_add_func ("/parts/odd-answers", test_odd_answers_are_left_out);
+    g_test_add_func ("/parts/pauses", test_pauses_grow_to_a_minute);
+    return g_test_run ();
+}

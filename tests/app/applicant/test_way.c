@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One applicant from the code to the status, leaving and coming back in between; then the return code on another computer. */
+#include "app/applicant/answers.h"
+#include "assessments/qti/item.h"
+#include "tests/app/applicant/house.h"
+#include "tests/app/applicant/person.h"
+#include "ui/applicant/eligibility.h"
+#include "ui/applicant/equipment.h"
+#include "ui/applicant/equipment_result.h"
+#include "ui/applicant/invitation.h"
+#include "ui/applicant/legal.h"
+#include "ui/applicant/overview.h"
+#include "ui/applicant/review.h"
+#include "ui/applicant/sealedfield.h"
+#include "ui/applicant/sending.h"
+#include "ui/applicant/sent.h"
+#include "ui/applicant/status.h"
+#include "ui/applicant/voice.h"
+#include "ui/applicant/welcome.h"
+#include "ui/items/test.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+#define SSN "219099999"
+
+typedef struct {
+    House house;
+    Person person;
+    UiLook *look;
+    char *profile;
+} Way;
+
+static void
+set_up (Way *self, gconstpointer language)
+{
+    house_set_up (&self->house);
+    self->look = ui_look_new ();
+    ui_look_set_language (self->look, language);
+    self->profile = g_build_filename (self->house.dir, "applicant", NULL);
+    person_open (&self->person, self->look, self->profile, self->house.url);
+}
+
+static void
+tear_down (Way *self, gconstpointer language)
+{
+    person_close (&self->person);
+    ui_look_set_language (self->look, "en");
+    g_object_unref (self->look);
+    g_free (self->profile);
+    house_tear_down (&self->house);
+}
+
+/* The program is closed and started again. */
+static void
+restart (Way *self)
+{
+    person_close (&self->person);
+    person_open (&self->person, self->look, self->profile, self->house.url);
+}
+
+static void
+enter_code (Way *self)
+{
+    g_autofree char *code = house_invite (&self->house, "customer-service-home");
+    UiPage *page = person_page (&self->person, UI_TYPE_WELCOME, NULL);
+    ui_page_emit (page, "next");
+    page = person_page (&self->person, UI_TYPE_INVITATION, NULL);
+    ui_invitation_set_code (UI_INVITATION (page), "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA");
+    person_wait_for (!ui_page_get_complete (page));
+    ui_invitation_set_code (UI_INVITATION (page), code);
+    person_next (page);
+    person_next (person_page (&self->person, UI_TYPE_OVERVIEW, NULL));
+}
+
+static int
+state_place (Way *self, const char *id)
+{
+    for (size_t i = 0; i < json_array_size (self->person.flow->states); i++)
+        if (g_strcmp0 (json_string_value (
+                           json_object_get (json_array_get (self->person.flow->states, i), "id")),
+                       id)
+            == 0)
+            return (int)i;
+    g_assert_not_reached ();
+}
+
+static void
+say_where_and_when (Way *self)
+{
+    UiEligibility *page = UI_ELIGIBILITY (person_page (&self->person, UI_TYPE_ELIGIBILITY, NULL));
+    Journal *journal = applicant_session_get_journal (self->person.flow->session);
+
+    ui_eligibility_set_hours (page, 30);
+    ui_eligibility_set_times (page, 3);
+    ui_eligibility_set_state (page, state_place (self, "OH"));
+    person_next (UI_PAGE (page)); /* does not hire there: nothing is stored */
+    g_assert_null (journal_get (journal, "eligibility"));
+    g_assert_cmpuint (journal_outbox_count (journal), ==, 0);
+    g_assert_true (ui_shell_get_page (self->person.shell) == UI_PAGE (page));
+    ui_eligibility_set_state (page, state_place (self, "TX"));
+    person_next (UI_PAGE (page));
+}
+
+static void
+fill_sealed (GtkWidget *text, void *value)
+{
+    gtk_editable_set_text (GTK_EDITABLE (text), value);
+}
+
+static void
+fill_sealed_field (GtkWidget *field, void *count)
+{
+    static const char *const VALUES[] = {SSN, "04/27/1990", ""};
+    static const char *const SPANISH[] = {SSN, "04/27/1990", ""};
+    int place = (*(int *)count)++;
+    person_each (field, GTK_TYPE_TEXT, fill_sealed,
+                 (void *)(place < 2 ? VALUES : SPANISH)[MIN (place, 2)]);
+}
+
+static UiPage *
+sign_page (Way *self, UiPage *last)
+{
+    UiPage *page = person_page (&self->person, UI_TYPE_LEGAL, last);
+    const char *word = g_str_equal (ui_look_get_language (self->look), "es") ? "Firmar esta página"
+                                                                             : "Sign this page";
+    int fields = 0;
+
+    person_wait_for (person_find (GTK_WIDGET (page), word));
+    ui_legal_set_name (UI_LEGAL (page), "Ana Ruiz");
+    person_each (GTK_WIDGET (page), UI_TYPE_SEALED_FIELD, fill_sealed_field, &fields);
+    person_press (GTK_WIDGET (page), word);
+    person_next (page);
+    return page;
+}
+
+static void
+check_equipment (Way *self)
+{
+    UiPage *page = person_page (&self->person, UI_TYPE_EQUIPMENT, NULL);
+    while (!UI_IS_EQUIPMENT_RESULT (ui_shell_get_page (self->person.shell))) {
+        g_signal_emit_by_name (page, "answer", "3");
+        for (int i = 0; i < 5; i++)
+            person_turn ();
+    }
+    person_next (person_page (&self->person, UI_TYPE_EQUIPMENT_RESULT, NULL));
+}
+
+/* Answers with the first choice, or a word. */
+static GPtrArray *
+first_answers (Way *self, const char *section, int place)
+{
+    g_autofree char *name = g_strconcat ("section/", section, NULL);
+    g_autoptr (json_t) json =
+        journal_get_json (applicant_session_get_journal (self->person.flow->session), name);
+    json_t *item = json_array_get (json_object_get (json, "items"), (size_t)place);
+    g_autoptr (QtiItem) parsed =
+        qti_item_parse (json_string_value (json_object_get (item, "xml")), -1, NULL);
+    GPtrArray *responses = g_ptr_array_new_with_free_func ((GDestroyNotify)ui_response_free);
+    unsigned count;
+    const QtiInteraction *interactions = qti_item_interactions (parsed, &count);
+
+    for (unsigned i = 0; i < count; i++) {
+        UiResponse *response = ui_response_new (interactions[i].response_identifier);
+        ui_response_add_value (
+            response, interactions[i].n_choices ? interactions[i].choices[0].identifier : "12");
+        g_ptr_array_add (responses, response);
+    }
+    return responses;
+}
+
+static void
+answer_section (Way *self, UiPage *page, const char *section, bool leave)
+{
+    UiTest *test = UI_TEST (page);
+    g_autofree char *first = NULL;
+
+    person_press (GTK_WIDGET (page), g_str_equal (ui_look_get_language (self->look), "es")
+                                         ? "Empezar esta parte"
+                                         : "Start this part");
+    for (int place = 0; place < ui_test_get_n_items (test) && ui_test_get_n_items (test) > 1;
+         place++) {
+        g_autoptr (GPtrArray) responses = first_answers (self, section, place);
+        ui_test_show_item (test, place);
+        ui_test_set_responses (test, place, responses);
+        g_signal_emit_by_name (test, "answer-changed", place);
+    }
+    person_wait_for (!applicant_session_is_saving (self->person.flow->session));
+    if (leave) {
+        int last = ui_test_get_n_items (test) - 1;
+        g_autofree char *prefix = g_strconcat ("answer/", section, "/", NULL);
+        restart (self); /* in the very moment of the last answer */
+        page = person_page (&self->person, UI_TYPE_TEST, NULL);
+        test = UI_TEST (page);
+        person_wait_for (ui_test_get_n_items (test) == last + 1);
+        g_assert_cmpint (ui_test_get_place (test), ==, last);
+        g_auto (GStrv) names =
+            journal_names (applicant_session_get_journal (self->person.flow->session), prefix);
+        g_assert_cmpuint (g_strv_length (names), ==, (unsigned)last + 1);
+        g_autoptr (GPtrArray) again = ui_test_get_responses (test, 0);
+        g_assert_false (ui_response_is_empty (again->pdata[0]));
+    }
+    g_signal_emit_by_name (test, "hand-in");
+}
+
+static void
+take_tests (Way *self)
+{
+    static const char *const SECTIONS[] = {"service", "skills", "typing"};
+    UiPage *page = NULL;
+
+    for (size_t i = 0; i < G_N_ELEMENTS (SECTIONS); i++) {
+        page = person_page (&self->person, UI_TYPE_TEST, page);
+        person_wait_for (ui_test_get_n_items (UI_TEST (page)) > 0);
+        answer_section (self, page, SECTIONS[i], i == 1);
+        page = ui_shell_get_page (self->person.shell);
+    }
+}
+
+static void
+speak (Way *self)
+{
+    UiPage *page = NULL;
+
+    for (int i = 0; i < 2; i++) {
+        page = person_page (&self->person, UI_TYPE_VOICE, page);
+        g_signal_emit_by_name (page, "record");
+        /* The null device is fast, and the recording ends by itself at its longest. */
+        person_next (page);
+    }
+}
+
+static char *
+send_all (Way *self)
+{
+    Journal *journal = applicant_session_get_journal (self->person.flow->session);
+    person_next (person_page (&self->person, UI_TYPE_REVIEW, NULL));
+    UiPage *page = person_page (&self->person, UI_TYPE_SENT, NULL);
+    g_assert_cmpuint (journal_outbox_count (journal), ==, 0);
+    g_assert_cmpuint (journal_refused_count (journal), ==, 0);
+    ui_page_emit (page, "next");
+    person_page (&self->person, UI_TYPE_STATUS, NULL);
+    return journal_get (journal, "return-code");
+}
+
+/* What was sealed lies nowhere on this computer's disk in clear. */
+static void
+assert_secret (Way *self)
+{
+    static const char *const FILES[] = {"journal.db", "journal.db-wal"};
+    for (size_t i = 0; i < G_N_ELEMENTS (FILES); i++) {
+        g_autofree char *path = g_build_filename (self->profile, FILES[i], NULL), *bytes = NULL;
+        gsize length = 0;
+        if (!g_file_get_contents (path, &bytes, &length, NULL))
+            continue;
+        g_assert_null (memmem (bytes, length, SSN, strlen (SSN)));
+        g_assert_null (memmem (bytes, length, "219-09-9999", 11));
+        g_assert_null (memmem (bytes, length, "1990-04-27", 10));
+    }
+}
+
+static void
+open_elsewhere (Way *self, const char *code)
+{
+    g_autofree char *other = g_build_filename (self->house.dir, "other", NULL);
+
+    person_close (&self->person);
+    person_open (&self->person, self->look, other, self->house.url);
+    g_signal_emit_by_name (person_page (&self->person, UI_TYPE_WELCOME, NULL), "return-code");
+    UiPage *page = person_page (&self->person, UI_TYPE_INVITATION, NULL);
+    ui_invitation_set_code (UI_INVITATION (page), code);
+    person_next (page);
+    page = person_page (&self->person, UI_TYPE_STATUS, NULL);
+    person_wait_for (!ui_page_get_busy (page));
+    g_assert_cmpint (applicant_session_get_application (self->person.flow->session)->access, ==,
+                     MODEL_ACCESS_RETURN);
+}
+
+static void
+test_whole_way (Way *self, gconstpointer language)
+{
+    UiPage *page;
+
+    enter_code (self);
+    say_where_and_when (self);
+    page = sign_page (self, NULL);
+    restart (self);
+    page = sign_page (self, NULL);
+    check_equipment (self);
+    take_tests (self);
+    speak (self);
+    page = sign_page (self, NULL);
+    sign_page (self, page);
+    g_autofree char *code = send_all (self);
+    assert_secret (self);
+    open_elsewhere (self, code);
+}
+
+/* While the server is away everything is saved here, and sent when it is back. */
+static void
+test_server_away (Way *self, gconstpointer language)
+{
+    Journal *journal = applicant_session_get_journal (self->person.flow->session);
+
+    enter_code (self);
+    house_stop (&self->house);
+    say_where_and_when (self);
+    person_page (&self->person, UI_TYPE_LEGAL, NULL);
+    person_wait_for (applicant_session_get_trouble (self->person.flow->session));
+    g_assert_error (applicant_session_get_trouble (self->person.flow->session), CLIENT_ERROR,
+                    CLIENT_ERROR_UNREACHABLE);
+    g_assert_cmpuint (journal_outbox_count (journal), ==, 1);
+    house_start (&self->house);
+    applicant_session_retry (self->person.flow->session);
+    person_wait_for (journal_outbox_count (journal) == 0);
+    g_assert_null (applicant_session_get_trouble (self->person.flow->session));
+}
+
+int
+main (int argc, char **argv)
+{
+    g_test_init (&argc, &argv, NULL);
+    /* GtkText of 4.8 warns when a field goes away with the focus in it; only criticals are failures here. */
+    g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
+    g_assert_true (model_sign_ready ());
+    setlocale (LC_ALL, "");
+    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("ANTESALA_LOCALE_DIR"));
+    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+    textdomain (GETTEXT_PACKAGE);
+    adw_init ();
+    g_test_add ("/applicant/way/en", Way, "en", set_up, test_whole_way, tear_down);
+    g_test_add ("/applicant/way/es", Way, "es", set_up, test_whole_way, tear_down);
+    g_test_add ("/applicant/server-away", Way, "en", set_up, test_server_away, tear_down);
+    return g_test_run ();
+}
