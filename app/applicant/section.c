@@ -111,6 +111,17 @@ applicant_section_end (ApplicantSession *session, JournalChange *change, const c
                                  &payload);
 }
 
+void
+applicant_section_note (ApplicantSession *session, const char *flag, const char *section,
+                        const char *item, int64_t at_ms, int64_t duration_ms)
+{
+    ModelFlag payload = {at_ms, (char *)flag, (char *)section, (char *)item, duration_ms};
+    JournalChange *change = journal_change_new ();
+
+    applicant_session_add_entry (session, change, MODEL_ENTRY_FLAG, &model_flag_shape, &payload);
+    applicant_session_save (session, change, NULL, NULL, NULL);
+}
+
 int
 applicant_section_extra_time (ApplicantSession *session)
 {

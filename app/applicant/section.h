@@ -26,5 +26,9 @@ void applicant_section_enter_answers (ApplicantSession *session, JournalChange *
 void applicant_section_end (ApplicantSession *session, JournalChange *change, const char *section,
                             int64_t elapsed_ms, ModelSectionEndReason reason);
 
+/* Saves an integrity flag (model_flag_words), to be read by a person; it decides nothing. ITEM may be NULL. */
+void applicant_section_note (ApplicantSession *session, const char *flag, const char *section,
+                             const char *item, int64_t at_ms, int64_t duration_ms);
+
 /* Percent of the normal time that this person was given: 100, 125, 150 or 200. */
 int applicant_section_extra_time (ApplicantSession *session);

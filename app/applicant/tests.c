@@ -5,8 +5,8 @@
 
 #include "app/applicant/answers.h"
 #include "app/applicant/controllers.h"
+#include "app/applicant/items.h"
 #include "app/applicant/section.h"
-#include "assessments/qti/redact.h"
 #include "ui/applicant/message.h"
 
 #include <glib/gi18n.h>
@@ -189,17 +189,9 @@ on_flag_cb (UiTest *page, int place, gboolean on, void *data)
 static void
 note_flag (Control *self, const char *flag, int place, int64_t duration_ms)
 {
-    ModelFlag payload = {
-        .at_ms = elapsed_ms (self),
-        .flag = (char *)flag,
-        .section = self->plan->id,
-        .item = place >= 0 ? (char *)item_id (self, place) : NULL,
-        .duration_ms = duration_ms,
-    };
-    JournalChange *change = journal_change_new ();
-    applicant_session_add_entry (self->flow->session, change, MODEL_ENTRY_FLAG, &model_flag_shape,
-                                 &payload);
-    applicant_session_save (self->flow->session, change, NULL, NULL, NULL);
+    applicant_section_note (self->flow->session, flag, self->plan->id,
+                            place >= 0 ? item_id (self, place) : NULL, elapsed_ms (self),
+                            duration_ms);
 }
 
 static void
@@ -334,32 +326,18 @@ refuse_section (Control *self, const char *sentence)
     applicant_flow_show (self->flow, page, NULL, NULL);
 }
 
-/* All items or none: a part with holes would not be the same test for everyone. */
 static bool
 add_items (Control *self)
 {
-    for (unsigned i = 0; i < self->section->items->len; i++) {
-        const ModelItem *item = g_ptr_array_index (self->section->items, i);
-        g_autoptr (GError) error = NULL;
-        const char *where = NULL;
-        g_autoptr (QtiItem) parsed = qti_item_parse (item->xml, -1, &error);
+    const char *sentence = NULL;
+    g_autoptr (GPtrArray) items = applicant_items_compile (self->section, &sentence);
 
-        if (parsed == NULL) {
-            g_debug ("Item %s: %s", item->id, error->message);
-            refuse_section (self, _ ("A question arrived damaged. Everything before is saved. Tell "
-                                     "the company's support."));
-            return false;
-        }
-        if (qti_item_carries_key (parsed, &where)) {
-            g_debug ("Item %s carries %s", item->id, where);
-            refuse_section (
-                self,
-                _ ("The company's server sent a question with its solution, so the test would not "
-                   "be fair. Everything before is saved. Tell the company's support."));
-            return false;
-        }
-        ui_test_add_item (self->page, parsed, NULL);
+    if (items == NULL) {
+        refuse_section (self, sentence);
+        return false;
     }
+    for (unsigned i = 0; i < items->len; i++)
+        ui_test_add_item (self->page, g_ptr_array_index (items, i), NULL);
     return true;
 }
 

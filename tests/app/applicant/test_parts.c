@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What needs no screen: answers between page and journal, and the pauses of the pump. */
 #include "app/applicant/answers.h"
+#include "app/applicant/items.h"
 #include "app/applicant/pump.h"
 
 #include <string.h>
@@ -44,6 +45,45 @@ test_odd_answers_are_left_out (void)
     g_assert_true (ui_response_is_empty (responses->pdata[1]));
 }
 
+#define ITEM(middle)                                                                               \
+    "<qti-assessment-item xmlns='http://www.imsglobal.org/xsd/imsqtiasi_v3p0' identifier='i' "     \
+    "title='t' adaptive='false' "                                                                  \
+    "time-dependent='false'><qti-response-declaration identifier='RESPONSE' cardinality='single' " \
+    "base-type='identifier'>" middle                                                               \
+    "</qti-response-declaration><qti-item-body><qti-choice-interaction "                           \
+    "response-identifier='RESPONSE' max-choices='1'>"                                              \
+    "<qti-simple-choice identifier='A'>a</qti-simple-choice><qti-simple-choice "                   \
+    "identifier='B'>b</qti-simple-choice>"                                                         \
+    "</qti-choice-interaction></qti-item-body></qti-assessment-item>"
+
+/* Compiles a section of one item; the sentence if it is refused. */
+static const char *
+refusal_of (const char *xml)
+{
+    g_autoptr (json_t) json = json_pack ("{s:s, s:s, s:i, s:[{s:s, s:s}]}", "id", "s", "language",
+                                         "en", "delivered_ms", 1, "items", "id", "i", "xml", xml);
+    g_autoptr (ModelSection) section = model_section_read (json, NULL);
+    const char *sentence = NULL;
+    g_autoptr (GPtrArray) items = applicant_items_compile (section, &sentence);
+
+    g_assert_true ((items == NULL) == (sentence != NULL));
+    return sentence;
+}
+
+static void
+test_items_with_keys_are_refused (void)
+{
+    g_assert_null (refusal_of (ITEM ("")));
+    g_assert_nonnull (strstr (
+        refusal_of (ITEM ("<qti-correct-response><qti-value>A</qti-value></qti-correct-response>")),
+        "solution"));
+    g_assert_nonnull (
+        strstr (refusal_of (ITEM (
+                    "<qti-mapping><qti-map-entry map-key='A' mapped-value='1'/></qti-mapping>")),
+                "solution"));
+    g_assert_nonnull (strstr (refusal_of ("<html>"), "damaged"));
+}
+
 static void
 test_pauses_grow_to_a_minute (void)
 {
@@ -61,6 +101,7 @@ main (int argc, char **argv)
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/parts/answers", test_answers_travel_both_ways);
     g_test_add_func ("/parts/odd-answers", test_odd_answers_are_left_out);
+    g_test_add_func ("/parts/keys", test_items_with_keys_are_refused);
     g_test_add_func ("/parts/pauses", test_pauses_grow_to_a_minute);
     return g_test_run ();
 }
