@@ -5,6 +5,7 @@
 #include "app/applicant/flow.h"
 
 void applicant_welcome_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_needs_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_invitation_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_return_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_overview_open (ApplicantFlow *flow, const ModelStep *step);
@@ -15,3 +16,7 @@ void applicant_tests_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_voice_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_review_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_status_open (ApplicantFlow *flow, const ModelStep *step);
+
+/* Adds to CHANGE the entry for what was arranged under "I need something else" (draft "needs"). */
+void applicant_needs_add_entry (ApplicantSession *session, JournalChange *change,
+                                const json_t *needs);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/enrol.h"
 
+#include "app/applicant/controllers.h"
 #include "app/model/id.h"
 
 #include <sodium.h>
@@ -53,6 +54,10 @@ on_redeemed_cb (GObject *source, GAsyncResult *result, void *data)
     journal_change_put_json (change, "application", enrolment->application);
     journal_change_put (change, "server", client_connection_get_url (CLIENT_CONNECTION (source)));
     journal_change_drop (change, "enrolment");
+    g_autoptr (json_t) needs =
+        journal_get_json (applicant_session_get_journal (g_task_get_source_object (task)), "needs");
+    if (needs && enrolment->use == MODEL_CODE_INVITE)
+        applicant_needs_add_entry (g_task_get_source_object (task), change, needs);
     applicant_session_save (g_task_get_source_object (task), change, G_OBJECT (task),
                             on_application_saved_cb, NULL);
 }

@@ -56,7 +56,7 @@ on_session_changed_cb (ApplicantSession *session, void *data)
                            _ ("Try now"));
     } else {
         bool started = applicant_session_get_application (session) != NULL;
-        ui_shell_set_note (flow->shell, NULL, NULL);
+        ui_shell_set_note (flow->shell, flow->notice, flow->notice ? _ ("Understood") : NULL);
         ui_shell_set_saved (flow->shell, applicant_session_is_saving (session) ? UI_SAVED_SAVING
                                          : started                             ? UI_SAVED_ALL
                                                                                : UI_SAVED_NOTHING);
@@ -67,7 +67,13 @@ static void
 on_note_action_cb (UiShell *shell, void *data)
 {
     ApplicantFlow *flow = data;
-    applicant_session_retry (flow->session);
+    bool waits = applicant_session_get_unsaved (flow->session)
+                 || applicant_session_get_trouble (flow->session);
+
+    if (waits)
+        applicant_session_retry (flow->session);
+    else
+        applicant_flow_say (flow, NULL);
 }
 
 static void
@@ -121,6 +127,7 @@ applicant_flow_free (ApplicantFlow *flow)
     audio_engine_unref (flow->engine);
     json_decref (flow->states);
     g_free (flow->data_dir);
+    g_free (flow->notice);
     g_free (flow);
 }
 
@@ -139,7 +146,9 @@ applicant_flow_model_language (ApplicantFlow *flow)
 void
 applicant_flow_say (ApplicantFlow *flow, const char *sentence)
 {
-    ui_shell_set_note (flow->shell, sentence, NULL);
+    g_free (flow->notice);
+    flow->notice = g_strdup (sentence);
+    on_session_changed_cb (flow->session, flow);
 }
 
 void
@@ -160,6 +169,7 @@ leave_page (ApplicantFlow *flow)
     if (flow->cancel)
         g_cancellable_cancel (flow->cancel);
     g_clear_object (&flow->cancel);
+    g_clear_pointer (&flow->notice, g_free);
     flow->cancel = g_cancellable_new ();
 }
 

@@ -25,6 +25,7 @@ struct ApplicantFlow {
     json_t *states;       /* data/states.json */
     char *data_dir;       /* of the installed data */
     int step;             /* of the plan, -1 outside it */
+    char *notice;         /* what applicant_flow_say said on this page */
     GCancellable *cancel; /* of the page shown: cancelled when it goes */
 };
 
@@ -54,5 +55,5 @@ void applicant_flow_show (ApplicantFlow *flow, GtkWidget *page, void *control, G
 const char *applicant_flow_language (ApplicantFlow *flow);
 ModelLanguage applicant_flow_model_language (ApplicantFlow *flow);
 
-/* A note on top of the page: a sentence, without a button. NULL takes it away. */
+/* A note on top of the page until the next page: a sentence, with a button that takes it away. NULL takes it away now. */
 void applicant_flow_say (ApplicantFlow *flow, const char *sentence);

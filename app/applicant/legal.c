@@ -89,7 +89,7 @@ on_forms_cb (GObject *client, GAsyncResult *result, void *data)
     if (forms == NULL) {
         if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
             ui_shell_end_wait (self->flow->shell);
-            ui_shell_set_note (self->flow->shell, error->message, NULL);
+            applicant_flow_say (self->flow, error->message);
         }
         return;
     }
@@ -252,10 +252,9 @@ on_sign_cb (UiPage *page, void *data)
     Control *self = data;
 
     if (self->seal_failed)
-        ui_shell_set_note (self->flow->shell,
-                           _ ("The company has not set up its safe for such numbers yet, so "
-                              "nothing was taken. Try again later, or ask the company."),
-                           NULL);
+        applicant_flow_say (self->flow,
+                            _ ("The company has not set up its safe for such numbers yet, so "
+                               "nothing was taken. Try again later, or ask the company."));
     else
         decide (self, MODEL_CONSENT_AGREED);
     json_decref (self->sealed);
@@ -268,10 +267,9 @@ on_decline_cb (UiPage *page, void *data)
 {
     Control *self = data;
     decide (self, MODEL_CONSENT_DECLINED);
-    ui_shell_set_note (self->flow->shell,
-                       _ ("Your decision is saved. Without this signature the application cannot "
-                          "go on; you can sign later on this page."),
-                       NULL);
+    applicant_flow_say (self->flow,
+                        _ ("Your decision is saved. Without this signature the application cannot "
+                           "go on; you can sign later on this page."));
 }
 
 static void

@@ -145,11 +145,35 @@ is_refusal (const GError *error)
            && problem != MODEL_PROBLEM_WRONG_SIGNATURE;
 }
 
+/* A recording that arrived damaged or not whole goes again from its beginning, as a new upload and a new entry. */
+static void
+send_again (ApplicantPump *self, JournalChange *change)
+{
+    g_autoptr (json_t) sent =
+        model_json_parse (g_bytes_get_data (self->row->body, NULL),
+                          g_bytes_get_size (self->row->body), MODEL_JSON_REQUEST_BYTES, NULL);
+    const char *prompt = json_string_value (json_object_get (sent, "prompt"));
+    g_autofree char *name = g_strconcat ("take/", prompt ? prompt : "", NULL);
+    g_autoptr (json_t) take =
+        journal_get_json (applicant_session_get_journal (self->session), name);
+
+    if (take == NULL)
+        return;
+    json_object_del (take, "upload");
+    json_object_del (take, "entered");
+    journal_change_put_json (change, name, take);
+}
+
 static void
 note_refusal (ApplicantPump *self, const GError *error)
 {
     JournalChange *change = journal_change_new ();
     int kind = self->row->kind;
+    ModelProblemKind problem = client_error_problem (error);
+
+    if (kind == MODEL_ENTRY_RECORDING
+        && (problem == MODEL_PROBLEM_UPLOAD_DIFFERS || problem == MODEL_PROBLEM_UPLOAD_UNFINISHED))
+        send_again (self, change);
 
     journal_change_refused (change, self->row->key,
                             model_problem_word (client_error_problem (error)));

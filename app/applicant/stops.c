@@ -4,6 +4,7 @@
 
 const ApplicantStop APPLICANT_STOPS[] = {
     {"welcome", MODEL_STEP_NONE, applicant_welcome_open},
+    {"needs", MODEL_STEP_NONE, applicant_needs_open},
     {"invitation", MODEL_STEP_NONE, applicant_invitation_open},
     {"return", MODEL_STEP_NONE, applicant_return_open},
     {"overview", MODEL_STEP_NONE, applicant_overview_open},

@@ -3,6 +3,8 @@
 #include "app/applicant/controllers.h"
 #include "ui/applicant/welcome.h"
 
+#include <glib/gi18n.h>
+
 static void
 on_translated_cb (UiPage *page, void *data)
 {
@@ -11,7 +13,15 @@ on_translated_cb (UiPage *page, void *data)
     const char *job =
         application ? model_text_get (&application->position.title, applicant_flow_language (flow))
                     : NULL;
+    g_autoptr (json_t) needs =
+        journal_get_json (applicant_session_get_journal (flow->session), "needs");
+    int extra = (int)json_integer_value (json_object_get (needs, "extra_time"));
+    /* Translators: extra time for tests, in percent of the normal time */
+    g_autofree char *words =
+        extra > 100 ? g_strdup_printf (_ ("%d %% of the normal time"), extra) : NULL;
+
     ui_welcome_set_resume (UI_WELCOME (page), job);
+    ui_welcome_set_needs (UI_WELCOME (page), words);
 }
 
 static void
@@ -36,6 +46,12 @@ on_check_cb (UiPage *page, void *data)
     applicant_flow_go (data, "check");
 }
 
+static void
+on_needs_cb (UiPage *page, void *data)
+{
+    applicant_flow_go (data, "needs");
+}
+
 void
 applicant_welcome_open (ApplicantFlow *flow, const ModelStep *step)
 {
@@ -44,6 +60,7 @@ applicant_welcome_open (ApplicantFlow *flow, const ModelStep *step)
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), flow);
     g_signal_connect (page, "next", G_CALLBACK (on_next_cb), flow);
     g_signal_connect (page, "return-code", G_CALLBACK (on_return_code_cb), flow);
+    g_signal_connect (page, "needs", G_CALLBACK (on_needs_cb), flow);
     g_signal_connect (page, "check", G_CALLBACK (on_check_cb), flow);
     on_translated_cb (UI_PAGE (page), flow);
     applicant_flow_show (flow, page, NULL, NULL);
