@@ -45,11 +45,16 @@ find_application (ServerCall *call, StoreDb *db)
         server_call_problem (call, MODEL_PROBLEM_NOT_ALLOWED, NULL);
 }
 
+typedef struct {
+    uint8_t hash[STORE_HASH_BYTES];
+    int64_t now_ms;
+} Seen;
+
 static bool
 session_seen (StoreDb *db, gpointer data)
 {
-    const ServerCall *seen = data;
-    store_session_seen (db, seen->body_hash, seen->now_ms);
+    const Seen *seen = data;
+    store_session_seen (db, seen->hash, seen->now_ms);
     return true;
 }
 
@@ -59,12 +64,12 @@ session_seen_done (gpointer data, const GError *error)
     g_free (data);
 }
 
-/* Only what the writer needs: the session's hash and the time. */
+/* Written behind the answer, and not at every request: a session is not that exact. */
 static void
 note_session (ServerCall *call, const uint8_t *hash)
 {
-    ServerCall *seen = g_new0 (ServerCall, 1);
-    memcpy (seen->body_hash, hash, sizeof seen->body_hash);
+    Seen *seen = g_new0 (Seen, 1);
+    memcpy (seen->hash, hash, sizeof seen->hash);
     seen->now_ms = call->now_ms;
     store_write (call->server->store, NULL, session_seen, session_seen_done, seen);
 }

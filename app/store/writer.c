@@ -16,6 +16,13 @@ struct StoreWriter {
 /* Pushed to end the thread. */
 static StoreTask last_task;
 
+static bool
+is_disk_error (const GError *error)
+{
+    return g_error_matches (error, STORE_ERROR, STORE_ERROR_FULL)
+           || g_error_matches (error, STORE_ERROR, STORE_ERROR_IO);
+}
+
 /* One piece of work in its savepoint. */
 static void
 run_in_savepoint (StoreDb *db, StoreTask *task)
@@ -53,13 +60,6 @@ reopen (StoreWriter *writer)
         g_warning ("The store stays shut until the disk works again: %s", error->message);
 }
 
-static bool
-is_disk_error (const GError *error)
-{
-    return g_error_matches (error, STORE_ERROR, STORE_ERROR_FULL)
-           || g_error_matches (error, STORE_ERROR, STORE_ERROR_IO);
-}
-
 static void
 commit_group (StoreWriter *writer, GPtrArray *group)
 {
@@ -68,8 +68,9 @@ commit_group (StoreWriter *writer, GPtrArray *group)
     bool whole = true;
     for (guint i = 0; i < group->len && whole; i++) {
         model_killpoint ();
-        run_in_savepoint (db, group->pdata[i]);
-        whole = !sqlite3_get_autocommit (store_db_handle (db));
+        StoreTask *task = group->pdata[i];
+        run_in_savepoint (db, task);
+        whole = !sqlite3_get_autocommit (store_db_handle (db)) && !is_disk_error (task->error);
     }
     model_killpoint ();
     if (whole)
@@ -121,7 +122,7 @@ run_group (StoreWriter *writer, GPtrArray *group)
         writer->changed (writer->changed_data);
 }
 
-/* Takes what waits, up to a group; NULL when the thread should end. FIRST_NEXT keeps one that must run alone. */
+/* Takes what waits, up to a group; NULL when the thread should end. CARRIED keeps one that must run alone. */
 static GPtrArray *
 collect (StoreWriter *writer, StoreTask **carried)
 {

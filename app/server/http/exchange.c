@@ -52,9 +52,11 @@ put_reply (SoupServerMessage *message, const ServerReply *reply)
         soup_message_body_append_bytes (soup_server_message_get_response_body (message),
                                         reply->body);
     }
-    /* libsoup 3.2 closes the connection after an answer without content; a client that is not told sends into the void. */
-    if (reply->status == 204)
+    /* libsoup 3.2 closes the connection after every 204; a client that is not told would use it again and be cut. */
+    if (reply->status == SOUP_STATUS_NO_CONTENT)
         soup_message_headers_replace (headers, "Connection", "close");
+    else if (!reply->body)
+        soup_message_headers_set_content_length (headers, 0);
     soup_message_body_complete (soup_server_message_get_response_body (message));
 }
 

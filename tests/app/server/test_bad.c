@@ -2,6 +2,7 @@
 /* What must not come in. */
 #include <string.h>
 
+#include "app/store/db.h"
 #include "tests/app/server/api.h"
 #include "tests/app/server/tests.h"
 
@@ -232,6 +233,39 @@ test_operator (void)
     }
 }
 
+static bool
+limit_pages (StoreDb *db, gpointer data)
+{
+    StoreQuery *query = store_query (db, "PRAGMA max_page_count = 1");
+    while (store_next (query)) {
+    }
+    return true;
+}
+
+/* A full disk is 507, nothing of it is acknowledged, and the same row is taken when there is room again. */
+static void
+test_full (void)
+{
+    g_autoptr (Api) api = api_new ();
+    g_autoptr (ApiDevice) device = api_apply (api);
+    api_agree (api, device, "privacy");
+    g_autofree char *key = api_key (), *filler = g_strnfill (500000, 'x');
+    g_autofree char *json =
+        g_strdup_printf ("{\"at_ms\":2,\"report\":{\"verdict\":\"pass\",\"x\":\"%s\"}}", filler);
+    ApiAsk ask = {.method = "POST",
+                  .path = "/v1/application/entries/equipment",
+                  .json = json,
+                  .device = device,
+                  .key = key};
+    g_assert_true (store_write_wait (server_store (api->server), limit_pages, NULL, NULL));
+    g_test_expect_message (NULL, G_LOG_LEVEL_WARNING, "*full*");
+    api_expect (api, &ask, 507, "disk-full");
+    g_test_assert_expected_messages ();
+    g_autoptr (ApiAnswer) answer = api_send (api, &ask);
+    g_assert_cmpint (answer->status, ==, 200);
+    g_assert_null (api_header (answer, "Idempotency-Replayed"));
+}
+
 void
 test_bad_add (void)
 {
@@ -240,4 +274,5 @@ test_bad_add (void)
     g_test_add_func ("/server/bad/raw", test_raw);
     g_test_add_func ("/server/bad/sealed", test_sealed);
     g_test_add_func ("/server/bad/operator", test_operator);
+    g_test_add_func ("/server/bad/full", test_full);
 }

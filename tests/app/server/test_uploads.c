@@ -227,6 +227,7 @@ test_options (void)
     g_assert_cmpint (answer->status, ==, 204);
     g_assert_cmpstr (api_header (answer, "Tus-Extension"), ==, "creation,termination");
     g_assert_cmpstr (api_header (answer, "Tus-Version"), ==, "1.0.0");
+    g_assert_cmpstr (api_header (answer, "Connection"), ==, "close");
 }
 
 void
