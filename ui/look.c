@@ -296,6 +296,7 @@ on_surface_width_cb (GdkSurface *surface, GParamSpec *spec, GtkWindow *window)
 static void
 on_realize_cb (GtkWindow *window)
 {
+    refit (window);
     g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (window)), "notify::width",
                              G_CALLBACK (on_surface_width_cb), window, 0);
 }

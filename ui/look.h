@@ -45,5 +45,6 @@ void ui_look_set_language (UiLook *self, const char *language);
 /* The language's own name: "English", "Español". */
 const char *ui_language_name (const char *language);
 
-/* Dresses a window: the class of the program ("applicant" or "desk"), and the layout rules of ui/fit.h at each change of its size or text. */
+/* Dresses a window: the class of the program ("applicant" or "desk"), and the layout rules of ui/fit.h at each change of its size or text.
+ * Before the content is made, so that nothing is measured with the wrong text size first. */
 void ui_look_dress (UiLook *self, GtkWindow *window, const char *program);

@@ -86,9 +86,8 @@ shoot (GtkApplication *application, UiLook *look, const ShotsPage *page, const V
     ui_look_set_text_scale (look, variant->scale);
     GtkWidget *window = adw_application_window_new (application);
     gtk_window_set_default_size (GTK_WINDOW (window), variant->width, variant->height);
-    gtk_widget_set_size_request (window, 1, 1);
-    page->build (ADW_APPLICATION_WINDOW (window), look);
     ui_look_dress (look, GTK_WINDOW (window), page->program);
+    page->build (ADW_APPLICATION_WINDOW (window), look);
     gtk_window_present (GTK_WINDOW (window));
     run_for (250);
     bool good = save (window, variant, path);

@@ -28,9 +28,8 @@ build (const Case *at, const char *language, double scale, int width, int height
     ui_look_set_language (at->stage->look, language);
     ui_look_set_text_scale (at->stage->look, scale);
     gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-    gtk_widget_set_size_request (window, 1, 1);
-    at->page->build (ADW_APPLICATION_WINDOW (window), at->stage->look);
     ui_look_dress (at->stage->look, GTK_WINDOW (window), at->page->program);
+    at->page->build (ADW_APPLICATION_WINDOW (window), at->stage->look);
     gtk_window_present (GTK_WINDOW (window));
     keys_settle (window);
     keys_settle (window); /* the new text size has reached every widget */
