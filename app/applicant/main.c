@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* antesala: the applicant's program. Without a verb it opens its window. */
 #include "app/applicant/application.h"
+#include "app/applicant/preview.h"
 #include "app/equipment/command.h"
 #include "app/equipment/voice_report.h"
 #include "app/equipment/command.h"
@@ -21,10 +22,8 @@ static const struct {
     const char *name;
     int (*run) (int argc, char **argv);
 } VERBS[] = {
-    {"check", equip_check_main},
-    {"voice", equip_voice_main},
-    {"check", equip_check_main},
-    {"voice", equip_voice_main},
+    {"check", equip_check_main}, {"preview", applicant_preview_run}, {"voice", equip_voice_main},
+    {"check", equip_check_main}, {"preview", applicant_preview_run}, {"voice", equip_voice_main},
 };
 
 /* What a person types here must not lie in a core file, nor be read by another program of the same person. */

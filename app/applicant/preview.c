@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/preview.h"
+
+#include "assessments/qti/session.h"
+#include "ui/items/item_view.h"
+#include "ui/look.h"
+
+#include <glib/gi18n.h>
+
+enum { WIDTH_PX = 900, NARROWEST_PX = 320, WIDEST_PX = 4000, SETTLE_FRAMES = 3 };
+enum { EXIT_BAD = 1, EXIT_USAGE = 64, EXIT_NO_DISPLAY = 69 };
+
+typedef struct {
+    char *item, *png, *language;
+    int width_px;
+} Options;
+
+static bool
+parse (int argc, char **argv, Options *options)
+{
+    const GOptionEntry entries[] = {
+        {"png", 0, 0, G_OPTION_ARG_FILENAME, &options->png, N_ ("The picture to write"), "FILE"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language,
+         N_ ("Language of the words around the item"), "en|es"},
+        {"width", 0, 0, G_OPTION_ARG_INT, &options->width_px, N_ ("Width of the picture"), "N"},
+        {NULL},
+    };
+    g_autoptr (GOptionContext) context = g_option_context_new ("ITEM");
+    g_autoptr (GError) error = NULL;
+
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+    bool good = g_option_context_parse (context, &argc, &argv, &error) && argc == 2 && options->png
+                && options->width_px >= NARROWEST_PX && options->width_px <= WIDEST_PX;
+    if (good)
+        options->item = argv[1];
+    else
+        g_printerr ("%s\n",
+                    error
+                        ? error->message
+                        : _ ("usage: antesala preview ITEM --png FILE [--lang en|es] [--width N]"));
+    return good;
+}
+
+static QtiItem *
+read_item (const char *path, GError **error)
+{
+    g_autofree char *xml = NULL;
+    gsize length = 0;
+
+    if (!g_file_get_contents (path, &xml, &length, error))
+        return NULL;
+    QtiItem *item = qti_item_parse (xml, (gssize)length, error);
+    if (item == NULL)
+        g_prefix_error (error, "%s:", path);
+    return item;
+}
+
+static gboolean
+on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, void *frames)
+{
+    --*(int *)frames;
+    return *(int *)frames > 0;
+}
+
+/* Sizes and images are right after a few frames. */
+static void
+settle (GtkWidget *window)
+{
+    int frames = SETTLE_FRAMES;
+
+    gtk_window_present (GTK_WINDOW (window));
+    gtk_widget_add_tick_callback (window, on_frame_cb, &frames, NULL);
+    while (frames > 0)
+        g_main_context_iteration (NULL, TRUE);
+}
+
+static bool
+draw (GtkWidget *window, GtkWidget *content, const char *path)
+{
+    g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (content);
+    float width = (float)gdk_paintable_get_intrinsic_width (paintable);
+    float height = (float)gdk_paintable_get_intrinsic_height (paintable);
+    GtkSnapshot *snapshot = gtk_snapshot_new ();
+    GdkRGBA paper;
+
+    gtk_style_context_lookup_color (gtk_widget_get_style_context (window), "window_bg_color",
+                                    &paper);
+    gtk_snapshot_append_color (snapshot, &paper, &GRAPHENE_RECT_INIT (0, 0, width, height));
+    gdk_paintable_snapshot (paintable, snapshot, width, height);
+    GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
+    g_autoptr (GdkTexture) texture =
+        gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                     &GRAPHENE_RECT_INIT (0, 0, width, height));
+    gsk_render_node_unref (node);
+    return gdk_texture_save_to_png (texture, path);
+}
+
+static bool
+preview (const Options *options, const QtiItem *item)
+{
+    g_autoptr (UiLook) look = ui_look_new ();
+    g_autoptr (QtiSession) session = qti_session_new (item, 0, NULL);
+    const UiItemContext context = {.item = item, .session = session};
+
+    if (options->language)
+        ui_look_set_language (look, options->language);
+    GtkWidget *window = adw_window_new ();
+    GtkWidget *view = ui_item_view_new (item, &context);
+    gtk_widget_set_margin_top (view, 24);
+    gtk_widget_set_margin_bottom (view, 24);
+    gtk_widget_set_margin_start (view, 24);
+    gtk_widget_set_margin_end (view, 24);
+    GtkWidget *frame = adw_bin_new ();
+    adw_bin_set_child (ADW_BIN (frame), view);
+    adw_window_set_content (ADW_WINDOW (window), frame);
+    gtk_window_set_default_size (GTK_WINDOW (window), options->width_px, -1);
+    ui_look_dress (look, GTK_WINDOW (window), "applicant");
+    settle (window);
+    bool drawn = draw (window, frame, options->png);
+    gtk_window_destroy (GTK_WINDOW (window));
+    return drawn;
+}
+
+int
+applicant_preview_run (int argc, char **argv)
+{
+    Options options = {.width_px = WIDTH_PX};
+    g_autoptr (GError) error = NULL;
+
+    if (!parse (argc, argv, &options))
+        return EXIT_USAGE;
+    if (!gtk_init_check ()) {
+        g_printerr ("%s\n", _ ("Antesala needs a screen, and there is none here. Start it on the "
+                               "desktop of this computer."));
+        return EXIT_NO_DISPLAY;
+    }
+    adw_init ();
+    /* The looks lie in a resource that an AdwApplication would load by its base path. */
+    g_autoptr (AdwApplication) application = g_object_new (
+        ADW_TYPE_APPLICATION, "application-id", "org.antesala.Preview", "resource-base-path",
+        "/org/antesala/ui", "flags", G_APPLICATION_NON_UNIQUE, NULL);
+    g_application_register (G_APPLICATION (application), NULL, NULL);
+    g_autoptr (QtiItem) item = read_item (options.item, &error);
+    if (item == NULL) {
+        g_printerr ("%s\n", error->message);
+        return EXIT_BAD;
+    }
+    if (preview (&options, item))
+        return 0;
+    /* Translators: %s is a file */
+    g_printerr (_ ("%s could not be written.\n"), options.png);
+    return EXIT_BAD;
+}
