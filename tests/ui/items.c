@@ -268,6 +268,48 @@ test_typing_cost (void)
     item_tear_down (&self);
 }
 
+static char *
+typed_text (ItemFixture *self)
+{
+    g_autoptr (UiResponse) response =
+        ui_interaction_get_response (ui_item_view_get_interaction (self->view, "R"));
+    return g_strdup (ui_response_field (response, "text"));
+}
+
+/* Real keys of the X server, through input method and window manager: letters, Shift, Backspace, paste. */
+static void
+test_typing_keyboard (void)
+{
+    ItemFixture self;
+    g_autoptr (GError) error = NULL;
+    bool late = false;
+    item_set_up (&self,
+                 ITEM ("<qti-response-declaration identifier=\"R\" cardinality=\"record\"/>",
+                       "<qti-portable-custom-interaction response-identifier=\"R\" module=\"m\" "
+                       "custom-interaction-type-identifier=\"urn:antesala:pci:typing:1\" "
+                       "data-reference=\"The parcel, 24 of it.\"/>"));
+    guint source = g_timeout_add (20000, on_late_cb, &late);
+    while (!gtk_window_is_active (GTK_WINDOW (self.window)) && !late)
+        g_main_context_iteration (NULL, TRUE);
+    const char *const command[] = {
+        "sh", "-c",
+        "xdotool type --delay 20 'The parx'; xdotool key BackSpace ctrl+v; "
+        "xdotool type --delay 20 'cel, 24'",
+        NULL};
+    g_spawn_async (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &error);
+    g_assert_no_error (error);
+    g_autofree char *text = NULL;
+    while (g_strcmp0 (text, "The parcel, 24") != 0 && !late) {
+        g_main_context_iteration (NULL, TRUE);
+        g_free (text);
+        text = typed_text (&self);
+    }
+    g_assert_cmpstr (text, ==, "The parcel, 24");
+    g_assert_nonnull (strstr (self.log->str, "paste-refused"));
+    g_source_remove (source);
+    item_tear_down (&self);
+}
+
 static void
 test_odd (void)
 {
@@ -318,6 +360,7 @@ main (int argc, char **argv)
     g_test_add_func ("/ui/items/text", test_text);
     g_test_add_func ("/ui/items/typing", test_typing);
     g_test_add_func ("/ui/items/typing-cost", test_typing_cost);
+    g_test_add_func ("/ui/items/typing-keyboard", test_typing_keyboard);
     g_test_add_func ("/ui/items/odd", test_odd);
     return g_test_run ();
 }

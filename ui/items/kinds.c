@@ -43,7 +43,7 @@ static const struct {
     {QTI_EXTENDED_TEXT, ui_text_view_get_type},
 };
 
-/* Our tasks: portable custom interactions by their type, without the version at the end. */
+/* Our tasks: portable custom interactions by their type. */
 static const struct {
     const char *type_identifier;
     GType (*type) (void);
