@@ -149,7 +149,7 @@ check_file (const char *path, GtkWidget *window)
     gtk_window_set_child (GTK_WINDOW (window), view);
     g_test_message ("%s", path);
     g_assert_false (holds_missing (view));
-    keys_settle (NULL);
+    keys_settle (window);
     gtk_window_set_child (GTK_WINDOW (window), NULL);
 }
 
@@ -178,7 +178,9 @@ test_banks (void)
         g_build_filename (g_getenv ("ANTESALA_DATA_DIR"), "assessments", NULL);
     GtkWidget *window = gtk_window_new ();
     int files = 0;
+    gtk_window_set_default_size (GTK_WINDOW (window), 1100, 700);
     gtk_window_present (GTK_WINDOW (window));
+    keys_settle (window);
     check_folder (folder, window, &files);
     g_assert_cmpint (files, >, 20);
     gtk_window_destroy (GTK_WINDOW (window));

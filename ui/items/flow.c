@@ -8,6 +8,8 @@
 
 #define LINE_GAP 0.3 /* of the text size, between lines */
 #define SIDE_PX 2
+/* Height for no width in particular is that for a width without end, as GTK expects it. */
+#define ENDLESS_PX 1048576
 
 struct _UiFlow {
     GtkWidget parent_instance;
@@ -93,7 +95,7 @@ ui_flow_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, in
         *natural = MAX (*minimum, width);
         return;
     }
-    lay_out (self, for_size >= 0 ? MAX (for_size, least_width (self)) : -1);
+    lay_out (self, for_size >= 0 ? MAX (for_size, least_width (self)) : ENDLESS_PX);
     pango_layout_get_pixel_size (self->layout, NULL, &height);
     *minimum = *natural = height;
 }

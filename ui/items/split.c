@@ -6,6 +6,8 @@
 #include "ui/charts/paint.h"
 
 #define STACK_GAP_PX 24
+/* Height for no width in particular is that for a width without end, as GTK expects it. */
+#define ENDLESS_PX 1048576
 
 struct _UiSplit {
     GtkWidget parent_instance;
@@ -65,16 +67,17 @@ ui_split_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
         measure_width (self, minimum, natural);
         return;
     }
-    bool narrow = for_size >= 0 && is_narrow (self, for_size);
-    int width = for_size < 0 ? -1 : narrow ? for_size : share (self, for_size, n);
+    int room = for_size >= 0 ? for_size : ENDLESS_PX;
+    bool narrow = is_narrow (self, room);
+    int width = narrow ? room : share (self, room, n);
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child)) {
         int least = 0, height = 0;
         if (!gtk_widget_should_layout (child))
             continue;
         gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width < 0 ? -1 : MAX (width, least),
-                            NULL, &height, NULL, NULL);
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, least), NULL, &height,
+                            NULL, NULL);
         sum += height + STACK_GAP_PX;
         most = MAX (most, height);
     }
