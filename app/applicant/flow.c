@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/flow.h"
 
+#include "ui/applicant/message.h"
+
 #include <glib/gi18n.h>
 
 static const ModelPlan *
@@ -84,6 +86,43 @@ on_language_changed_cb (UiLook *look, void *data)
     on_session_changed_cb (flow->session, flow);
 }
 
+static void
+on_again_cb (UiPage *page, void *data)
+{
+    ApplicantFlow *flow = data;
+    applicant_flow_go_step (flow, flow->step);
+}
+
+static void
+on_back_cb (UiPage *page, void *data)
+{
+    applicant_flow_back (data);
+}
+
+void
+applicant_flow_trouble (ApplicantFlow *flow, const char *sentence)
+{
+    GtkWidget *page = ui_message_new (UI_MESSAGE_TROUBLE);
+
+    ui_message_set (UI_MESSAGE (page), NULL, _ ("Everything so far is saved"), sentence,
+                    _ ("Try again"));
+    ui_page_set_back (UI_PAGE (page), true, NULL);
+    g_signal_connect (page, "action", G_CALLBACK (on_again_cb), flow);
+    g_signal_connect (page, "back", G_CALLBACK (on_back_cb), flow);
+    applicant_flow_show (flow, page, NULL, NULL);
+}
+
+/* What a person stops waiting for ends; the step can be tried again. */
+static void
+on_wait_cancelled_cb (UiShell *shell, void *data)
+{
+    ApplicantFlow *flow = data;
+
+    if (flow->cancel)
+        g_cancellable_cancel (flow->cancel);
+    applicant_flow_trouble (flow, _ ("You stopped it. Try again whenever you like."));
+}
+
 static json_t *
 load_states (const char *data_dir)
 {
@@ -107,6 +146,7 @@ applicant_flow_new (ApplicantSession *session, UiShell *shell, UiLook *look)
     flow->step = -1;
     g_signal_connect (session, "changed", G_CALLBACK (on_session_changed_cb), flow);
     g_signal_connect (shell, "note-action", G_CALLBACK (on_note_action_cb), flow);
+    g_signal_connect (shell, "cancel", G_CALLBACK (on_wait_cancelled_cb), flow);
     g_signal_connect (look, "language-changed", G_CALLBACK (on_language_changed_cb), flow);
     on_session_changed_cb (session, flow);
     return flow;

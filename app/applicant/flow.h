@@ -51,6 +51,9 @@ void applicant_flow_back (ApplicantFlow *flow);
 /* Shows a page (floating) made by a controller. CONTROL is freed by FREE with the page. */
 void applicant_flow_show (ApplicantFlow *flow, GtkWidget *page, void *control, GDestroyNotify free);
 
+/* Shows in place of the step why it cannot go on, with a button that tries again. */
+void applicant_flow_trouble (ApplicantFlow *flow, const char *sentence);
+
 /* "en" or "es", and the same as a word of the model. */
 const char *applicant_flow_language (ApplicantFlow *flow);
 ModelLanguage applicant_flow_model_language (ApplicantFlow *flow);

@@ -4,6 +4,7 @@
 #include "ui/applicant/legal.h"
 
 #include "app/applicant/controllers.h"
+#include "app/applicant/copies.h"
 #include "app/consent/field.h"
 #include "app/consent/seal.h"
 
@@ -87,10 +88,8 @@ on_forms_cb (GObject *client, GAsyncResult *result, void *data)
     ModelForms *forms = client_forms_finish (CLIENT_CONNECTION (client), result, &error);
 
     if (forms == NULL) {
-        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-            ui_shell_end_wait (self->flow->shell);
-            applicant_flow_say (self->flow, error->message);
-        }
+        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            applicant_flow_trouble (self->flow, error->message);
         return;
     }
     g_clear_pointer (&self->forms, model_forms_free);
@@ -251,6 +250,8 @@ on_sign_cb (UiPage *page, void *data)
 {
     Control *self = data;
 
+    if (form_of (self) == NULL)
+        return;
     if (self->seal_failed)
         applicant_flow_say (self->flow,
                             _ ("The company has not set up its safe for such numbers yet, so "
@@ -266,10 +267,59 @@ static void
 on_decline_cb (UiPage *page, void *data)
 {
     Control *self = data;
+
+    if (form_of (self) == NULL)
+        return;
     decide (self, MODEL_CONSENT_DECLINED);
     applicant_flow_say (self->flow,
                         _ ("Your decision is saved. Without this signature the application cannot "
                            "go on; you can sign later on this page."));
+}
+
+static void
+on_copy_saved_cb (GObject *page, GAsyncResult *result, void *data)
+{
+    Control *self = g_object_get_data (page, "control");
+    g_autoptr (GError) error = NULL;
+    g_autofree char *folder = applicant_copies_save_finish (result, &error);
+    /* Translators: %s is a folder */
+    g_autofree char *words =
+        folder ? g_strdup_printf (_ ("The copy is in %s."), folder) : g_strdup (error->message);
+    applicant_flow_say (self->flow, words);
+}
+
+/* A copy of the page as it stands, signed or not. */
+static void
+on_save_copy_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    const ModelForm *form = form_of (self);
+    g_autoptr (json_t) consent = consent_of (self, self->number);
+    const char *decision = json_string_value (json_object_get (consent, "decision"));
+    int64_t ms = json_integer_value (json_object_get (consent, "signed_ms"));
+
+    if (form == NULL)
+        return;
+    ModelSignedForm copy = {
+        .form = form->id,
+        .version = form->version,
+        .language = (char *)model_language_words[form->language],
+        .kind = (char *)model_form_kind_words[form->kind],
+        .title = form->title,
+        .text = form->text,
+        .sha256 = form->sha256,
+        .decision = (char *)(decision ? decision : ""),
+        .signed_name = (char *)json_string_value (json_object_get (consent, "signed_name")),
+        .received_ms = ms,
+    };
+    g_autoptr (GPtrArray) copies = g_ptr_array_new ();
+    g_ptr_array_add (copies, &copy);
+    ModelStatus status = {
+        .number = applicant_session_get_application (self->flow->session)->number,
+        .state = MODEL_STATE_STARTED,
+        .copies = copies,
+    };
+    applicant_copies_save_async (self->flow, &status, G_OBJECT (page), on_copy_saved_cb);
 }
 
 static void
@@ -324,6 +374,7 @@ applicant_legal_open (ApplicantFlow *flow, const ModelStep *step)
     ui_legal_set_sealer (self->page, on_seal, self);
     g_signal_connect (page, "sign", G_CALLBACK (on_sign_cb), self);
     g_signal_connect (page, "quiet", G_CALLBACK (on_decline_cb), self);
+    g_signal_connect (page, "save-copy", G_CALLBACK (on_save_copy_cb), self);
     g_signal_connect (page, "language", G_CALLBACK (on_other_language_cb), self);
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
     g_signal_connect (page, "next", G_CALLBACK (on_next_cb), self);

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-enum { WIDTH_PX = 900, NARROWEST_PX = 320, WIDEST_PX = 4000, SETTLE_FRAMES = 3 };
+enum { WIDTH_PX = 900, NARROWEST_PX = 320, WIDEST_PX = 4000, SETTLE_FRAMES = 3, MARGIN_PX = 24 };
 enum { EXIT_BAD = 1, EXIT_USAGE = 64, EXIT_NO_DISPLAY = 69 };
 
 typedef struct {
@@ -74,19 +74,38 @@ settle (GtkWidget *window)
         g_main_context_iteration (NULL, TRUE);
 }
 
+/* Where the lowest thing that is drawn ends: boxes may be taller than what stands in them. */
+static float
+lowest_edge (GtkWidget *widget, GtkWidget *frame)
+{
+    graphene_rect_t bounds;
+    float lowest = 0;
+
+    if (!gtk_widget_get_mapped (widget))
+        return 0;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+         child = gtk_widget_get_next_sibling (child))
+        lowest = MAX (lowest, lowest_edge (child, frame));
+    if (gtk_widget_get_first_child (widget) == NULL
+        && gtk_widget_compute_bounds (widget, frame, &bounds))
+        lowest = bounds.origin.y + bounds.size.height;
+    return lowest;
+}
+
 static bool
 draw (GtkWidget *window, GtkWidget *content, const char *path)
 {
     g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (content);
     float width = (float)gdk_paintable_get_intrinsic_width (paintable);
-    float height = (float)gdk_paintable_get_intrinsic_height (paintable);
+    float whole = (float)gdk_paintable_get_intrinsic_height (paintable);
+    float height = MIN (whole, lowest_edge (content, content) + MARGIN_PX);
     GtkSnapshot *snapshot = gtk_snapshot_new ();
     GdkRGBA paper;
 
     gtk_style_context_lookup_color (gtk_widget_get_style_context (window), "window_bg_color",
                                     &paper);
     gtk_snapshot_append_color (snapshot, &paper, &GRAPHENE_RECT_INIT (0, 0, width, height));
-    gdk_paintable_snapshot (paintable, snapshot, width, height);
+    gdk_paintable_snapshot (paintable, snapshot, width, whole);
     GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
     g_autoptr (GdkTexture) texture =
         gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
@@ -106,15 +125,19 @@ preview (const Options *options, const QtiItem *item)
         ui_look_set_language (look, options->language);
     GtkWidget *window = adw_window_new ();
     GtkWidget *view = ui_item_view_new (item, &context);
-    gtk_widget_set_margin_top (view, 24);
-    gtk_widget_set_margin_bottom (view, 24);
-    gtk_widget_set_margin_start (view, 24);
-    gtk_widget_set_margin_end (view, 24);
+    gtk_widget_set_margin_top (view, MARGIN_PX);
+    gtk_widget_set_margin_bottom (view, MARGIN_PX);
+    gtk_widget_set_margin_start (view, MARGIN_PX);
+    gtk_widget_set_margin_end (view, MARGIN_PX);
     GtkWidget *frame = adw_bin_new ();
     adw_bin_set_child (ADW_BIN (frame), view);
     adw_window_set_content (ADW_WINDOW (window), frame);
-    gtk_window_set_default_size (GTK_WINDOW (window), options->width_px, -1);
     ui_look_dress (look, GTK_WINDOW (window), "applicant");
+    /* Without a height the window would take the one of its narrowest width. */
+    int height_px = 0;
+    gtk_widget_measure (frame, GTK_ORIENTATION_VERTICAL, options->width_px, NULL, &height_px, NULL,
+                        NULL);
+    gtk_window_set_default_size (GTK_WINDOW (window), options->width_px, height_px);
     settle (window);
     bool drawn = draw (window, frame, options->png);
     gtk_window_destroy (GTK_WINDOW (window));

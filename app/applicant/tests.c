@@ -387,10 +387,8 @@ on_section_cb (GObject *client, GAsyncResult *result, void *data)
     ModelSection *section = client_section_finish (CLIENT_CONNECTION (client), result, &error);
 
     if (section == NULL) {
-        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-            ui_shell_end_wait (self->flow->shell);
-            ui_test_set_note (self->page, error->message);
-        }
+        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            applicant_flow_trouble (self->flow, error->message);
         return;
     }
     self->section = section;
