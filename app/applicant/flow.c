@@ -152,15 +152,15 @@ applicant_flow_new (ApplicantSession *session, UiShell *shell, UiLook *look)
     return flow;
 }
 
-void
-applicant_flow_free (ApplicantFlow *flow)
+/* A page may live a little longer than the window, while something that it started comes to its end. */
+static void
+release (void *data)
 {
-    if (flow->cancel)
-        g_cancellable_cancel (flow->cancel);
+    ApplicantFlow *flow = data;
+
+    if (--flow->pages > 0 || !flow->closed)
+        return;
     g_clear_object (&flow->cancel);
-    g_signal_handlers_disconnect_by_data (flow->session, flow);
-    g_signal_handlers_disconnect_by_data (flow->shell, flow);
-    g_signal_handlers_disconnect_by_data (flow->look, flow);
     g_object_unref (flow->session);
     g_object_unref (flow->shell);
     g_object_unref (flow->look);
@@ -169,6 +169,21 @@ applicant_flow_free (ApplicantFlow *flow)
     g_free (flow->data_dir);
     g_free (flow->notice);
     g_free (flow);
+}
+
+void
+applicant_flow_free (ApplicantFlow *flow)
+{
+    if (flow->cancel)
+        g_cancellable_cancel (flow->cancel);
+    g_signal_handlers_disconnect_by_data (flow->session, flow);
+    g_signal_handlers_disconnect_by_data (flow->shell, flow);
+    g_signal_handlers_disconnect_by_data (flow->look, flow);
+    /* The shell holds the page, which holds the flow, which holds the shell. */
+    g_object_run_dispose (G_OBJECT (flow->shell));
+    flow->closed = true;
+    flow->pages++;
+    release (flow);
 }
 
 const char *
@@ -194,6 +209,8 @@ applicant_flow_say (ApplicantFlow *flow, const char *sentence)
 void
 applicant_flow_show (ApplicantFlow *flow, GtkWidget *page, void *control, GDestroyNotify free)
 {
+    flow->pages++;
+    g_object_set_data_full (G_OBJECT (page), "flow", flow, release);
     if (control)
         g_object_set_data_full (G_OBJECT (page), "control", control, free);
     ui_shell_end_wait (flow->shell);

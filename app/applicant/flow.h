@@ -25,6 +25,8 @@ struct ApplicantFlow {
     json_t *states;       /* data/states.json */
     char *data_dir;       /* of the installed data */
     int step;             /* of the plan, -1 outside it */
+    unsigned pages;       /* alive; the flow outlives them */
+    bool closed;          /* applicant_flow_free was called */
     char *notice;         /* what applicant_flow_say said on this page */
     GCancellable *cancel; /* of the page shown: cancelled when it goes */
 };

@@ -4,6 +4,7 @@
 #include "app/applicant/pump.h"
 #include "app/model/id.h"
 
+#include <gtk/gtk.h>
 #include <sodium.h>
 
 /* A change on its way to the disk. */
@@ -168,6 +169,13 @@ copy_change (const JournalChange *change)
     return copy;
 }
 
+/* A page that has left the window hears nothing any more: its widgets are gone. */
+static bool
+is_gone (GObject *owner)
+{
+    return GTK_IS_WIDGET (owner) && gtk_widget_get_root (GTK_WIDGET (owner)) == NULL;
+}
+
 static void
 on_saved_cb (GObject *source, GAsyncResult *result, void *data)
 {
@@ -182,7 +190,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, void *data)
         return;
     }
     Saving *saving = g_queue_pop_head (&self->savings);
-    if (saving && saving->saved)
+    if (saving && saving->saved && !is_gone (saving->owner))
         saving->saved (saving->owner, saving->data);
     g_clear_pointer (&saving, saving_free);
     save_next (self);

@@ -28,7 +28,7 @@ bool applicant_session_set_application (ApplicantSession *self, const json_t *js
 int64_t applicant_session_at_ms (ApplicantSession *self);
 int64_t applicant_session_now_ms (ApplicantSession *self);
 
-/* Called when a change is on the disk. OWNER is kept alive until then. */
+/* Called when a change is on the disk. OWNER is kept alive until then; a page that has left its window is not called. */
 typedef void (*ApplicantSaved) (GObject *owner, void *data);
 
 /* Saves a change (transfer full), then calls SAVED (may be NULL). If the disk refuses, the change waits, in order, for

@@ -18,6 +18,11 @@ on_answer_cb (GObject *source, GAsyncResult *result, void *data)
     const char *text = g_bytes_get_data (answer->body, &length);
     g_autoptr (json_t) json = model_json_parse (text, length, MODEL_JSON_ANSWER_BYTES, &error);
     void *value = json ? model_shape_new (shape, json, &error) : NULL;
+    if (value && g_cancellable_is_cancelled (g_task_get_cancellable (task))) {
+        model_shape_free (shape, value);
+        g_task_return_error_if_cancelled (task);
+        return;
+    }
     if (value) {
         g_task_return_pointer (task, value, NULL);
         return;

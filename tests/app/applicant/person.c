@@ -98,3 +98,16 @@ person_each (GtkWidget *widget, GType type, void (*each) (GtkWidget *, void *), 
          child = gtk_widget_get_next_sibling (child))
         person_each (child, type, each, data);
 }
+
+bool
+person_says (GtkWidget *widget, const char *words)
+{
+    if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+        && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), words) == 0)
+        return true;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+         child = gtk_widget_get_next_sibling (child))
+        if (person_says (child, words))
+            return true;
+    return false;
+}

@@ -39,5 +39,8 @@ void person_next (UiPage *page);
 GtkWidget *person_find (GtkWidget *widget, const char *words);
 void person_press (GtkWidget *widget, const char *words);
 
+/* Does a label that can be seen below the widget say exactly this? */
+bool person_says (GtkWidget *widget, const char *words);
+
 /* Calls EACH for every widget of a type below a widget. */
 void person_each (GtkWidget *widget, GType type, void (*each) (GtkWidget *, void *), void *data);

@@ -21,6 +21,8 @@
 
 #include <libintl.h>
 #include <locale.h>
+#include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 #define SSN "219099999"
@@ -61,17 +63,21 @@ restart (Way *self)
 }
 
 static void
-enter_code (Way *self)
+enter_this_code (Way *self, const char *code)
 {
-    g_autofree char *code = house_invite (&self->house, "customer-service-home");
     UiPage *page = person_page (&self->person, UI_TYPE_WELCOME, NULL);
     ui_page_emit (page, "next");
     page = person_page (&self->person, UI_TYPE_INVITATION, NULL);
-    ui_invitation_set_code (UI_INVITATION (page), "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA");
-    person_wait_for (!ui_page_get_complete (page));
     ui_invitation_set_code (UI_INVITATION (page), code);
     person_next (page);
     person_next (person_page (&self->person, UI_TYPE_OVERVIEW, NULL));
+}
+
+static void
+enter_code (Way *self)
+{
+    g_autofree char *code = house_invite (&self->house, "customer-service-home");
+    enter_this_code (self, code);
 }
 
 static int
@@ -317,10 +323,90 @@ test_server_away (Way *self, gconstpointer language)
     g_assert_null (applicant_session_get_trouble (self->person.flow->session));
 }
 
+/* ---- kills ---- */
+
+/* What a child of this test does until ANTESALA_KILL_AT ends it: goes as far as the first section and answers it, and says on its output
+ * which answers the page has called saved. */
+static int
+walk (const char *profile, const char *url, const char *code)
+{
+    Way self = {.look = ui_look_new (), .profile = (char *)profile};
+    UiPage *page;
+
+    person_open (&self.person, self.look, profile, url);
+    enter_this_code (&self, code);
+    say_where_and_when (&self);
+    page = sign_page (&self, NULL);
+    sign_page (&self, page);
+    person_page (&self.person, UI_TYPE_EQUIPMENT, NULL);
+    /* A section is delivered only after the consents have arrived. */
+    person_wait_for (
+        journal_outbox_count (applicant_session_get_journal (self.person.flow->session)) == 0);
+    applicant_flow_go (self.person.flow, "tests");
+    page = person_page (&self.person, UI_TYPE_TEST, NULL);
+    person_wait_for (ui_test_get_n_items (UI_TEST (page)) > 0);
+    person_press (GTK_WIDGET (page), "Start this part");
+    for (int place = 0; place < ui_test_get_n_items (UI_TEST (page)); place++) {
+        g_autoptr (GPtrArray) responses = first_answers (&self, "service", place);
+        ui_test_show_item (UI_TEST (page), place);
+        ui_test_set_responses (UI_TEST (page), place, responses);
+        g_signal_emit_by_name (page, "answer-changed", place);
+        person_wait_for (person_says (GTK_WIDGET (page), "Answer saved"));
+        printf ("saved %d\n", place);
+        fflush (stdout);
+    }
+    return 1;
+}
+
+static int
+count_saved (Way *self, int kill_at, const char *profile)
+{
+    g_autoptr (GSubprocessLauncher) launcher =
+        g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+    g_autofree char *at = g_strdup_printf ("%d", kill_at), *said = NULL;
+    g_autofree char *code = house_invite (&self->house, "customer-service-home");
+    g_autoptr (GError) error = NULL;
+    int saved = 0;
+
+    g_subprocess_launcher_setenv (launcher, "ANTESALA_KILL_AT", at, TRUE);
+    g_autoptr (GSubprocess) child = g_subprocess_launcher_spawn (
+        launcher, &error, "/proc/self/exe", "--walk", profile, self->house.url, code, NULL);
+    g_assert_no_error (error);
+    g_assert_true (g_subprocess_communicate_utf8 (child, NULL, NULL, &said, NULL, NULL));
+    g_assert_true (g_subprocess_get_if_signaled (child)
+                   && g_subprocess_get_term_sig (child) == SIGKILL);
+    for (const char *at_word = said; (at_word = strstr (at_word, "saved ")); at_word++)
+        saved++;
+    return saved;
+}
+
+/* Killed at ten points of the journal: what the page called saved is there, and all of it arrives once. */
+static void
+test_killed (Way *self, gconstpointer language)
+{
+    for (int kill_at = 3; kill_at <= 75; kill_at += 8) {
+        g_autofree char *profile = g_strdup_printf ("%s/killed-%d", self->house.dir, kill_at);
+        int saved = count_saved (self, kill_at, profile);
+
+        g_test_message ("killed at %d: %d answers were called saved", kill_at, saved);
+        person_close (&self->person);
+        person_open (&self->person, self->look, profile, self->house.url);
+        Journal *journal = applicant_session_get_journal (self->person.flow->session);
+        g_auto (GStrv) answers = journal_names (journal, "answer/service/");
+        g_assert_cmpint ((int)g_strv_length (answers), >=, saved);
+        g_assert_cmpint ((int)g_strv_length (answers), <=, saved + 1);
+        person_wait_for (journal_outbox_count (journal) == 0);
+        g_assert_cmpuint (journal_refused_count (journal), ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
-    g_test_init (&argc, &argv, NULL);
+    bool child = argc == 5 && strcmp (argv[1], "--walk") == 0;
+
+    if (!child)
+        g_test_init (&argc, &argv, NULL);
     /* GtkText of 4.8 warns when a field goes away with the focus in it; only criticals are failures here. */
     g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
     g_assert_true (model_sign_ready ());
@@ -329,8 +415,11 @@ main (int argc, char **argv)
     bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
     textdomain (GETTEXT_PACKAGE);
     adw_init ();
+    if (child)
+        return walk (argv[2], argv[3], argv[4]);
     g_test_add ("/applicant/way/en", Way, "en", set_up, test_whole_way, tear_down);
     g_test_add ("/applicant/way/es", Way, "es", set_up, test_whole_way, tear_down);
+    g_test_add ("/applicant/killed", Way, "en", set_up, test_killed, tear_down);
     g_test_add ("/applicant/server-away", Way, "en", set_up, test_server_away, tear_down);
     return g_test_run ();
 }
