@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/application.h"
 
+#include "app/applicant/first_frame.h"
 #include "app/applicant/flow.h"
 #include "app/applicant/settings.h"
 
@@ -97,6 +98,7 @@ on_activate_cb (GApplication *application, void *data)
         show_refusal (window, error->message);
     }
     gtk_window_present (window);
+    applicant_first_frame_tell (GTK_WIDGET (window));
 }
 
 static void

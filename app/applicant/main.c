@@ -4,8 +4,6 @@
 #include "app/applicant/preview.h"
 #include "app/equipment/command.h"
 #include "app/equipment/voice_report.h"
-#include "app/equipment/command.h"
-#include "app/equipment/voice_report.h"
 #include "app/model/sign.h"
 
 #include <glib/gi18n.h>
@@ -22,8 +20,9 @@ static const struct {
     const char *name;
     int (*run) (int argc, char **argv);
 } VERBS[] = {
-    {"check", equip_check_main}, {"preview", applicant_preview_run}, {"voice", equip_voice_main},
-    {"check", equip_check_main}, {"preview", applicant_preview_run}, {"voice", equip_voice_main},
+    {"check", equip_check_main},
+    {"preview", applicant_preview_run},
+    {"voice", equip_voice_main},
 };
 
 /* What a person types here must not lie in a core file, nor be read by another program of the same person. */
