@@ -1,0 +1,174 @@
+"""Uses a program as a person does: finds things by their accessible role and name, presses, types, reads, takes pictures.
+
+GtkButton and GtkToggleButton are pressed by their action; text goes in by the editable text interface, so that every letter
+arrives; keys and pointer are xdotool's. Nodes go stale while pages change: every look begins at the desktop.
+"""
+import os
+import re
+import subprocess
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib
+
+Atspi.init()
+Atspi.set_timeout(2000, 5000)
+BUTTONS = ('push button', 'toggle button', 'radio button', 'check box')
+
+
+class NotThere(Exception):
+    """What was looked for did not show in time; the message holds what is on the screen."""
+
+
+class Screen:
+    """One running program, known by its accessible name, which is the name of its file, and its process id."""
+
+    def __init__ (self, program, pid, pictures=None):
+        self.program, self.pid, self.pictures, self.taken = program, pid, pictures, []
+
+    def window (self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            one = desktop.get_child_at_index(index)
+            try:
+                if one and one.get_process_id() == self.pid:
+                    one.set_cache_mask(Atspi.Cache.NONE)
+                    return one
+            except GLib.Error:
+                continue
+        return None
+
+    def walk (self, node=None, depth=0):
+        """Every visible node, top down (GTK 4.8 says of windows only that they are showing)."""
+        if node is None:
+            node = self.window()
+        if node is None or depth > 40:
+            return
+        try:
+            children = [node.get_child_at_index(index) for index in range(node.get_child_count())]
+        except GLib.Error:
+            return
+        for child in children:
+            try:
+                if child is None or not child.get_state_set().contains(Atspi.StateType.VISIBLE):
+                    continue
+                yield child
+            except GLib.Error:
+                continue
+            yield from self.walk(child, depth + 1)
+
+    def all (self, roles, name=None):
+        """Nodes of these roles whose name is NAME, or matches it when it is a compiled expression."""
+        roles = (roles,) if isinstance(roles, str) else roles
+        out = []
+        for node in self.walk():
+            try:
+                if roles and node.get_role_name() not in roles:
+                    continue
+                title = node.get_name() or ''
+            except GLib.Error:
+                continue
+            if name is None or (name.search(title) if isinstance(name, re.Pattern) else
+                                title.replace('_', '') == name.replace('_', '')):
+                out.append(node)
+        return out
+
+    def find (self, roles, name=None, seconds=15, sensitive=False):
+        end = time.monotonic() + seconds
+        while True:
+            for node in self.all(roles, name):
+                if not sensitive or self.is_sensitive(node):
+                    return node
+            if time.monotonic() > end:
+                raise NotThere(f'{self.program}: no {roles} “{getattr(name, "pattern", name)}”. '
+                               f'On the screen: {self.describe()}')
+            time.sleep(0.1)
+
+    def is_sensitive (self, node):
+        try:
+            return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+        except GLib.Error:
+            return False
+
+    def describe (self):
+        seen = []
+        for node in self.walk():
+            try:
+                if node.get_name() and node.get_role_name() not in ('filler', 'panel', 'image'):
+                    seen.append(f'{node.get_role_name()} “{node.get_name()[:70]}”')
+            except GLib.Error:
+                continue
+        return '; '.join(seen)
+
+    def shows (self, name, seconds=0):
+        """Is a text or control of this name there, at once or within some seconds?"""
+        try:
+            self.find((), name, seconds)
+            return True
+        except NotThere:
+            return False
+
+    def press (self, name, roles=BUTTONS, seconds=15):
+        """Presses a button that can be pressed, once it can."""
+        end = time.monotonic() + seconds
+        while True:
+            node = self.find(roles, name, max(0.1, end - time.monotonic()), sensitive=True)
+            try:
+                if Atspi.Action.get_n_actions(node) > 0 and Atspi.Action.do_action(node, 0):
+                    return
+            except GLib.Error:
+                pass
+            if time.monotonic() > end:
+                raise NotThere(f'{self.program}: “{name}” could not be pressed')
+            time.sleep(0.1)
+
+    def fill (self, name, text, roles=('text', 'entry', 'password text'), seconds=15):
+        node = self.find(roles, name, seconds)
+        if not Atspi.EditableText.set_text_contents(node, text):
+            raise NotThere(f'{self.program}: “{name}” takes no text')
+
+    def read (self, node):
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+    def xdotool (self, *words):
+        subprocess.run(['xdotool', *map(str, words)], check=True, stdout=subprocess.DEVNULL)
+
+    def front (self):
+        """The X window of the program, raised and focused."""
+        ids = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.pid)], capture_output=True,
+                             text=True).stdout.split()
+        if ids:
+            self.xdotool('windowactivate', '--sync', ids[-1])
+        return ids[-1] if ids else None
+
+    def keys (self, *names):
+        self.front()
+        self.xdotool('key', '--delay', '25', *names)
+
+    def type (self, text, delay_ms=25):
+        self.front()
+        self.xdotool('type', '--delay', delay_ms, text)
+
+    def click (self, node, dx=None):
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+        window = self.front()
+        self.xdotool('mousemove', '--window', window, box.x + (dx or box.width // 2), box.y + box.height // 2, 'click', 1)
+
+    def picture (self, name):
+        """A picture of the whole screen, if pictures are wanted."""
+        if self.pictures:
+            os.makedirs(self.pictures, exist_ok=True)
+            path = os.path.join(self.pictures, f'{name}.png')
+            subprocess.run(['import', '-window', 'root', path], check=False)
+            self.taken.append(path)
+
+
+def start (name, *words, pictures=None, **more):
+    """Starts a program of the built tree with a window. Gives (process, Screen)."""
+    import programs
+    log = open(more.pop('log', os.devnull), 'ab')
+    process = subprocess.Popen([programs.program(name), *words], env=programs.environment(**more), stdout=log, stderr=log,
+                               preexec_fn=programs.die_with_us)
+    return process, Screen(name, process.pid, pictures)
