@@ -125,9 +125,17 @@ class Screen:
             time.sleep(0.1)
 
     def fill (self, name, text, roles=('text', 'entry', 'password text'), seconds=15):
-        node = self.find(roles, name, seconds)
-        if not Atspi.EditableText.set_text_contents(node, text):
-            raise NotThere(f'{self.program}: “{name}” takes no text')
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                node = self.find(roles, name, max(0.1, end - time.monotonic()))
+                if Atspi.EditableText.set_text_contents(node, text):
+                    return
+            except GLib.Error:
+                pass
+            if time.monotonic() > end:
+                raise NotThere(f'{self.program}: “{name}” takes no text')
+            time.sleep(0.1)
 
     def read (self, node):
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))

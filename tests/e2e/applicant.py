@@ -1,0 +1,333 @@
+"""One applicant goes the whole way in the window of antesala: from the invitation code to the return code.
+
+Steps are found by what the program says, in its language: every sentence goes through the program's own catalogue.
+"""
+import array
+import gettext
+import glob
+import json
+import os
+import re
+import subprocess
+import threading
+import time
+import xml.etree.ElementTree as ET
+
+import programs
+import screen
+from screen import Atspi, NotThere
+
+QTI = '{http://www.imsglobal.org/xsd/imsqtiasi_v3p0}'
+NAME = 'Marisol Vega Núñez'
+SAYS = {'en': 'Good morning, thank you for calling. I have your order here and I will help you now.',
+        'es': 'Buenos días, gracias por llamar. Tengo su pedido aquí y lo voy a ayudar ahora mismo.'}
+
+
+def translator (language):
+    """The function from an English sentence to what the program shows."""
+    if language == 'en':
+        return lambda sentence: sentence
+    return gettext.translation('antesala', os.path.join(programs.BUILD, 'po'), [language]).gettext
+
+
+def pattern (sentence):
+    """An expression for a sentence with %d, %s and the like in it."""
+    return re.compile('^' + re.sub(r'%[.\d]*[a-z]', '.*', re.escape(sentence).replace('\\%', '%').replace('\\ ', ' '))
+                      .replace('%%', '%'))
+
+
+def right_answers (data, language):
+    """What a perfect applicant chooses, by the texts on the screen: {text of a choice: is it right}, and numbers by title."""
+    chosen, typed = {}, {}
+    for path in glob.glob(os.path.join(data, 'assessments', language, 'service', '*.xml')):
+        if path.endswith('imsmanifest.xml'):
+            continue
+        item = ET.parse(path).getroot()
+        for declaration in item.iter(QTI + 'qti-response-declaration'):
+            name = declaration.get('identifier')
+            keys = {value.text for value in declaration.iter(QTI + 'qti-value')}
+            for task in item.iter():
+                if task.get('response-identifier') != name:
+                    continue
+                if task.tag.endswith('text-entry-interaction'):
+                    lines = [' '.join(''.join(one.itertext()).split()) for one in item.iter(QTI + 'p')]
+                    typed[max((line for line in lines[:-1]), key=len)[:60]] = min(keys)
+                for choice in task:
+                    if choice.get('identifier'):
+                        chosen[' '.join(''.join(choice.itertext()).split())] = choice.get('identifier') in keys
+    return chosen, typed
+
+
+def typing_text (data, language):
+    item = ET.parse(os.path.join(data, 'assessments', language, 'typing', 'typing-minute.xml')).getroot()
+    return item.find(f'.//{QTI}qti-portable-custom-interaction').get('data-reference')
+
+
+class Voice:
+    """Speaks into the virtual microphone, again and again until told to stop."""
+
+    def __init__ (self, folder, language):
+        raw, self.path = os.path.join(folder, 'raw.wav'), os.path.join(folder, f'speech-{language}.wav')
+        subprocess.run(['espeak-ng', '-v', 'es-la' if language == 'es' else 'en-us', '-s', '150', '-w', raw, SAYS[language]],
+                       check=True)
+        subprocess.run(['sox', raw, '-r', '48000', '-c', '1', self.path, 'norm', '-10'], check=True)
+        self.player = None
+
+    def speak (self):
+        subprocess.run(['paplay', '-d', 'mic', self.path], check=False)
+
+    def begin (self):
+        self.player = subprocess.Popen(['sh', '-c', 'while paplay -d mic "$0"; do :; done', self.path],
+                                       start_new_session=True)
+
+    def end (self):
+        if self.player:
+            os.killpg(self.player.pid, 15)
+            self.player.wait()
+            self.player = None
+
+
+class Ear:
+    """Listens to the virtual loudspeaker and counts the tones that came out of it."""
+    RATE_HZ, WINDOW, LOUD = 8000, 160, 400
+
+    def __init__ (self, path):
+        self.path = path
+        self.recorder = subprocess.Popen(['parec', '-d', 'spk.monitor', '--raw', '--format=s16le', f'--rate={self.RATE_HZ}',
+                                          '--channels=1', '--latency-msec=20'], stdout=open(path, 'wb'),
+                                         preexec_fn=programs.die_with_us)
+
+    def count (self):
+        self.recorder.terminate()
+        self.recorder.wait()
+        with open(self.path, 'rb') as file:
+            samples = array.array('h', file.read(os.path.getsize(self.path) // 2 * 2))
+        loud = [max(map(abs, samples[at:at + self.WINDOW])) > self.LOUD for at in range(0, len(samples), self.WINDOW)]
+        return sum(now and not before for before, now in zip([False] + loud, loud))
+
+
+class Applicant:
+    def __init__ (self, url, folder, language='en', data=programs.SHORT_DATA, pictures=None, name=NAME):
+        self.t = translator(language)
+        self.language, self.data, self.name = language, data, name
+        self.chosen, self.typed = right_answers(data, language)
+        self.profile = os.path.join(folder, 'profile-' + language)
+        self.voice = Voice(folder, language)
+        self.process, self.screen = screen.start(
+            'antesala', '--server', url, '--profile', self.profile, pictures=pictures, LANG='C.UTF-8',
+            LANGUAGE=language, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', log=os.path.join(folder, 'antesala.log'))
+        self.return_code = None
+        with open(os.path.join(data, 'states.json'), encoding='utf-8') as file:
+            self.states = json.load(file)
+        self.log = []
+
+    def say (self, sentence):
+        self.log.append(sentence)
+        print(f'# {sentence}', flush=True)
+
+    def press (self, sentence, seconds=15):
+        self.screen.press(self.t(sentence), seconds=seconds)
+
+    def heading (self, sentence, seconds=20):
+        self.screen.find('heading', pattern(self.t(sentence)), seconds)
+
+    def picture (self, name):
+        time.sleep(0.3)
+        self.screen.picture(f'{self.language}-{name}')
+
+    def welcome (self, code):
+        self.heading('Welcome')
+        self.screen.press('Español' if self.language == 'es' else 'English')
+        self.heading('Welcome')
+        self.picture('01-welcome')
+        self.press('Continue with my invitation')
+        self.heading('Enter your invitation code')
+        self.screen.fill(self.t('Invitation code'), code)
+        self.screen.find((), self.t('The code is valid'), 15)
+        self.picture('02-invitation')
+        self.press('Continue')
+        self.heading('What will happen')
+        self.picture('03-overview')
+        self.press('Begin')
+
+    def eligibility (self):
+        self.heading('Can we hire you?')
+        self.choose_state('Texas')
+        hours = self.screen.find('spin button', self.t('How many hours a week would you like to work?'))
+        Atspi.Value.set_current_value(hours, 30)
+        for time_of_day in ('Evenings', 'Weekends'):
+            self.screen.press(re.compile('^' + re.escape(self.t(time_of_day))))
+        self.picture('04-eligibility')
+        self.press('Continue')
+
+    def choose_state (self, name):
+        box = self.screen.find('combo box', self.t('In which state do you live?'))
+        button = next(node for node in self.screen.walk(box) if node.get_role_name() in screen.BUTTONS)
+        names = [state['name'][self.language] for state in self.states]
+        self.screen.front()
+        for _ in range(5):
+            shown = [node.get_name() for node in self.screen.walk(box) if node.get_name() in names]
+            if name in shown:
+                return
+            steps = names.index(name) - (names.index(shown[0]) if shown else -1)
+            Atspi.Action.do_action(button, 0)
+            time.sleep(0.6)
+            self.screen.xdotool('key', '--delay', '12', *['Down' if steps > 0 else 'Up'] * abs(steps), 'Return')
+            time.sleep(0.6)
+        raise NotThere(f'antesala: the state is {shown}, not {name}')
+
+    def sign_forms (self, count, picture):
+        for page in range(1, count + 1):
+            self.screen.find('label', re.compile(f'^[^\\d]*{page}[^\\d]+{count}[^\\d]'), 20)
+            time.sleep(0.4)
+            self.screen.fill(self.t('Your full legal name, as your signature'), self.name)
+            self.sealed_fields()
+            self.press('Sign this page')
+            self.screen.find((), pattern(self.t('Signed on %s. It is saved.')), 15)
+            self.picture(f'{picture}{page}')
+            self.screen.press(re.compile('^(%s|%s)$' % tuple(re.escape(self.t(word)) for word in
+                                                            ('Next page', 'Continue'))))
+
+    def sealed_fields (self):
+        for label, value in (('Social security number', '123-45-6789'), ('Número de seguro social', '123-45-6789'),
+                             ('Date of birth', '04/27/1990'), ('Fecha de nacimiento', '04/27/1990')):
+            for node in self.screen.all(('text', 'entry', 'password text'), re.compile('^' + label)):
+                Atspi.EditableText.set_text_contents(node, value)
+
+    def equipment (self):
+        """Speaks while the microphone listens, counts the tones, goes on."""
+        self.heading('Checking your home office')
+        self.screen.find('label', self.t('Your microphone'), 60)
+        ear = Ear(self.profile + '.tones')
+        self.voice.begin()
+        self.picture('06-equipment-running')
+        self.screen.find('label', self.t('How many tones did you hear? Type the number.'), 60)
+        self.voice.end()
+        time.sleep(3.5)
+        tones = ear.count()
+        self.screen.fill(self.t('How many tones did you hear? Type the number.'), str(tones))
+        self.press('Done')
+        self.say(f'equipment: {tones} tones heard')
+        self.screen.find('push button', pattern(self.t('Save report')), 30)
+        self.picture('07-equipment-result')
+        self.press('Continue')
+
+    def tests (self, sections=3):
+        """Goes through all parts of the tests, answering as the key says."""
+        for section in range(1, sections + 1):
+            self.press('Start this part', 30)
+            self.section(section)
+
+    def section (self, section):
+        following = re.compile('^(%s)$' % '|'.join(re.escape(self.t(word)) for word in (
+            'Next question', 'Check and hand in', 'Hand in')))
+        for number in range(1, 40):
+            time.sleep(0.25)
+            self.question()
+            if number == 1 or number == 5:
+                self.picture(f'08-part{section}-{number}')
+            self.screen.find((), self.t('Answer saved'), 15)
+            button = self.screen.find('push button', following, 15)
+            last = button.get_name() != self.t('Next question')
+            self.screen.press(following)
+            if last:
+                break
+        self.hand_in()
+        self.say(f'tests: part {section}, {number} questions')
+
+    def hand_in (self):
+        """From the overview of a part through its question to the next thing. A name in a dialog is there twice (button, label)."""
+        word = re.escape(self.t('Hand in'))
+        sure = re.compile(f'^{word} {word}$')
+        end = time.monotonic() + 30
+        while time.monotonic() < end and not self.screen.all('push button', sure):
+            if self.screen.all('push button', self.t('Hand in this part')):
+                self.press('Hand in this part')
+            time.sleep(0.6)
+        self.screen.press(sure)
+
+    def question (self):
+        choices = self.screen.all(('radio button', 'check box'))
+        entries = self.screen.all('text')
+        boxes = self.screen.all('combo box')
+        if boxes:
+            for place in range(len(boxes)):
+                self.choose_word(place)
+        elif choices:
+            for node in choices:
+                if self.chosen.get(' '.join(node.get_name().split())):
+                    Atspi.Action.do_action(node, 0)
+        elif self.screen.all((), self.t('Text to copy')):
+            self.type_text()
+        else:
+            shown = [' '.join(node.get_name().split()) for node in self.screen.all('label')]
+            answer = next(key for start, key in self.typed.items() if any(line.startswith(start) for line in shown))
+            Atspi.EditableText.set_text_contents(entries[0], answer)
+
+    def choose_word (self, place):
+        for steps in range(1, 6):
+            box = self.screen.all('combo box')[place]
+            shown = [node.get_name() for node in self.screen.walk(box) if node.get_role_name() == 'label']
+            if any(self.chosen.get(word) for word in shown):
+                return
+            button = next(node for node in self.screen.walk(box) if node.get_role_name() in screen.BUTTONS)
+            Atspi.Action.do_action(button, 0)
+            time.sleep(0.4)
+            self.screen.xdotool('key', 'Down', 'Return')
+            time.sleep(0.4)
+        raise NotThere(f'no right word among {shown}')
+
+    def type_text (self):
+        text = typing_text(self.data, self.language)
+        node = self.screen.find((), self.t('Text to copy'))
+        self.screen.click(node)
+        begun = time.monotonic()
+        self.screen.front()
+        for word in text.split(' ')[:40]:
+            if time.monotonic() - begun > 7:
+                break
+            self.screen.xdotool('type', '--delay', '30', word + ' ')
+        self.picture('09-typing')
+        self.screen.find((), re.compile(re.escape(self.t('Time is up. What you wrote is saved and counts.'))), 70)
+
+    def voice_samples (self, count=2):
+        for number in range(1, count + 1):
+            self.heading(self.t('Voice sample %u of %u: %s').replace('%u', str(number), 1))
+            self.press('Record')
+            time.sleep(0.8)  # the prompted silence, by which the noise of the room is measured
+            self.voice.begin()
+            time.sleep(1)
+            self.picture(f'10-voice-{number}-recording')
+            self.screen.find('push button', re.compile('^' + re.escape(self.t('Record again'))), 70)
+            self.voice.end()
+            self.picture(f'11-voice-{number}-heard')
+            self.screen.press(re.compile('^(%s|%s)$' % (re.escape(self.t('Keep and go on')), re.escape(self.t('Continue')))),
+                              seconds=30)
+            self.say(f'voice: sample {number} recorded and kept')
+
+    def review (self):
+        self.heading('Look at everything once more')
+        self.picture('13-review')
+        self.press('Send my application')
+        self.heading('Your application has arrived', 60)
+        self.picture('14-sent')
+        code = re.compile('^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$')
+        self.return_code = self.screen.find((), code).get_name()
+        self.say('sent; the return code is on the screen')
+
+    def see_status (self):
+        self.press('See my status')
+        self.screen.find('heading', pattern(self.t('Where it stands')), 20)
+        self.picture('15-status')
+
+    def whole_way (self, code):
+        for step in (lambda: self.welcome(code), self.eligibility, lambda: self.sign_forms(2, '05-consent-'),
+                     self.equipment, self.tests, self.voice_samples, lambda: self.sign_forms(2, '12-background-'),
+                     self.review, self.see_status):
+            step()
+
+    def close (self):
+        self.voice.end()
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(15)
