@@ -363,8 +363,10 @@ pump (ApplicantPump *self)
 void
 applicant_pump_kick (ApplicantPump *self, bool now)
 {
-    if (now)
+    if (now) {
         g_clear_handle_id (&self->timer, g_source_remove);
+        g_clear_error (&self->trouble); /* of the last try; the next one may have its own */
+    }
     pump (self);
 }
 

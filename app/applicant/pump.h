@@ -11,7 +11,7 @@ typedef struct ApplicantPump ApplicantPump;
 ApplicantPump *applicant_pump_new (ApplicantSession *session);
 void applicant_pump_free (ApplicantPump *pump);
 
-/* Sends if there is something; a pause after trouble is cut short only if NOW. */
+/* Sends if there is something; a pause after trouble is cut short, and the trouble forgotten, only if NOW. */
 void applicant_pump_kick (ApplicantPump *pump, bool now);
 
 /* Why the last try failed, NULL while it works. (transfer none) */

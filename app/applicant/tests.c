@@ -5,6 +5,7 @@
 
 #include "app/applicant/answers.h"
 #include "app/applicant/controllers.h"
+#include "app/applicant/delivery.h"
 #include "app/applicant/items.h"
 #include "app/applicant/section.h"
 #include "ui/applicant/message.h"
@@ -379,12 +380,12 @@ on_section_saved_cb (GObject *page, void *data)
 }
 
 static void
-on_section_cb (GObject *client, GAsyncResult *result, void *data)
+on_section_cb (GObject *session, GAsyncResult *result, void *data)
 {
     g_autoptr (GObject) page = data;
     Control *self = g_object_get_data (page, "control");
     g_autoptr (GError) error = NULL;
-    ModelSection *section = client_section_finish (CLIENT_CONNECTION (client), result, &error);
+    ModelSection *section = applicant_delivery_section_finish (result, &error);
 
     if (section == NULL) {
         if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -412,9 +413,9 @@ load_section (Control *self)
         return;
     }
     ui_shell_begin_wait (self->flow->shell, _ ("Fetching the questions from the company"), true);
-    client_section_async (applicant_session_get_client (self->flow->session), self->plan->id,
-                          applicant_flow_model_language (self->flow), self->flow->cancel,
-                          on_section_cb, g_object_ref (self->page));
+    applicant_delivery_section_async (self->flow->session, self->plan->id,
+                                      applicant_flow_model_language (self->flow),
+                                      self->flow->cancel, on_section_cb, g_object_ref (self->page));
 }
 
 static void

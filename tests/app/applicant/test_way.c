@@ -9,6 +9,7 @@
 #include "ui/applicant/equipment_result.h"
 #include "ui/applicant/invitation.h"
 #include "ui/applicant/legal.h"
+#include "ui/applicant/message.h"
 #include "ui/applicant/overview.h"
 #include "ui/applicant/review.h"
 #include "ui/applicant/sealedfield.h"
@@ -323,6 +324,42 @@ test_server_away (Way *self, gconstpointer language)
     g_assert_null (applicant_session_get_trouble (self->person.flow->session));
 }
 
+static bool
+has_draft (Journal *journal, const char *name)
+{
+    g_autofree char *text = journal_get (journal, name);
+    return text != NULL;
+}
+
+/* The server holds its breath while the consents are on their way: a section is fetched after they have arrived, or the person stops
+ * waiting and tries again later. */
+static void
+test_section_waits_for_consents (Way *self, gconstpointer language)
+{
+    Journal *journal = applicant_session_get_journal (self->person.flow->session);
+
+    enter_code (self);
+    say_where_and_when (self);
+    person_page (&self->person, UI_TYPE_LEGAL, NULL);
+    person_wait_for (has_draft (journal, "forms/en"));
+    g_subprocess_send_signal (self->house.server, SIGSTOP);
+    UiPage *page = sign_page (self, NULL);
+    sign_page (self, page);
+    person_page (&self->person, UI_TYPE_EQUIPMENT, NULL);
+    applicant_flow_go (self->person.flow, "tests");
+    person_page (&self->person, UI_TYPE_TEST, NULL);
+    person_wait_for (!applicant_session_is_saving (self->person.flow->session));
+    g_assert_cmpuint (journal_outbox_count (journal), >=, 2);
+    g_signal_emit_by_name (self->person.shell, "cancel");
+    page = person_page (&self->person, UI_TYPE_MESSAGE, NULL);
+    person_press (GTK_WIDGET (page), "Try again");
+    page = person_page (&self->person, UI_TYPE_TEST, NULL);
+    g_subprocess_send_signal (self->house.server, SIGCONT);
+    person_wait_for (ui_test_get_n_items (UI_TEST (page)) > 0);
+    g_assert_true (ui_shell_get_page (self->person.shell) == page);
+    g_assert_cmpuint (journal_refused_count (journal), ==, 0);
+}
+
 /* ---- kills ---- */
 
 /* What a child of this test does until ANTESALA_KILL_AT ends it: goes as far as the first section and answers it, and says on its output
@@ -339,9 +376,6 @@ walk (const char *profile, const char *url, const char *code)
     page = sign_page (&self, NULL);
     sign_page (&self, page);
     person_page (&self.person, UI_TYPE_EQUIPMENT, NULL);
-    /* A section is delivered only after the consents have arrived. */
-    person_wait_for (
-        journal_outbox_count (applicant_session_get_journal (self.person.flow->session)) == 0);
     applicant_flow_go (self.person.flow, "tests");
     page = person_page (&self.person, UI_TYPE_TEST, NULL);
     person_wait_for (ui_test_get_n_items (UI_TEST (page)) > 0);
@@ -419,6 +453,8 @@ main (int argc, char **argv)
         return walk (argv[2], argv[3], argv[4]);
     g_test_add ("/applicant/way/en", Way, "en", set_up, test_whole_way, tear_down);
     g_test_add ("/applicant/way/es", Way, "es", set_up, test_whole_way, tear_down);
+    g_test_add ("/applicant/section-waits", Way, "en", set_up, test_section_waits_for_consents,
+                tear_down);
     g_test_add ("/applicant/killed", Way, "en", set_up, test_killed, tear_down);
     g_test_add ("/applicant/server-away", Way, "en", set_up, test_server_away, tear_down);
     return g_test_run ();
