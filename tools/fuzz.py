@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-ROW = re.compile(r"^\s*\['([a-z]+)', \[.*\], '([^']+)'\],$", re.M)
+ROW = re.compile(r"^\s*\['([a-z_]+)', \[.*\], '([^']+)'\],$", re.M)
 
 
 def table ():
