@@ -30,27 +30,7 @@ connect_to_server (const Program *program, Journal *journal, GError **error)
     return client_connection_new (url, error);
 }
 
-/* A damaged journal was put aside; the person must know what became of the work. */
-static void
-tell_damage (ApplicantFlow *flow, const char *damaged)
-{
-    g_autofree char *sentence = g_strdup_printf (
-        /* Translators: %s is a file */
-        _ ("Your saved work was damaged. What could be read was taken over; the damaged file is "
-           "kept as %s."),
-        damaged);
-    applicant_flow_say (flow, sentence);
-}
-
-/* A journal that cannot be opened still gets a window, or nobody would read the sentence. */
-static void
-show_refusal (GtkWindow *window, const char *sentence)
-{
-    GtkWidget *page = adw_status_page_new ();
-    adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Antesala cannot start"));
-    adw_status_page_set_description (ADW_STATUS_PAGE (page), sentence);
-    adw_window_set_content (ADW_WINDOW (window), page);
-}
+static void open_or_refuse (Program *program, GtkWindow *window);
 
 static bool
 open_session (Program *program, GtkWindow *window, GError **error)
@@ -70,15 +50,48 @@ open_session (Program *program, GtkWindow *window, GError **error)
     if (program->options.page == NULL || !applicant_flow_go (program->flow, program->options.page))
         applicant_flow_resume (program->flow);
     if (damaged)
-        tell_damage (program->flow, damaged);
+        applicant_flow_say_damaged (program->flow, damaged);
     return true;
+}
+
+static void
+on_open_again_cb (GtkWidget *button, Program *program)
+{
+    open_or_refuse (program, GTK_WINDOW (gtk_widget_get_root (button)));
+}
+
+/* A journal that cannot be opened still gets a window, or nobody would read the sentence. */
+static void
+show_refusal (Program *program, GtkWindow *window, const char *sentence)
+{
+    GtkWidget *page = adw_status_page_new ();
+    GtkWidget *again = gtk_button_new_with_label (_ ("Try again"));
+
+    adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Antesala cannot start"));
+    adw_status_page_set_description (ADW_STATUS_PAGE (page), sentence);
+    gtk_widget_set_halign (again, GTK_ALIGN_CENTER);
+    g_signal_connect (again, "clicked", G_CALLBACK (on_open_again_cb), program);
+    adw_status_page_set_child (ADW_STATUS_PAGE (page), again);
+    adw_window_set_content (ADW_WINDOW (window), page);
+}
+
+static void
+open_or_refuse (Program *program, GtkWindow *window)
+{
+    g_autoptr (GError) error = NULL;
+
+    program->status = 0;
+    if (open_session (program, window, &error))
+        return;
+    g_printerr ("%s\n", error->message);
+    program->status = 74; /* EX_IOERR */
+    show_refusal (program, window, error->message);
 }
 
 static void
 on_activate_cb (GApplication *application, void *data)
 {
     Program *program = data;
-    g_autoptr (GError) error = NULL;
     GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
     if (window) {
@@ -92,11 +105,7 @@ on_activate_cb (GApplication *application, void *data)
     gtk_window_set_title (window, "Antesala");
     gtk_window_set_default_size (window, 1280, 800);
     ui_look_dress (program->look, window, "applicant");
-    if (!open_session (program, window, &error)) {
-        g_printerr ("%s\n", error->message);
-        program->status = 74; /* EX_IOERR */
-        show_refusal (window, error->message);
-    }
+    open_or_refuse (program, window);
     gtk_window_present (window);
     applicant_first_frame_tell (GTK_WIDGET (window));
 }

@@ -67,8 +67,8 @@ refuse_state (Control *self, const char *id, size_t place)
         return false;
     g_autofree char *sentence = g_strdup_printf (
         /* Translators: %s is a state, as Ohio */
-        _ ("This company does not hire in %s for this job. You have lost no time: nothing was "
-           "sent."),
+        _ ("This company does not hire in %s for this job. Correct the state if it is wrong; "
+           "otherwise you can stop here, and nothing was sent."),
         state_name (self->flow, place));
     ui_eligibility_set_error (self->page, UI_ELIGIBILITY_STATE, sentence);
     return true;

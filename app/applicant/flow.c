@@ -207,6 +207,17 @@ applicant_flow_say (ApplicantFlow *flow, const char *sentence)
 }
 
 void
+applicant_flow_say_damaged (ApplicantFlow *flow, const char *damaged)
+{
+    g_autofree char *sentence = g_strdup_printf (
+        /* Translators: %s is a file */
+        _ ("Your saved work was damaged. What could be read was taken over: look through each step "
+           "before you send it. The damaged file is kept as %s."),
+        damaged);
+    applicant_flow_say (flow, sentence);
+}
+
+void
 applicant_flow_show (ApplicantFlow *flow, GtkWidget *page, void *control, GDestroyNotify free)
 {
     flow->pages++;

@@ -62,3 +62,6 @@ ModelLanguage applicant_flow_model_language (ApplicantFlow *flow);
 
 /* A note on top of the page until the next page: a sentence, with a button that takes it away. NULL takes it away now. */
 void applicant_flow_say (ApplicantFlow *flow, const char *sentence);
+
+/* The same for a journal that was damaged and put aside as the file DAMAGED: what became of the work, and what to do. */
+void applicant_flow_say_damaged (ApplicantFlow *flow, const char *damaged);

@@ -11,6 +11,7 @@ typedef struct {
     ApplicantFlow *flow;
     UiInvitation *page; /* borrowed: the page owns this */
     ModelCodeUse use;
+    bool unchecked; /* the server could not be asked: "next" asks again */
 } Control;
 
 static char *
@@ -66,7 +67,9 @@ on_enrolled_cb (GObject *session, GAsyncResult *result, void *data)
         ui_invitation_set_state (self->page, UI_CODE_GOOD, NULL);
         show_card (self);
     } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-        ui_invitation_set_state (self->page, UI_CODE_WRONG, error->message);
+        self->unchecked = client_error_is_temporary (error);
+        ui_invitation_set_state (self->page, self->unchecked ? UI_CODE_LATER : UI_CODE_WRONG,
+                                 error->message);
     }
 }
 
@@ -78,6 +81,7 @@ on_complete_cb (UiPage *page, void *data)
     g_autofree char *typed = ui_invitation_get_code (self->page);
     g_autofree char *code = model_code_read (typed, &error);
 
+    self->unchecked = false;
     if (code == NULL) {
         ui_invitation_set_state (self->page, UI_CODE_WRONG, error->message);
         return;
@@ -92,6 +96,7 @@ static void
 on_edited_cb (UiPage *page, void *data)
 {
     Control *self = data;
+    self->unchecked = false;
     ui_invitation_set_state (self->page, UI_CODE_EMPTY, NULL);
 }
 
@@ -107,6 +112,10 @@ on_next_cb (UiPage *page, void *data)
     Control *self = data;
     const ModelApplication *application = applicant_session_get_application (self->flow->session);
 
+    if (self->unchecked) {
+        on_complete_cb (page, self);
+        return;
+    }
     if (application == NULL)
         return;
     if (self->use == MODEL_CODE_RETURN || application->state != MODEL_STATE_STARTED)

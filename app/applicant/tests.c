@@ -318,13 +318,16 @@ restore_item (Control *self, int place)
         ui_test_set_flagged (self->page, place, true);
 }
 
-/* A message page in place of a section that cannot be shown; what is safe is said first. */
+/* What cannot be shown is not kept, so that another try fetches it again. */
 static void
 refuse_section (Control *self, const char *sentence)
 {
-    GtkWidget *page = ui_message_new (UI_MESSAGE_TROUBLE);
-    ui_message_set (UI_MESSAGE (page), NULL, _ ("This part cannot be shown"), sentence, NULL);
-    applicant_flow_show (self->flow, page, NULL, NULL);
+    g_autofree char *name = applicant_section_name ("section", self->plan->id, NULL);
+    JournalChange *change = journal_change_new ();
+
+    journal_change_drop (change, name);
+    applicant_session_save (self->flow->session, change, NULL, NULL, NULL);
+    applicant_flow_trouble (self->flow, sentence);
 }
 
 static bool

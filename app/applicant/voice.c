@@ -85,6 +85,19 @@ show_gates (Control *self)
     ui_voice_set_hint (self->page, sentence);
 }
 
+/* A person cannot do anything with the name of a file. */
+static const char *
+sentence_of (const GError *error)
+{
+    g_debug ("Take: %s", error->message);
+    return g_error_matches (error, AUDIO_ERROR, AUDIO_ERROR_DISK_FULL)
+                   || g_error_matches (error, AUDIO_ERROR, AUDIO_ERROR_WRITE)
+               ? _ ("The recording could not be written to the disk. Free some space, then open "
+                    "this page again; what was recorded so far is kept.")
+               : _ ("This recording is damaged and cannot be heard. Record it again; the damaged "
+                    "file is kept.");
+}
+
 static void
 on_finished_cb (GObject *source, GAsyncResult *result, void *data)
 {
@@ -96,7 +109,7 @@ on_finished_cb (GObject *source, GAsyncResult *result, void *data)
         if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
             return;
         ui_page_set_busy (UI_PAGE (page), false);
-        ui_voice_set_fault (self->page, error->message);
+        ui_voice_set_fault (self->page, sentence_of (error));
         ui_voice_set_state (self->page, UI_VOICE_READY);
         applicant_voice_sound_monitor (self->sound);
         return;

@@ -32,15 +32,19 @@ client_error_private_clear (ClientErrorPrivate *private)
 G_DEFINE_EXTENDED_ERROR (ClientError, client_error)
 
 static const char *const SENTENCES[] = {
-    [CLIENT_ERROR_ADDRESS] = N_ ("The address of the company's server cannot be used."),
-    [CLIENT_ERROR_UNREACHABLE] = N_ ("No answer from the company's server."),
-    [CLIENT_ERROR_SLOW] =
-        N_ ("The company's server answers too slowly. Check your internet connection."),
+    [CLIENT_ERROR_ADDRESS] = N_ ("The address of the company's server cannot be used. Start "
+                                 "Antesala with the one that the company gave you."),
+    [CLIENT_ERROR_UNREACHABLE] =
+        N_ ("No answer from the company's server. Check your internet connection, then try again."),
+    [CLIENT_ERROR_SLOW] = N_ (
+        "The company's server answers too slowly. Check your internet connection, then try again."),
     [CLIENT_ERROR_NOT_OURS] =
         N_ ("Something else answered in place of the company's server. If this network wants you "
             "to sign in, do that in a web browser, then try again."),
-    [CLIENT_ERROR_BROKEN] = N_ ("The answer of the company's server could not be understood."),
-    [CLIENT_ERROR_FILE] = N_ ("A file of this application could not be read."),
+    [CLIENT_ERROR_BROKEN] = N_ ("The answer of the company's server could not be understood. Try "
+                                "again later; if it stays so, tell the company's support."),
+    [CLIENT_ERROR_FILE] =
+        N_ ("A file of this application could not be read. Tell the company's support."),
 };
 
 ModelProblemKind

@@ -36,9 +36,10 @@ static const struct {
     [MODEL_PROBLEM_NOT_ALLOWED] = {"not-allowed", 403, N_ ("This is not allowed here.")},
     [MODEL_PROBLEM_CONSENT_MISSING] =
         {"consent-missing", 403, N_ ("Your consent is needed first. Go back to the consent step.")},
-    [MODEL_PROBLEM_STATE_NOT_HIRING] = {"state-not-hiring", 422,
-                                        N_ ("This company does not hire in your state for this "
-                                            "job. You have lost no time: nothing was stored.")},
+    [MODEL_PROBLEM_STATE_NOT_HIRING] =
+        {"state-not-hiring", 422,
+         N_ ("This company does not hire in your state for this "
+             "job. Correct the state if it is wrong; nothing was stored.")},
     [MODEL_PROBLEM_FORM_CHANGED] =
         {"form-changed", 409,
          N_ ("The company changed this form. Read the new one, then sign again.")},

@@ -35,7 +35,15 @@ static const struct {
     [UI_CODE_GOOD] = {"ok", "object-select-symbolic", N_ ("The code is valid")},
     [UI_CODE_WRONG] = {"bad", "dialog-error-symbolic",
                        N_ ("Something in this code is wrong. Compare it with the letter.")},
+    [UI_CODE_LATER] = {"bad", "dialog-warning-symbolic",
+                       N_ ("The code could not be checked. Try again.")},
 };
+
+static bool
+may_go_on (UiInvitation *self)
+{
+    return self->state == UI_CODE_GOOD || self->state == UI_CODE_LATER;
+}
 
 static void
 render_state (UiInvitation *self)
@@ -65,7 +73,9 @@ render_state (UiInvitation *self)
                                  self->state == UI_CODE_WRONG ? GTK_ACCESSIBLE_INVALID_TRUE
                                                               : GTK_ACCESSIBLE_INVALID_FALSE,
                                  -1);
-    ui_page_set_complete (UI_PAGE (self), self->state == UI_CODE_GOOD);
+    ui_page_set_next_label (UI_PAGE (self),
+                            self->state == UI_CODE_LATER ? _ ("Try again") : _ ("Continue"));
+    ui_page_set_complete (UI_PAGE (self), may_go_on (self));
 }
 
 static void
@@ -83,7 +93,6 @@ render (UiInvitation *self)
                                "letters and digits."));
     gtk_label_set_label (self->code_label,
                          self->return_code ? _ ("Return code") : _ ("Invitation code"));
-    ui_page_set_next_label (UI_PAGE (self), _ ("Continue"));
     render_state (self);
 }
 
@@ -115,7 +124,7 @@ complain_about_length (UiInvitation *self)
 static void
 on_entry_activated_cb (UiInvitation *self)
 {
-    if (self->state == UI_CODE_GOOD)
+    if (may_go_on (self))
         ui_page_emit (UI_PAGE (self), "next");
     else
         complain_about_length (self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Entering a code: of an invitation, or the return code of a sent application. The code is shown in groups of five while one types or pastes.
- * Signals: "code-edited" (at each change), "code-complete" (25 symbols are there: check it), "browse" (open positions). "next" once the state is GOOD. main */
+ * Signals: "code-edited" (at each change), "code-complete" (25 symbols are there: check it), "browse" (open positions). "next" once the state is GOOD or LATER. main */
 #pragma once
 
 #include "ui/page.h"
@@ -13,6 +13,7 @@ typedef enum {
     UI_CODE_CHECKING, /* asking the company */
     UI_CODE_GOOD,
     UI_CODE_WRONG, /* ring around the field and the sentence below it */
+    UI_CODE_LATER, /* it could not be checked: the sentence says why, and "next" means try again */
     UI_CODE_STATES
 } UiCodeState;
 

@@ -16,14 +16,13 @@ person_turn (void)
     g_source_remove (tick);
 }
 
-void
-person_open (Person *self, UiLook *look, const char *profile, const char *url)
+char *
+person_open_damaged (Person *self, UiLook *look, const char *profile, const char *url)
 {
     g_autoptr (GError) error = NULL;
-    g_autofree char *damaged = NULL;
+    char *damaged = NULL;
     Journal *journal = journal_open (profile, &damaged, &error);
     g_assert_no_error (error);
-    g_assert_null (damaged);
     ClientConnection *client = client_connection_new (url, &error);
     g_assert_no_error (error);
     g_autoptr (ApplicantSession) session = applicant_session_new (journal, client);
@@ -36,6 +35,15 @@ person_open (Person *self, UiLook *look, const char *profile, const char *url)
     self->flow = applicant_flow_new (session, self->shell, look);
     gtk_window_present (self->window);
     applicant_flow_resume (self->flow);
+    if (damaged)
+        applicant_flow_say_damaged (self->flow, damaged);
+    return damaged;
+}
+
+void
+person_open (Person *self, UiLook *look, const char *profile, const char *url)
+{
+    g_assert_null (person_open_damaged (self, look, profile, url));
 }
 
 void

@@ -15,6 +15,9 @@ typedef struct {
 void person_open (Person *self, UiLook *look, const char *profile, const char *url);
 void person_close (Person *self);
 
+/* The same for a folder whose journal may be damaged: the file that was put aside, or NULL. (transfer full) */
+char *person_open_damaged (Person *self, UiLook *look, const char *profile, const char *url);
+
 /* Runs the main loop until the condition holds; a test that waits longer than 20 s has failed. */
 #define person_wait_for(condition)                                                                 \
     G_STMT_START                                                                                   \
