@@ -25,6 +25,17 @@ member (ServerCall *call, const char *name)
     return text ? text : "";
 }
 
+/* The operator hears that nothing happened, and what to do. */
+static void
+refuse_package (ServerCall *call, const char *why)
+{
+    g_autofree char *sentence = g_strdup_printf (
+        "The package was not added, and nothing was changed: %s Mend it and add it again; "
+        "antesala-items validate names all its faults.",
+        why);
+    server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST, sentence);
+}
+
 void
 server_admin_package_read (ServerCall *call, StoreDb *db)
 {
@@ -32,11 +43,14 @@ server_admin_package_read (ServerCall *call, StoreDb *db)
     const char *language = member (call, "language"), *folder = member (call, "folder");
     if (!g_str_equal (language, "en") && !g_str_equal (language, "es")) {
         server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST,
-                                 "The language of a package is en or es.");
+                                 "The language of a package is en or es; say it with --language.");
         return;
     }
     ServerData *data = server_data_read_package (folder, member (call, "id"), language, &error);
-    keep_or_refuse (call, data, error);
+    if (data)
+        server_call_keep (call, data, free_data);
+    else
+        refuse_package (call, error->message);
 }
 
 void

@@ -2,6 +2,7 @@
 /* What goes wrong around the applicant's program: each says one sentence with what to do, and nothing is lost. The table of docs/bad-input.md
  * names these tests. The server is one of the test's own, which answers as told. */
 #include "app/journal/private.h"
+#include "audio/recorder.h"
 #include "tests/app/applicant/person.h"
 #include "tests/app/client/odd_server.h"
 #include "ui/applicant/eligibility.h"
@@ -292,6 +293,50 @@ test_damaged_recording (Bad *self, gconstpointer unused)
     g_assert_cmpstr (bytes, ==, "half");
 }
 
+static void
+on_spooled (AudioRecorder *recorder, const AudioRecorderState *state, void *done)
+{
+    g_assert_cmpint (state->status, ==, AUDIO_OK);
+    *(bool *)done = true;
+}
+
+/* The first four of six seconds of a recording, as a killed program leaves them. */
+static void
+leave_half (Bad *self, const char *spool)
+{
+    const AudioRecorderOptions options = {.spool_path = spool, .max_s = 6};
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    bool done = false;
+    AudioRecorder *recorder =
+        audio_recorder_start (self->person.flow->engine, &options, on_spooled, &done);
+
+    person_wait_for (done);
+    audio_recorder_unref (recorder);
+    g_assert_true (g_file_get_contents (spool, &bytes, &length, NULL));
+    g_assert_true (g_file_set_contents (spool, bytes, (gssize)(length / 3 * 2), NULL));
+}
+
+/* It can be heard as far as it goes, and kept. */
+static void
+test_half_recording (Bad *self, gconstpointer unused)
+{
+    Journal *journal = applicant_session_get_journal (self->person.flow->session);
+    g_autofree char *spool = g_strdup_printf ("%s/p-1.spool", journal_recordings (journal));
+
+    begin (self);
+    leave_half (self, spool);
+    put_and_wait (self, "takes/p", "1");
+    UiPage *page = open_voice (self);
+    person_wait_for (ui_page_get_complete (page) && !ui_page_get_busy (page));
+    ui_page_emit (page, "next");
+    person_wait_for (!applicant_session_is_saving (self->person.flow->session));
+    g_autoptr (json_t) take = journal_get_json (journal, "take/p");
+    double rate = (double)json_integer_value (json_object_get (take, "rate_hz"));
+    double seconds = (double)json_integer_value (json_object_get (take, "frames")) / rate;
+    g_assert_cmpfloat_with_epsilon (seconds, 4, 0.2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,6 +355,7 @@ main (int argc, char **argv)
     g_test_add ("/bad/state", Bad, NULL, set_up, test_state_that_does_not_hire, tear_down);
     g_test_add ("/bad/question", Bad, NULL, set_up, test_damaged_question, tear_down);
     g_test_add ("/bad/microphone", Bad, NULL, set_up, test_no_microphone, tear_down);
+    g_test_add ("/bad/half-recording", Bad, NULL, set_up, test_half_recording, tear_down);
     g_test_add ("/bad/recording", Bad, NULL, set_up, test_damaged_recording, tear_down);
     return g_test_run ();
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What must not come in. */
+#include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/store/db.h"
@@ -243,6 +245,61 @@ limit_pages (StoreDb *db, gpointer data)
 }
 
 /* A full disk is 507, nothing of it is acknowledged, and the same row is taken when there is room again. */
+/* Four ways in which a package of tests may be damaged: SHELL spoils a good copy. */
+static const struct {
+    const char *shell, *part;
+} damages[] = {
+    {"head -c 300 imsmanifest.xml > cut && mv cut imsmanifest.xml", "not well-formed"},
+    {"rm imsmanifest.xml", "This is not a package"},
+    {"rm $(ls *.xml | grep -v imsmanifest | head -n 1)", "which is not there"},
+    {"for file in $(ls *.xml | grep -v imsmanifest | head -n 1); do head -c 400 $file > cut && mv "
+     "cut $file; done",
+     "not well-formed"},
+};
+
+static int64_t
+count_packages (Api *api)
+{
+    g_autofree char *path = g_build_filename (api->dir, "store.sqlite", NULL);
+    sqlite3 *db = NULL;
+    sqlite3_stmt *count = NULL;
+
+    g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+    sqlite3_prepare_v2 (db, "SELECT count(*) FROM packages", -1, &count, NULL);
+    g_assert_cmpint (sqlite3_step (count), ==, SQLITE_ROW);
+    int64_t number = sqlite3_column_int64 (count, 0);
+    sqlite3_finalize (count);
+    sqlite3_close (db);
+    return number;
+}
+
+/* The operator hears what is wrong, that nothing was changed, and what to do; applicants keep the package before. */
+static void
+test_damaged_package (void)
+{
+    g_autoptr (Api) api = api_new ();
+    int64_t before = count_packages (api);
+
+    for (size_t i = 0; i < G_N_ELEMENTS (damages); i++) {
+        g_autofree char *folder = g_strdup_printf ("%s/package-%zu", api->dir, i);
+        g_autofree char *shell =
+            g_strdup_printf ("cp -r '%s/data/assessments/en/service' '%s' && cd '%s' && %s",
+                             g_getenv ("ANTESALA_SOURCE_DIR"), folder, folder, damages[i].shell);
+        g_autofree char *json =
+            g_strdup_printf ("{\"folder\":\"%s\",\"id\":\"service\",\"language\":\"en\"}", folder);
+        g_assert_cmpint (system (shell), ==, 0);
+        g_autoptr (json_t) answer = api_admin (api, "/admin/packages", json);
+        const char *detail = json_string_value (json_object_get (answer, "detail"));
+        g_assert_nonnull (detail);
+        g_assert_true (
+            g_str_has_prefix (detail, "The package was not added, and nothing was changed: "));
+        g_assert_nonnull (strstr (detail, damages[i].part));
+        g_assert_true (g_str_has_suffix (
+            detail, "Mend it and add it again; antesala-items validate names all its faults."));
+        g_assert_cmpint (count_packages (api), ==, before);
+    }
+}
+
 static void
 test_full (void)
 {
@@ -274,5 +331,6 @@ test_bad_add (void)
     g_test_add_func ("/server/bad/raw", test_raw);
     g_test_add_func ("/server/bad/sealed", test_sealed);
     g_test_add_func ("/server/bad/operator", test_operator);
+    g_test_add_func ("/server/bad/package", test_damaged_package);
     g_test_add_func ("/server/bad/full", test_full);
 }
