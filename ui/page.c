@@ -230,6 +230,13 @@ ui_page_emit (UiPage *self, const char *signal)
     g_signal_emit_by_name (self, signal);
 }
 
+bool
+ui_page_is_heard (UiPage *self, const char *signal)
+{
+    guint id = g_signal_lookup (signal, G_OBJECT_TYPE (self));
+    return g_signal_has_handler_pending (self, id, 0, FALSE);
+}
+
 const char *
 ui_page_get_title (UiPage *self)
 {

@@ -42,6 +42,9 @@ void ui_page_present_later (UiPage *self);
 /* Emit a signal of the bar, as the shell's buttons do: "next", "back", "second" or "quiet". "next" needs complete and not busy; the others not busy. */
 void ui_page_emit (UiPage *self, const char *signal);
 
+/* Whether somebody listens to this signal of the page: a button that nobody hears is not shown. */
+bool ui_page_is_heard (UiPage *self, const char *signal);
+
 const char *ui_page_get_title (UiPage *self);
 void ui_page_set_title (UiPage *self, const char *title);
 bool ui_page_get_complete (UiPage *self);

@@ -230,6 +230,14 @@ on_leave_cb (UiPage *page, void *data)
 }
 
 static void
+on_explain_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    if (self->at < self->probes->len)
+        applicant_equipment_explain (page, probe_at (self, self->at)->id);
+}
+
+static void
 on_translated_cb (UiPage *page, void *data)
 {
     show_all (data);
@@ -255,6 +263,7 @@ applicant_equipment_open (ApplicantFlow *flow, const ModelStep *step)
                                 applicant_session_now_ms (flow->session));
     self->sound = applicant_sound_check_new (flow->engine, self->page);
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
+    g_signal_connect (page, "explain", G_CALLBACK (on_explain_cb), self);
     g_signal_connect (page, "second", G_CALLBACK (on_leave_cb), self);
     g_signal_connect (page, "back", G_CALLBACK (on_leave_cb), self);
     show_all (self);

@@ -3,8 +3,10 @@
 
 #include "app/applicant/controllers.h"
 #include "ui/applicant/equipment_result.h"
+#include "ui/ask.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct {
     ApplicantFlow *flow;
@@ -33,6 +35,15 @@ applicant_equipment_verdict (EquipVerdict verdict)
         [EQUIP_FAIL] = UI_VERDICT_FAIL,
     };
     return SHOWN[verdict];
+}
+
+void
+applicant_equipment_explain (UiPage *page, const char *probe_id)
+{
+    const EquipProbe *probe = equip_probe_find (probe_id);
+
+    ui_tell (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), _ (probe->title), _ (probe->how),
+             _ ("Close"));
 }
 
 static bool
@@ -132,6 +143,72 @@ on_again_cb (UiPage *page, int place, void *data)
     check_again (data);
 }
 
+/* The remedies stand in the order of the results. */
+static void
+on_explain_cb (UiPage *page, int place, void *data)
+{
+    Control *self = data;
+    const GPtrArray *results = self->report->results;
+
+    for (unsigned i = 0; i < results->len; i++) {
+        const EquipResult *result = g_ptr_array_index (results, i);
+        if (needs_remedy (result) && place-- == 0)
+            applicant_equipment_explain (page, result->id);
+    }
+}
+
+/* ---- the report as a file of the person's own ---- */
+
+static void
+on_written_cb (GObject *file, GAsyncResult *result, void *data)
+{
+    g_autoptr (GObject) page = data;
+    const Control *self = g_object_get_data (page, "control");
+    g_autoptr (GError) error = NULL;
+    g_autofree char *path = g_file_get_parse_name (G_FILE (file));
+    bool written = g_file_replace_contents_finish (G_FILE (file), result, NULL, &error);
+    /* Translators: %s is a file */
+    g_autofree char *words = written ? g_strdup_printf (_ ("Saved as %s"), path) : NULL;
+
+    if (gtk_widget_get_root (GTK_WIDGET (page)))
+        applicant_flow_say (self->flow, words ? words : error->message);
+}
+
+void
+applicant_equipment_save (UiPage *page, GFile *file)
+{
+    const Control *self = g_object_get_data (G_OBJECT (page), "control");
+    char *text = equip_report_to_text (self->report);
+    g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                         on_written_cb, g_object_ref (page));
+}
+
+static void
+on_file_chosen_cb (GtkNativeDialog *dialog, int response, UiPage *page)
+{
+    g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                                 ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                                 : NULL;
+    if (file)
+        applicant_equipment_save (page, file);
+    g_object_unref (dialog);
+}
+
+static void
+on_save_report_cb (UiPage *page, void *data)
+{
+    GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
+    GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+        _ ("Save the report"), window, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+    gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("equipment-report.txt"));
+    g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), page, 0);
+    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 static void
 on_back_cb (UiPage *page, void *data)
 {
@@ -154,6 +231,8 @@ applicant_equipment_result_open (ApplicantFlow *flow, const ModelStep *step, Equ
     g_signal_connect (page, "next", G_CALLBACK (on_next_cb), self);
     g_signal_connect (page, "second", G_CALLBACK (on_second_cb), self);
     g_signal_connect (page, "again", G_CALLBACK (on_again_cb), self);
+    g_signal_connect (page, "explain", G_CALLBACK (on_explain_cb), self);
+    g_signal_connect (page, "save-report", G_CALLBACK (on_save_report_cb), self);
     g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
     on_translated_cb (UI_PAGE (page), self);
     applicant_flow_show (flow, page, self, control_free);

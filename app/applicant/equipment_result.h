@@ -10,5 +10,11 @@
 void applicant_equipment_result_open (ApplicantFlow *flow, const ModelStep *step,
                                       EquipReport *report, EquipProfile *profile);
 
+/* Explains over a page how a probe measures. */
+void applicant_equipment_explain (UiPage *page, const char *probe_id);
+
+/* Writes the report of a page that shows one to a file, as text, and says so or why not. */
+void applicant_equipment_save (UiPage *page, GFile *file);
+
 /* The verdict as the pages show it. */
 UiVerdict applicant_equipment_verdict (EquipVerdict verdict);

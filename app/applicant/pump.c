@@ -11,7 +11,9 @@ enum { FIRST_PAUSE_MS = 1000, LONGEST_PAUSE_MS = 60000 };
 struct ApplicantPump {
     ApplicantSession *session; /* borrowed: it owns the pump */
     GCancellable *stop;
+    GCancellable *upload; /* of the recording being sent; NULL between them */
     bool busy;
+    bool held; /* by the person */
     guint timer;
     unsigned tries;
     GError *trouble;
@@ -66,7 +68,9 @@ void
 applicant_pump_free (ApplicantPump *self)
 {
     g_cancellable_cancel (self->stop);
+    g_cancellable_cancel (self->upload);
     g_object_unref (self->stop);
+    g_clear_object (&self->upload);
     g_clear_handle_id (&self->timer, g_source_remove);
     g_clear_error (&self->trouble);
     clear_work (self);
@@ -286,6 +290,15 @@ enter_take (ApplicantPump *self, const char *upload)
     applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
 }
 
+/* The person paused within a recording: it goes on from where the server has it. */
+static void
+rest (ApplicantPump *self)
+{
+    clear_work (self);
+    self->busy = false;
+    pump (self);
+}
+
 static void
 on_uploaded_cb (GObject *source, GAsyncResult *result, void *data)
 {
@@ -295,8 +308,11 @@ on_uploaded_cb (GObject *source, GAsyncResult *result, void *data)
 
     if (g_cancellable_is_cancelled (errand->stop))
         return;
+    g_clear_object (&errand->pump->upload);
     if (id)
         enter_take (errand->pump, id);
+    else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        rest (errand->pump);
     else
         wait_and_try_again (errand->pump, g_steal_pointer (&error));
 }
@@ -321,7 +337,8 @@ send_take (ApplicantPump *self)
         .data = self,
     };
     self->fraction = 0;
-    client_upload_async (applicant_session_get_client (self->session), &upload, self->stop,
+    self->upload = g_cancellable_new ();
+    client_upload_async (applicant_session_get_client (self->session), &upload, self->upload,
                          on_uploaded_cb, errand_new (self));
     return true;
 }
@@ -351,7 +368,7 @@ pump (ApplicantPump *self)
 {
     const ModelApplication *application = applicant_session_get_application (self->session);
 
-    if (self->busy || self->timer || application == NULL
+    if (self->busy || self->held || self->timer || application == NULL
         || applicant_session_get_unsaved (self->session))
         return;
     self->busy = true;
@@ -368,6 +385,23 @@ applicant_pump_kick (ApplicantPump *self, bool now)
         g_clear_error (&self->trouble); /* of the last try; the next one may have its own */
     }
     pump (self);
+}
+
+void
+applicant_pump_hold (ApplicantPump *self, bool held)
+{
+    self->held = held;
+    if (held)
+        g_cancellable_cancel (self->upload);
+    else
+        applicant_pump_kick (self, true);
+    g_signal_emit_by_name (self->session, "changed");
+}
+
+bool
+applicant_pump_is_held (ApplicantPump *self)
+{
+    return self->held;
 }
 
 const GError *

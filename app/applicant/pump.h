@@ -14,6 +14,10 @@ void applicant_pump_free (ApplicantPump *pump);
 /* Sends if there is something; a pause after trouble is cut short, and the trouble forgotten, only if NOW. */
 void applicant_pump_kick (ApplicantPump *pump, bool now);
 
+/* While it is held nothing new is sent: a recording stops where it is, a row on its way still arrives. */
+void applicant_pump_hold (ApplicantPump *pump, bool held);
+bool applicant_pump_is_held (ApplicantPump *pump);
+
 /* Why the last try failed, NULL while it works. (transfer none) */
 const GError *applicant_pump_get_trouble (ApplicantPump *pump);
 

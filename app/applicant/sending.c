@@ -10,7 +10,16 @@ typedef struct {
     ApplicantFlow *flow;
     UiSending *page; /* borrowed: the page owns this */
     unsigned whole;  /* rows and recordings when the page opened, and one for the submission */
+    char *refusal;   /* why the server would not have the submission, until the next try */
 } Control;
+
+static void
+control_free (void *data)
+{
+    Control *self = data;
+    g_free (self->refusal);
+    g_free (self);
+}
 
 static bool
 is_done (ApplicantFlow *flow)
@@ -22,7 +31,7 @@ is_done (ApplicantFlow *flow)
 static void
 on_progress_cb (ApplicantSession *session, GObject *page)
 {
-    Control *self = g_object_get_data (page, "control");
+    const Control *self = g_object_get_data (page, "control");
     unsigned waiting = applicant_session_get_waiting (session) + !is_done (self->flow);
     double done = self->whole > waiting ? (double)(self->whole - waiting) : 0;
     const GError *trouble = applicant_session_get_trouble (session);
@@ -34,8 +43,13 @@ on_progress_cb (ApplicantSession *session, GObject *page)
     };
 
     done += applicant_session_get_fraction (session);
-    ui_sending_set_state (self->page, trouble ? UI_SENDING_WAITS : UI_SENDING_RUNS,
-                          trouble ? trouble->message : NULL);
+    if (applicant_session_is_held (session))
+        ui_sending_set_state (self->page, UI_SENDING_PAUSED, NULL);
+    else if (self->refusal)
+        ui_sending_set_state (self->page, UI_SENDING_WAITS, self->refusal);
+    else
+        ui_sending_set_state (self->page, trouble ? UI_SENDING_WAITS : UI_SENDING_RUNS,
+                              trouble ? trouble->message : NULL);
     ui_sending_set_progress (self->page, MIN (1.0, done / MAX (1u, self->whole)), NULL);
     ui_sending_set_rows (self->page, rows, G_N_ELEMENTS (rows));
 }
@@ -44,8 +58,11 @@ static void
 on_sent_cb (ApplicantSession *session, int kind, GObject *page)
 {
     Control *self = g_object_get_data (page, "control");
-    if (kind == MODEL_ENTRY_SUBMIT)
-        applicant_sent_open (self->flow);
+
+    if (kind != MODEL_ENTRY_SUBMIT)
+        return;
+    applicant_session_hold (session, false); /* it was on its way when the person paused */
+    applicant_sent_open (self->flow);
 }
 
 static void
@@ -53,17 +70,26 @@ on_refused_cb (ApplicantSession *session, int kind, GError *error, GObject *page
 {
     Control *self = g_object_get_data (page, "control");
     const char *detail = client_error_detail (error);
-    g_autofree char *sentence =
-        detail ? g_strdup_printf ("%s (%s)", error->message, detail) : g_strdup (error->message);
 
-    ui_sending_set_state (self->page, UI_SENDING_WAITS, sentence);
+    g_free (self->refusal);
+    self->refusal =
+        detail ? g_strdup_printf ("%s (%s)", error->message, detail) : g_strdup (error->message);
+    on_progress_cb (session, page);
 }
 
-/* Try again. */
+/* Pause, go on, or try again. */
 static void
 on_second_cb (UiPage *page, void *data)
 {
     Control *self = data;
+    bool held = applicant_session_is_held (self->flow->session);
+    bool runs = !self->refusal && !applicant_session_get_trouble (self->flow->session);
+
+    if (held || runs) {
+        applicant_session_hold (self->flow->session, !held);
+        return;
+    }
+    g_clear_pointer (&self->refusal, g_free);
     g_autofree char *code =
         journal_get (applicant_session_get_journal (self->flow->session), "return-code");
     g_autofree char *submit =
@@ -101,7 +127,8 @@ applicant_sending_open (ApplicantFlow *flow)
     }
     GtkWidget *page = ui_sending_new ();
     Control *self = g_new0 (Control, 1);
-    *self = (Control){flow, UI_SENDING (page), applicant_session_get_waiting (flow->session) + 1};
+    *self =
+        (Control){flow, UI_SENDING (page), applicant_session_get_waiting (flow->session) + 1, NULL};
     g_signal_connect_object (flow->session, "progress", G_CALLBACK (on_progress_cb), page, 0);
     g_signal_connect_object (flow->session, "changed", G_CALLBACK (on_progress_cb), page, 0);
     g_signal_connect_object (flow->session, "sent", G_CALLBACK (on_sent_cb), page, 0);
@@ -109,7 +136,7 @@ applicant_sending_open (ApplicantFlow *flow)
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
     g_signal_connect (page, "second", G_CALLBACK (on_second_cb), self);
     g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
-    applicant_flow_show (flow, page, self, g_free);
+    applicant_flow_show (flow, page, self, control_free);
     if (submit == NULL) {
         g_autofree char *code = known ? g_steal_pointer (&known) : model_code_new ();
         applicant_session_submit (flow->session, code);

@@ -296,6 +296,18 @@ applicant_session_send (ApplicantSession *self)
         applicant_pump_kick (self->pump, false);
 }
 
+void
+applicant_session_hold (ApplicantSession *self, bool held)
+{
+    applicant_pump_hold (self->pump, held);
+}
+
+bool
+applicant_session_is_held (ApplicantSession *self)
+{
+    return applicant_pump_is_held (self->pump);
+}
+
 unsigned
 applicant_session_get_waiting (ApplicantSession *self)
 {

@@ -59,6 +59,10 @@ bool applicant_session_step_done (ApplicantSession *self, const char *step_id);
 /* Starts sending, or at once again after trouble. */
 void applicant_session_send (ApplicantSession *self);
 
+/* Pauses sending, or goes on. Not kept: a program that starts again sends. */
+void applicant_session_hold (ApplicantSession *self, bool held);
+bool applicant_session_is_held (ApplicantSession *self);
+
 /* Waits for sending: rows and recordings still to go, and how far the uploads are, 0 to 1. */
 unsigned applicant_session_get_waiting (ApplicantSession *self);
 double applicant_session_get_fraction (ApplicantSession *self);

@@ -118,6 +118,7 @@ static void
 ui_voice_present (UiPage *page)
 {
     UiVoice *self = UI_VOICE (page);
+    gtk_widget_set_visible (self->speed_box, ui_page_is_heard (page, "speed"));
     GtkButton *firsts[UI_VOICE_STATES] = {self->record_button, self->stop_button,
                                           self->play_button};
     gtk_widget_grab_focus (GTK_WIDGET (firsts[self->state]));

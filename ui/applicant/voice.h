@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One voice sample: the prompt, the recorder with meter and growing waveform, then the take to hear, keep or make again.
- * Signals: "record", "stop", "play" (play or pause), "seek" (double s), "speed" (double), "example"; of the bar: "next" (Keep and go on), "second" (Record
+ * Signals: "record", "stop", "play" (play or pause), "seek" (double s), "speed" (double; the choice is shown if it is connected), "example"; of the bar: "next" (Keep and go on), "second" (Record
  * again), "back" (Pause while recording, else Back). main */
 #pragma once
 

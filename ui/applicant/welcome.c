@@ -65,11 +65,9 @@ show_ways (UiWelcome *self)
                 {"practise", self->practise_button},
                 {"check", self->check_button},
                 {"return-code", self->return_button}};
-    for (size_t i = 0; i < G_N_ELEMENTS (ways); i++) {
-        guint signal = g_signal_lookup (ways[i].signal, UI_TYPE_WELCOME);
+    for (size_t i = 0; i < G_N_ELEMENTS (ways); i++)
         gtk_widget_set_visible (GTK_WIDGET (ways[i].button),
-                                g_signal_has_handler_pending (self, signal, 0, FALSE));
-    }
+                                ui_page_is_heard (UI_PAGE (self), ways[i].signal));
 }
 
 static void

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/app/applicant/person.h"
 
+#include "ui/applicant/invitation.h"
+#include "ui/applicant/overview.h"
+#include "ui/applicant/welcome.h"
+
 static gboolean
 on_tick_cb (void *unused)
 {
@@ -72,6 +76,16 @@ person_next (UiPage *page)
     g_test_message ("next on %s", G_OBJECT_TYPE_NAME (page));
     person_wait_for (ui_page_get_complete (page) && !ui_page_get_busy (page));
     ui_page_emit (page, "next");
+}
+
+void
+person_enter_code (Person *self, const char *code)
+{
+    ui_page_emit (person_page (self, UI_TYPE_WELCOME, NULL), "next");
+    UiPage *page = person_page (self, UI_TYPE_INVITATION, NULL);
+    ui_invitation_set_code (UI_INVITATION (page), code);
+    person_next (page);
+    person_next (person_page (self, UI_TYPE_OVERVIEW, NULL));
 }
 
 GtkWidget *

@@ -35,6 +35,9 @@ void person_turn (void);
 /* The page on the screen once it is of this type; after LAST, if that is not NULL, another one of it. (transfer none) */
 UiPage *person_page (Person *self, GType type, UiPage *last);
 
+/* From the welcome page through a code to the first step. */
+void person_enter_code (Person *self, const char *code);
+
 /* Waits until the page's filled button works, then presses it. */
 void person_next (UiPage *page);
 

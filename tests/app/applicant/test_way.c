@@ -10,7 +10,6 @@
 #include "ui/applicant/invitation.h"
 #include "ui/applicant/legal.h"
 #include "ui/applicant/message.h"
-#include "ui/applicant/overview.h"
 #include "ui/applicant/review.h"
 #include "ui/applicant/sealedfield.h"
 #include "ui/applicant/sending.h"
@@ -64,21 +63,10 @@ restart (Way *self)
 }
 
 static void
-enter_this_code (Way *self, const char *code)
-{
-    UiPage *page = person_page (&self->person, UI_TYPE_WELCOME, NULL);
-    ui_page_emit (page, "next");
-    page = person_page (&self->person, UI_TYPE_INVITATION, NULL);
-    ui_invitation_set_code (UI_INVITATION (page), code);
-    person_next (page);
-    person_next (person_page (&self->person, UI_TYPE_OVERVIEW, NULL));
-}
-
-static void
 enter_code (Way *self)
 {
     g_autofree char *code = house_invite (&self->house, "customer-service-home");
-    enter_this_code (self, code);
+    person_enter_code (&self->person, code);
 }
 
 static int
@@ -371,7 +359,7 @@ walk (const char *profile, const char *url, const char *code)
     UiPage *page;
 
     person_open (&self.person, self.look, profile, url);
-    enter_this_code (&self, code);
+    person_enter_code (&self.person, code);
     say_where_and_when (&self);
     page = sign_page (&self, NULL);
     sign_page (&self, page);
