@@ -209,7 +209,8 @@ server_verb_package (const ServerOptions *options)
 {
     g_autofree char *folder = options->rest[0] ? absolute (options->rest[1]) : NULL;
     if (!folder || !g_str_equal (options->rest[0], "add")) {
-        say ("usage: antesala-server package add FOLDER --language en|es [--id BANK]");
+        say ("usage: antesala-server package add …/LANGUAGE/BANK, or FOLDER --language en|es --id "
+             "BANK");
         return USAGE;
     }
     /* The layout of docs/data.md: …/LANGUAGE/BANK. */

@@ -140,6 +140,8 @@ def compare (name, ours, theirs):
 
 def main ():
     antesala, floor = sys.argv[1:]
+    if os.getloadavg()[0] > os.cpu_count():
+        print(f'This machine is busy (load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores): only the ratios mean something.')
     chromium = shutil.which('chromium')
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         profile = os.path.join(place, 'profile')
