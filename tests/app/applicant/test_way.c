@@ -213,6 +213,23 @@ take_tests (Way *self)
     }
 }
 
+/* Records until a take can be kept, as a person would: on a busy computer the device may have left a hole in one. */
+static void
+record_take (UiPage *page)
+{
+    g_signal_emit_by_name (page, "record");
+    for (int takes = 1; takes <= 5; takes++) {
+        int64_t until_us = g_get_monotonic_time () + 12 * G_USEC_PER_SEC;
+        while (!ui_page_get_complete (page) && g_get_monotonic_time () < until_us)
+            person_turn ();
+        if (ui_page_get_complete (page))
+            return;
+        g_test_message ("take %d could not be kept", takes);
+        ui_page_emit (page, "second");
+        g_signal_emit_by_name (page, "record");
+    }
+}
+
 static void
 speak (Way *self)
 {
@@ -220,8 +237,8 @@ speak (Way *self)
 
     for (int i = 0; i < 2; i++) {
         page = person_page (&self->person, UI_TYPE_VOICE, page);
-        g_signal_emit_by_name (page, "record");
-        /* The null device is fast, and the recording ends by itself at its longest. */
+        /* The recording ends by itself at its longest. */
+        record_take (page);
         person_next (page);
     }
 }
