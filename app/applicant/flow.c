@@ -218,6 +218,22 @@ applicant_flow_say_damaged (ApplicantFlow *flow, const char *damaged)
 }
 
 void
+applicant_flow_say_refused (ApplicantFlow *flow)
+{
+    unsigned count = applicant_session_get_refused (flow->session);
+    g_autofree char *sentence = g_strdup_printf (
+        ngettext ("The company’s server did not accept %u part of your work: it is saved on this "
+                  "computer; do that step again, or write to the company.",
+                  "The company’s server did not accept %u parts of your work: they are saved on "
+                  "this computer; do those steps again, or write to the company.",
+                  count),
+        count);
+
+    if (count > 0)
+        applicant_flow_say (flow, sentence);
+}
+
+void
 applicant_flow_show (ApplicantFlow *flow, GtkWidget *page, void *control, GDestroyNotify free)
 {
     flow->pages++;

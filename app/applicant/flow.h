@@ -60,6 +60,9 @@ void applicant_flow_trouble (ApplicantFlow *flow, const char *sentence);
 const char *applicant_flow_language (ApplicantFlow *flow);
 ModelLanguage applicant_flow_model_language (ApplicantFlow *flow);
 
+/* Says so if the company's server did not accept something, and what to do. */
+void applicant_flow_say_refused (ApplicantFlow *flow);
+
 /* A note on top of the page until the next page: a sentence, with a button that takes it away. NULL takes it away now. */
 void applicant_flow_say (ApplicantFlow *flow, const char *sentence);
 

@@ -168,6 +168,32 @@ send_again (ApplicantPump *self, JournalChange *change)
     journal_change_put_json (change, name, take);
 }
 
+/* What was refused is told to the person (applicant_session_get_refused); where only the newest counts, until that one is accepted. */
+static const struct {
+    bool told, newest_counts;
+} KINDS[MODEL_ENTRY_COUNT] = {
+    [MODEL_ENTRY_ELIGIBILITY] = {true, true},   [MODEL_ENTRY_CONSENT] = {true, false},
+    [MODEL_ENTRY_EQUIPMENT] = {true, true},     [MODEL_ENTRY_RESPONSE] = {true, false},
+    [MODEL_ENTRY_SECTION_END] = {true, false},  [MODEL_ENTRY_RECORDING] = {true, false},
+    [MODEL_ENTRY_ACCOMMODATION] = {true, true}, [MODEL_ENTRY_WITHDRAWAL] = {true, true},
+};
+
+static char *
+refused_name (ModelEntryKind kind, const char *key)
+{
+    return g_strdup_printf ("refused/%d/%s", (int)kind, key);
+}
+
+static void
+forget_refusals (ApplicantPump *self, JournalChange *change)
+{
+    g_autofree char *prefix = refused_name (self->row->kind, "");
+    g_auto (GStrv) names = journal_names (applicant_session_get_journal (self->session), prefix);
+
+    for (int i = 0; names[i] && KINDS[self->row->kind].newest_counts; i++)
+        journal_change_drop (change, names[i]);
+}
+
 static void
 note_refusal (ApplicantPump *self, const GError *error)
 {
@@ -178,7 +204,10 @@ note_refusal (ApplicantPump *self, const GError *error)
     if (kind == MODEL_ENTRY_RECORDING
         && (problem == MODEL_PROBLEM_UPLOAD_DIFFERS || problem == MODEL_PROBLEM_UPLOAD_UNFINISHED))
         send_again (self, change);
-
+    else if (KINDS[kind].told) {
+        g_autofree char *name = refused_name (self->row->kind, self->row->key);
+        journal_change_put (change, name, "yes");
+    }
     journal_change_refused (change, self->row->key,
                             model_problem_word (client_error_problem (error)));
     if (kind == MODEL_ENTRY_SUBMIT)
@@ -204,6 +233,7 @@ on_receipt_cb (GObject *source, GAsyncResult *result, void *data)
         JournalChange *change = journal_change_new ();
         works_again (self);
         journal_change_done (change, self->row->key, json);
+        forget_refusals (self, change);
         if (self->row->kind == MODEL_ENTRY_SUBMIT)
             journal_change_put (change, "submit", "done");
         applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);

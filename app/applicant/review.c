@@ -208,4 +208,5 @@ applicant_review_open (ApplicantFlow *flow, const ModelStep *step)
     g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
     on_translated_cb (UI_PAGE (page), self);
     applicant_flow_show (flow, page, self, g_free);
+    applicant_flow_say_refused (flow);
 }

@@ -309,6 +309,13 @@ applicant_session_is_held (ApplicantSession *self)
 }
 
 unsigned
+applicant_session_get_refused (ApplicantSession *self)
+{
+    g_auto (GStrv) names = journal_names (self->journal, "refused/");
+    return g_strv_length (names);
+}
+
+unsigned
 applicant_session_get_waiting (ApplicantSession *self)
 {
     return applicant_pump_get_waiting (self->pump);

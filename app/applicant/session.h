@@ -63,6 +63,9 @@ void applicant_session_send (ApplicantSession *self);
 void applicant_session_hold (ApplicantSession *self, bool held);
 bool applicant_session_is_held (ApplicantSession *self);
 
+/* How much of what was sent the server did not accept, for good. */
+unsigned applicant_session_get_refused (ApplicantSession *self);
+
 /* Waits for sending: rows and recordings still to go, and how far the uploads are, 0 to 1. */
 unsigned applicant_session_get_waiting (ApplicantSession *self);
 double applicant_session_get_fraction (ApplicantSession *self);

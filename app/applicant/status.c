@@ -229,5 +229,6 @@ applicant_status_open (ApplicantFlow *flow, const ModelStep *step)
     g_signal_connect (page, "note-action", G_CALLBACK (on_note_action_cb), self);
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
     applicant_flow_show (flow, page, self, control_free);
+    applicant_flow_say_refused (flow);
     refresh (self);
 }

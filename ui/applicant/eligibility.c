@@ -13,7 +13,7 @@ struct _UiEligibility {
     GtkDropDown *state_drop;
     GtkSpinButton *hours_spin;
     GtkBox *times_box;
-    GtkLabel *hours_hint, *state_error, *hours_error, *times_error;
+    GtkLabel *state_label, *hours_hint, *state_error, *hours_error, *times_error;
     /* borrowed */
     GtkWidget *times[UI_TIMES];
     int wanted_hours;
@@ -107,11 +107,15 @@ ui_eligibility_locale_changed (UiPage *page)
 static void
 ui_eligibility_class_init (UiEligibilityClass *class)
 {
-    static const UiChild children[] = {
-        UI_CHILD (UiEligibility, state_drop),  UI_CHILD (UiEligibility, hours_spin),
-        UI_CHILD (UiEligibility, times_box),   UI_CHILD (UiEligibility, hours_hint),
-        UI_CHILD (UiEligibility, state_error), UI_CHILD (UiEligibility, hours_error),
-        UI_CHILD (UiEligibility, times_error), {0}};
+    static const UiChild children[] = {UI_CHILD (UiEligibility, state_label),
+                                       UI_CHILD (UiEligibility, state_drop),
+                                       UI_CHILD (UiEligibility, hours_spin),
+                                       UI_CHILD (UiEligibility, times_box),
+                                       UI_CHILD (UiEligibility, hours_hint),
+                                       UI_CHILD (UiEligibility, state_error),
+                                       UI_CHILD (UiEligibility, hours_error),
+                                       UI_CHILD (UiEligibility, times_error),
+                                       {0}};
     UI_PAGE_CLASS (class)->present = ui_eligibility_present;
     UI_PAGE_CLASS (class)->locale_changed = ui_eligibility_locale_changed;
     ui_template_set (GTK_WIDGET_CLASS (class), "applicant/eligibility.ui", children);
@@ -140,6 +144,10 @@ ui_eligibility_init (UiEligibility *self)
         gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0); /* the odd one stays half as wide */
     ui_fit_name (room, "wide_room");
     gtk_box_append (row, room);
+    /* The part of a drop-down that has the focus is a button of its own, which GTK leaves without a name. */
+    GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->state_drop));
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    self->state_label, NULL, -1);
     gtk_spin_button_set_range (self->hours_spin, 0, 80);
     gtk_spin_button_set_increments (self->hours_spin, 1, 5);
     g_signal_connect_swapped (self->state_drop, "notify::selected", G_CALLBACK (on_state_cb), self);

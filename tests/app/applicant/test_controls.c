@@ -101,6 +101,16 @@ test_check_alone (Desk *self, gconstpointer unused)
     house_start (&self->house);
 }
 
+/* What takes the focus inside a drop-down has a name, and what is typed there searches. */
+static void
+assert_named (GtkWidget *drop, void *unused)
+{
+    GtkAccessible *button = GTK_ACCESSIBLE (gtk_widget_get_first_child (drop));
+    g_assert_true (gtk_test_accessible_has_relation (button, GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+    g_assert_true (gtk_drop_down_get_enable_search (GTK_DROP_DOWN (drop)));
+    g_assert_nonnull (gtk_drop_down_get_expression (GTK_DROP_DOWN (drop)));
+}
+
 /* Sending pauses and goes on; what the server refuses stays on the page until the next try. */
 static void
 test_pause (Desk *self, gconstpointer unused)
@@ -109,7 +119,8 @@ test_pause (Desk *self, gconstpointer unused)
     g_autofree char *code = house_invite (&self->house, "customer-service-home");
 
     person_enter_code (&self->person, code);
-    person_page (&self->person, UI_TYPE_ELIGIBILITY, NULL);
+    person_each (GTK_WIDGET (person_page (&self->person, UI_TYPE_ELIGIBILITY, NULL)),
+                 GTK_TYPE_DROP_DOWN, assert_named, NULL);
     applicant_sending_open (self->person.flow);
     UiPage *page = person_page (&self->person, UI_TYPE_SENDING, NULL);
     ui_page_emit (page, "second");
@@ -125,6 +136,40 @@ test_pause (Desk *self, gconstpointer unused)
     g_assert_cmpstr (ui_page_get_second_label (page), ==, "Try again");
     ui_page_emit (page, "second");
     person_wait_for (journal_refused_count (journal) == 2);
+}
+
+static bool
+says_refused (Desk *self)
+{
+    return person_says (GTK_WIDGET (self->person.shell),
+                        "The company’s server did not accept 1 part of your work: it is saved on "
+                        "this computer; do that step again, or write to the company.");
+}
+
+/* What the server will not have is told on the pages where the person looks at everything, with what to do. */
+static void
+test_refused_is_told (Desk *self, gconstpointer unused)
+{
+    Journal *journal = applicant_session_get_journal (self->person.flow->session);
+    ApplicantSession *session = self->person.flow->session;
+    g_autofree char *code = house_invite (&self->house, "customer-service-home");
+    char none[] = "none";
+    ModelRecording nonsense = {.prompt = none, .upload = none, .sha256 = none};
+    JournalChange *change = journal_change_new ();
+
+    person_enter_code (&self->person, code);
+    applicant_flow_go (self->person.flow, "review");
+    g_assert_false (says_refused (self));
+    applicant_session_add_entry (session, change, MODEL_ENTRY_RECORDING, &model_recording_shape,
+                                 &nonsense);
+    applicant_session_save (session, change, NULL, NULL, NULL);
+    person_wait_for (journal_refused_count (journal) == 1
+                     && !applicant_session_is_saving (session));
+    g_assert_cmpuint (applicant_session_get_refused (session), ==, 1);
+    applicant_flow_go (self->person.flow, "review");
+    g_assert_true (says_refused (self));
+    applicant_flow_go (self->person.flow, "status");
+    g_assert_true (says_refused (self));
 }
 
 /* Nothing plays an example or changes the speed: neither is shown. */
@@ -144,10 +189,10 @@ int
 main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
-    g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
     adw_init ();
     g_test_add ("/applicant/check-alone", Desk, NULL, set_up, test_check_alone, tear_down);
     g_test_add ("/applicant/pause", Desk, NULL, set_up, test_pause, tear_down);
+    g_test_add ("/applicant/refused", Desk, NULL, set_up, test_refused_is_told, tear_down);
     g_test_add ("/applicant/voice-buttons", Desk, NULL, set_up, test_voice_shows_what_works,
                 tear_down);
     return g_test_run ();
