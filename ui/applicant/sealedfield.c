@@ -147,7 +147,9 @@ new_entry (UiSealedField *self)
     g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
     self->text = g_object_new (GTK_TYPE_TEXT, "buffer", buffer, "visibility", FALSE,
                                "input-purpose", GTK_INPUT_PURPOSE_PASSWORD, "enable-undo", FALSE,
-                               "hexpand", TRUE, "max-length", LONGEST / 4, NULL);
+                               "hexpand", TRUE, "max-length", LONGEST / 4,
+                               /* without a role, assistive programs do not see a bare text */
+                               "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS (refused); i++)
         g_signal_connect (self->text, refused[i], G_CALLBACK (refuse_signal_cb), NULL);
     gtk_widget_action_set_enabled (GTK_WIDGET (self->text), "clipboard.copy", FALSE);
