@@ -37,6 +37,46 @@ class Desk:
         self.screen.press(re.compile(re.escape(name)), roles=('push button',), seconds=30)
         self.screen.find((), self.t('Voice samples'), 20)
 
+    def hear_and_rate (self, levels):
+        """Plays each sample and rates it, one level a sample, with a comment."""
+        either = re.compile('^(%s|%s)$' % (self.t('Play'), self.t('Pause')))
+        plays = self.screen.all('push button', either)
+        if len(plays) != len(levels):
+            raise NotThere(f'{len(plays)} samples to play, not {len(levels)}')
+        for place, level in enumerate(levels):
+            Atspi.Action.do_action(self.screen.all('push button', either)[place], 0)
+            self.screen.find('push button', self.t('Pause'), 10)
+            self.picture(f'22-playing-{place + 1}')
+            Atspi.Action.do_action(self.screen.all('radio button', re.compile(f'^{level}: '))[place], 0)
+            comments = self.screen.all('text', self.t('Comment on this sample'))
+            Atspi.EditableText.set_text_contents(comments[place], 'clear and friendly')
+            self.save_rating()
+
+    def save_rating (self):
+        """Presses the one "Save rating" that can be pressed."""
+        end = time.monotonic() + 15
+        while time.monotonic() < end:
+            for button in self.screen.all('push button', self.t('Save rating')):
+                if self.screen.is_sensitive(button):
+                    Atspi.Action.do_action(button, 0)
+                    time.sleep(1)
+                    return
+            time.sleep(0.1)
+        raise NotThere('no rating can be saved')
+
+    def note (self, text):
+        self.screen.fill(self.t('Note'), text)
+        self.press('Save note')
+
+    def decide (self, reason):
+        self.press('Advance…')
+        self.screen.fill(self.t('Reason'), reason)
+        self.picture('23-deciding')
+        self.press('Record the decision')
+
+    def shows (self, sentence, seconds=30):
+        self.screen.find((), re.compile(re.escape(self.t(sentence))), seconds)
+
     def close (self):
         if self.process.poll() is None:
             self.process.terminate()

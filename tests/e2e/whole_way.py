@@ -1,0 +1,125 @@
+"""The whole way on the real programs: invitation, application, two desks, decision, and the status by the return code.
+
+  whole_way.py [--language en|es]… [--pictures DIR]     below with-display and with-sound; prints TAP and a summary
+"""
+import argparse
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+import traceback
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import programs
+from applicant import Applicant
+from desk import Desk
+
+NOTE = 'Calm on the telephone. Call her on Monday.'
+REASON = 'Clear samples, and the tests show good judgement.'
+
+
+def summary (server):
+    """What the server holds of the one application, for people to read."""
+    with sqlite3.connect(f'file:{server.folder}/store.sqlite?mode=ro', uri=True) as store:
+        store.row_factory = sqlite3.Row
+        lines = []
+        for row in store.execute('SELECT section, sum(score) AS score, sum(max) AS max, count(*) AS items FROM scores '
+                                 'GROUP BY section'):
+            lines.append(f'score of {row["section"]}: {row["score"]:g} of {row["max"]:g} ({row["items"]} questions)')
+        for row in store.execute('SELECT * FROM typing'):
+            lines.append(f'typing: {row["net_wpm"]:.1f} words a minute net, {row["accuracy"] or 0:.1f} % of the keys right')
+        for row in store.execute('SELECT * FROM recordings'):
+            gate = json.loads(row['gate'])
+            lines.append(f'voice sample {row["prompt"]}, take {row["take"]}: {row["frames"] / row["rate_hz"]:.1f} s, '
+                         f'speech {gate.get("asl_dbov", float("nan")):.1f} dBov, peak {gate.get("peak_dbfs", float("nan")):.1f} dBFS: '
+                         f'{gate.get("verdict")}')
+        for row in store.execute('SELECT outcome, reason FROM decisions'):
+            lines.append(f'decision: {row["outcome"]}, “{row["reason"]}”')
+    return lines
+
+
+def status_by_code (url, folder, code, language, pictures):
+    """The return code opens the status on a computer that knows nothing of this person."""
+    elsewhere = os.path.join(folder, 'elsewhere')
+    os.makedirs(elsewhere)
+    other = Applicant(url, elsewhere, language, pictures=pictures)
+    try:
+        other.heading('Welcome')
+        other.screen.press('Español' if language == 'es' else 'English')
+        other.press('I have sent my application: open its status')
+        other.screen.fill(other.t('Return code'), code)
+        other.press('Continue', 20)
+        other.screen.find((), other.t('The company wants to go on with you'), 20)
+        other.picture('25-status-elsewhere')
+    finally:
+        other.close()
+
+
+def go (language, pictures):
+    with tempfile.TemporaryDirectory() as folder:
+        server = programs.HiringServer(os.path.join(folder, 'server')).make().start()
+        opened = []
+        try:
+            one = Applicant(server.url, folder, language, pictures=pictures)
+            opened.append(one)
+            one.whole_way(server.invite(language=language)[0])
+            one.close()
+            ines, osei = (Desk(server.url, folder, user, language, pictures) for user in ('ines', 'osei'))
+            opened += [ines, osei]
+            for desk in (osei, ines):
+                desk.sign_in()
+                desk.open('Marisol Vega')
+            ines.picture('21-application')
+            ines.hear_and_rate([4, 5])
+            ines.note(NOTE)
+            time.sleep(1)
+            ines.decide(REASON)
+            print('# the desk: heard, rated, noted and decided', flush=True)
+            osei.shows(REASON)
+            osei.picture('24-second-desk')
+            print('# the second desk sees the decision', flush=True)
+            for desk in (ines, osei):
+                desk.close()
+            status_by_code(server.url, folder, one.return_code, language, pictures)
+            print('# the return code opens the status elsewhere', flush=True)
+            return summary(server)
+        except Exception:
+            for program in opened:
+                print('#', program.screen.program, 'shows:', program.screen.describe()[:1500])
+                program.screen.pictures = pictures or os.path.join(programs.BUILD, 'e2e')
+                program.screen.picture(f'{language}-failed-{program.screen.program}')
+            for name in ('antesala.log', 'desk-ines/log', 'desk-osei/log'):
+                path = os.path.join(folder, name)
+                if os.path.exists(path):
+                    print('# ' + open(path, errors='replace').read()[-600:].replace('\n', '\n# '))
+            raise
+        finally:
+            for program in opened:
+                program.close()
+            server.stop()
+
+
+def main ():
+    reader = argparse.ArgumentParser()
+    reader.add_argument('--language', action='append', choices=['en', 'es'])
+    reader.add_argument('--pictures')
+    wanted = reader.parse_args()
+    languages, failed = wanted.language or ['en', 'es'], 0
+    print(f'1..{len(languages)}')
+    for number, language in enumerate(languages, 1):
+        begun = time.monotonic()
+        try:
+            for line in go(language, wanted.pictures):
+                print('#', line)
+            print(f'ok {number} the whole way in {language}, {time.monotonic() - begun:.0f} s', flush=True)
+        except Exception:
+            failed += 1
+            print('# ' + traceback.format_exc()[-1500:].replace('\n', '\n# '))
+            print(f'not ok {number} the whole way in {language}', flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
