@@ -88,7 +88,8 @@ test_check_alone (Desk *self, gconstpointer unused)
     g_signal_emit_by_name (page, "explain");
     read_explanation (self);
     while (!UI_IS_EQUIPMENT_RESULT (ui_shell_get_page (self->person.shell))) {
-        g_signal_emit_by_name (page, "answer", "3");
+        /* Never as many: so there is something to improve, whatever this computer is like. */
+        g_signal_emit_by_name (page, "answer", "99");
         for (int i = 0; i < 5; i++)
             person_turn ();
     }
