@@ -18,7 +18,8 @@ typedef struct {
     UiVoice *page;   /* borrowed: the page owns this */
     ApplicantVoiceSound *sound;
     ApplicantTake *take;
-    int takes; /* begun so far */
+    int takes;  /* begun so far */
+    int faults; /* of these, spoilt by sound or room: they are not counted */
 } Control;
 
 static void
@@ -58,9 +59,24 @@ on_translated_cb (UiPage *page, void *data)
         .instruction = model_text_get (&self->prompt->instruction, language),
         .text = model_text_get (&self->prompt->text, language),
         .limit_s = self->prompt->max_s,
-        .takes = (int)self->prompt->takes,
+        .takes = (int)self->prompt->takes + self->faults,
     };
     ui_voice_set_prompt (self->page, &prompt);
+}
+
+/* What was spoilt costs the person nothing: each such take is noted, and gives one more. Told twice of a take, it is noted once. */
+static void
+note_fault (Control *self)
+{
+    Journal *journal = applicant_session_get_journal (self->flow->session);
+    g_autofree char *name = g_strdup_printf ("fault/%s/%d", self->prompt->id, self->take->number);
+    g_autofree char *noted = journal_get (journal, name);
+
+    if (noted)
+        return;
+    self->faults++;
+    applicant_session_put (self->flow->session, name, "yes");
+    on_translated_cb (UI_PAGE (self->page), self);
 }
 
 static void
@@ -80,9 +96,11 @@ show_gates (Control *self)
     };
     ui_voice_set_gates (self->page, gates, G_N_ELEMENTS (gates));
     ui_voice_set_fault (self->page, keepable ? NULL : sentence);
-    /* A technical fault never costs a take that could not be kept: the last one may always be kept or made again. */
+    /* A take that a fault spoilt can only be made again, and costs the person none. */
     ui_voice_set_keepable (self->page, keepable);
     ui_voice_set_hint (self->page, sentence);
+    if (!keepable)
+        note_fault (self);
 }
 
 /* A person cannot do anything with the name of a file. */
@@ -110,6 +128,7 @@ on_finished_cb (GObject *source, GAsyncResult *result, void *data)
             return;
         ui_page_set_busy (UI_PAGE (page), false);
         ui_voice_set_fault (self->page, sentence_of (error));
+        note_fault (self);
         ui_voice_set_state (self->page, UI_VOICE_READY);
         applicant_voice_sound_monitor (self->sound);
         return;
@@ -138,6 +157,7 @@ on_recorded (const AudioRecorderState *state, void *data)
     self->take->drops = state->dropped + state->overflows + state->gaps;
     if (state->frames_synced == 0) {
         ui_voice_set_fault (self->page, audio_status_sentence (state->status));
+        note_fault (self);
         ui_voice_set_state (self->page, UI_VOICE_READY);
         applicant_voice_sound_monitor (self->sound);
         return;
@@ -204,8 +224,7 @@ on_second_cb (UiPage *page, void *data)
 {
     Control *self = data;
 
-    if (self->takes >= self->prompt->takes && self->take
-        && self->take->gate.verdict != SPEECH_GATE_FAIL)
+    if (self->takes >= self->prompt->takes + self->faults)
         return;
     ui_voice_set_fault (self->page, NULL);
     ui_voice_set_state (self->page, UI_VOICE_READY);
@@ -270,7 +289,12 @@ take_up (Control *self)
     g_autofree char *count =
         journal_get (applicant_session_get_journal (self->flow->session), name);
 
+    g_autofree char *prefix = g_strconcat ("fault/", self->prompt->id, "/", NULL);
+    g_auto (GStrv) noted =
+        journal_names (applicant_session_get_journal (self->flow->session), prefix);
+
     self->takes = count ? (int)g_ascii_strtoll (count, NULL, 10) : 0;
+    self->faults = (int)g_strv_length (noted);
     ui_voice_set_take (self->page, self->takes + 1);
     if (self->takes > 0) {
         self->take = make_take (self, self->takes);

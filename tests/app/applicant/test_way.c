@@ -4,6 +4,7 @@
 #include "assessments/qti/item.h"
 #include "tests/app/applicant/house.h"
 #include "tests/app/applicant/person.h"
+#include "tests/app/applicant/quiet.h"
 #include "ui/applicant/eligibility.h"
 #include "ui/applicant/equipment.h"
 #include "ui/applicant/equipment_result.h"
@@ -58,8 +59,10 @@ tear_down (Way *self, gconstpointer language)
 static void
 restart (Way *self)
 {
+    quiet_end ();
     person_close (&self->person);
     person_open (&self->person, self->look, self->profile, self->house.url);
+    quiet_begin ();
 }
 
 static void
@@ -289,6 +292,17 @@ open_elsewhere (Way *self, const char *code)
                      MODEL_ACCESS_RETURN);
 }
 
+/* Opening and closing the journal waits for the disk, and nothing else on the main thread does. */
+static void
+assert_quiet (void)
+{
+    const char *name = NULL;
+    int count = quiet_count (&name);
+    quiet_end ();
+    if (count > 0)
+        g_error ("%d calls on the main thread waited, the last for %s", count, name);
+}
+
 static void
 test_whole_way (Way *self, gconstpointer language)
 {
@@ -305,6 +319,7 @@ test_whole_way (Way *self, gconstpointer language)
     page = sign_page (self, NULL);
     sign_page (self, page);
     g_autofree char *code = send_all (self);
+    assert_quiet ();
     assert_secret (self);
     open_elsewhere (self, code);
 }

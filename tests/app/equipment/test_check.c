@@ -374,6 +374,19 @@ test_percentile (void)
     g_assert_true (isnan (equip_percentile (values, 0, 0.5)));
 }
 
+/* Why it matters, what to do, how it is measured: each is a sentence. */
+static void
+test_every_probe_is_explained (void)
+{
+    for (const EquipProbe *probe = equip_probes (); probe->id != NULL; probe++) {
+        g_test_message ("%s", probe->id);
+        g_assert_true (probe->title != NULL && *probe->title);
+        g_assert_true (probe->why != NULL && g_str_has_suffix (probe->why, "."));
+        g_assert_true (probe->remedy != NULL && g_str_has_suffix (probe->remedy, "."));
+        g_assert_true (probe->how != NULL && g_str_has_suffix (probe->how, "."));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -392,6 +405,7 @@ main (int argc, char **argv)
     };
     for (size_t i = 0; i < G_N_ELEMENTS (tests); i++)
         g_test_add (tests[i].path, Machine, NULL, set_up, tests[i].run, tear_down);
+    g_test_add_func ("/equip/explained", test_every_probe_is_explained);
     g_test_add_func ("/equip/limits", test_limits);
     g_test_add_func ("/equip/profiles-ship", test_profiles_ship);
     g_test_add_func ("/equip/bad-profiles", test_bad_profiles);

@@ -264,6 +264,40 @@ test_desk_writes (void)
     g_assert_cmpint (kept->level, ==, 4);
 }
 
+/* No answer, a failed check and flags: it waits for a person all the same, and no score counts the flags. */
+static void
+test_nobody_is_rejected (void)
+{
+    g_autoptr (Api) api = api_new ();
+    g_autoptr (ApiDevice) device = api_apply (api);
+    g_autofree char *token = api_sign_in (api, "rosa", "recruiter");
+    api_agree (api, device, "privacy");
+    api_entry (api, device, "equipment",
+               "{\"at_ms\":2,\"report\":{\"schema\":1,\"verdict\":\"fail\"}}", 200, NULL);
+    model_section_free (get_section (api, device, "/v1/application/sections/skills"));
+    for (int i = 1; i <= 20; i++) {
+        g_autofree char *flag =
+            g_strdup_printf ("{\"at_ms\":%d,\"flag\":\"focus-lost\",\"duration_ms\":9000}", i);
+        api_entry (api, device, "flag", flag, 200, NULL);
+    }
+    api_entry (
+        api, device, "section-end",
+        "{\"at_ms\":9000,\"section\":\"skills\",\"reason\":\"time-up\",\"duration_ms\":9000}", 200,
+        NULL);
+    g_autoptr (ModelDeskApplication) read = read_application (api, token, NULL);
+    const ModelSectionScore *skills = read->sections->pdata[0];
+    g_assert_cmpfloat (skills->score, ==, 0);
+    g_assert_cmpint (read->state, ==, MODEL_STATE_STARTED);
+    g_assert_null (read->decision);
+    g_autofree char *path = g_strdup_printf ("/v1/desk/applications/%s/decision", read->id);
+    ApiAsk decide = {.method = "POST",
+                     .path = path,
+                     .token = token,
+                     .match = read->etag,
+                     .json = "{\"outcome\":\"reject\",\"reason\":\"\"}"};
+    api_expect (api, &decide, 400, "bad-request");
+}
+
 static void
 test_return (void)
 {
@@ -356,6 +390,7 @@ test_way_add (void)
     g_test_add_func ("/server/way/desk-reads", test_desk_reads);
     g_test_add_func ("/server/way/scored-again", test_scored_again);
     g_test_add_func ("/server/way/desk-writes", test_desk_writes);
+    g_test_add_func ("/server/way/nobody-is-rejected", test_nobody_is_rejected);
     g_test_add_func ("/server/way/return", test_return);
     g_test_add_func ("/server/way/changes", test_changes);
     g_test_add_func ("/server/way/incomplete", test_incomplete);
