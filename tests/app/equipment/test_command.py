@@ -109,15 +109,6 @@ def check_dead_server (place):
 
 
 @case
-def no_screen (place):
-    done = run()
-    assert done.returncode == 69 and 'needs a screen' in done.stderr and 'desktop of this computer' in done.stderr, done
-    spanish = subprocess.run([PROGRAM], env={**ENVIRONMENT, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'es'}, capture_output=True, text=True,
-                             timeout=60)
-    assert spanish.returncode == 69 and 'necesita una pantalla' in spanish.stderr, spanish
-
-
-@case
 def no_voiceprint (place):
     """Voice numbers say nothing of who speaks, nor how."""
     with open(os.path.join(os.environ['ANTESALA_SOURCE_DIR'], 'docs/voice.schema.json'), encoding='utf-8') as file:

@@ -280,10 +280,8 @@ test_nobody_is_rejected (void)
             g_strdup_printf ("{\"at_ms\":%d,\"flag\":\"focus-lost\",\"duration_ms\":9000}", i);
         api_entry (api, device, "flag", flag, 200, NULL);
     }
-    api_entry (
-        api, device, "section-end",
-        "{\"at_ms\":9000,\"section\":\"skills\",\"reason\":\"time-up\",\"duration_ms\":9000}", 200,
-        NULL);
+    api_entry (api, device, "section-end",
+               "{\"at_ms\":9000,\"section\":\"skills\",\"reason\":\"time-up\"}", 200, NULL);
     g_autoptr (ModelDeskApplication) read = read_application (api, token, NULL);
     const ModelSectionScore *skills = read->sections->pdata[0];
     g_assert_cmpfloat (skills->score, ==, 0);
