@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/player.h"
 
-#include <string.h>
-
 #include "audio/playback.h"
 
 #define FEED_US 20000
@@ -30,6 +28,9 @@ struct _AudioPlayer {
     bool opened;
     AudioStatus open_status;
     int64_t seek_frame;
+    double speed;
+    AudioLoop loop;
+    bool changed; /* seek, speed or loop: the feeder begins anew */
     AudioPlayerState state;
     GError *error;
 };
@@ -95,11 +96,10 @@ close_job (AudioEngine *engine, gpointer data)
 
 typedef struct {
     AudioPlayer *player;
-    AudioReader *reader;  /* NULL: the buffer */
-    int64_t source_frame; /* next to be read */
-    int64_t base_frame;   /* frame = base_frame + played - base_played */
-    int64_t base_played;
+    AudioSource *source;
+    int64_t base_played; /* when the source began */
     bool at_end;
+    bool filled; /* something may be in the ring */
     gint64 moved_us;
     bool started;
     AudioStatus status;
@@ -107,27 +107,15 @@ typedef struct {
     size_t block_at, block_count;
 } Feeder;
 
-static size_t
-read_source (Feeder *feeder)
-{
-    const AudioBuffer *buffer = &feeder->player->buffer;
-    if (feeder->reader != NULL)
-        return audio_reader_read (feeder->reader, feeder->block, BLOCK_FRAMES);
-    size_t count = MIN (BLOCK_FRAMES, buffer->frames - (size_t)feeder->source_frame);
-    if (count > 0)
-        memcpy (feeder->block, buffer->samples + feeder->source_frame, count * sizeof (float));
-    return count;
-}
-
 static void
 fill_ring (Feeder *feeder)
 {
     AudioRing *ring = &feeder->player->playback.ring;
+    feeder->filled = true;
     while (!feeder->at_end && audio_ring_room (ring) > 0) {
         if (feeder->block_at == feeder->block_count) {
             feeder->block_at = 0;
-            feeder->block_count = read_source (feeder);
-            feeder->source_frame += (int64_t)feeder->block_count;
+            feeder->block_count = audio_source_read (feeder->source, feeder->block, BLOCK_FRAMES);
             feeder->at_end = feeder->block_count == 0;
         }
         feeder->block_at += audio_ring_write (ring, feeder->block + feeder->block_at,
@@ -135,56 +123,11 @@ fill_ring (Feeder *feeder)
     }
 }
 
-/* Empties the ring and goes on elsewhere. The callback does the emptying, unless it no longer runs. */
-static void
-go_to (Feeder *feeder, int64_t frame)
+static int64_t
+heard_frame (Feeder *feeder)
 {
-    AudioPlayback *playback = &feeder->player->playback;
-    frame = CLAMP (frame, 0, feeder->player->state.frames);
-    unsigned wanted =
-        atomic_fetch_add_explicit (&playback->flush_wanted, 1, memory_order_acq_rel) + 1;
-    for (int i = 0; i < 100 && feeder->started; i++) {
-        /* Pairs with the release in audio_playback_process. */
-        if (atomic_load_explicit (&playback->flush_done, memory_order_acquire) == wanted)
-            break;
-        g_usleep (2000);
-    }
-    feeder->base_played = atomic_load (&playback->played);
-    feeder->base_frame = feeder->source_frame = frame;
-    feeder->block_at = feeder->block_count = 0;
-    feeder->at_end = feeder->reader != NULL && !audio_reader_seek (feeder->reader, frame);
-}
-
-static void
-handle_seek (Feeder *feeder)
-{
-    AudioPlayer *player = feeder->player;
-    g_mutex_lock (&player->mutex);
-    int64_t frame = player->seek_frame;
-    g_mutex_unlock (&player->mutex);
-    if (frame == NO_SEEK)
-        return;
-    go_to (feeder, frame);
-    g_mutex_lock (&player->mutex);
-    if (player->seek_frame == frame)
-        player->seek_frame = NO_SEEK;
-    g_mutex_unlock (&player->mutex);
-}
-
-static void
-publish (Feeder *feeder, AudioPlayerPhase phase)
-{
-    AudioPlayer *player = feeder->player;
-    AudioPlayback *playback = &player->playback;
-    g_mutex_lock (&player->mutex);
-    int64_t frame = feeder->base_frame + atomic_load (&playback->played) - feeder->base_played;
-    player->state.frame =
-        player->seek_frame != NO_SEEK ? player->seek_frame : MIN (frame, player->state.frames);
-    player->state.phase = phase;
-    if (phase == AUDIO_PLAYER_PLAYING && atomic_load (&playback->paused))
-        player->state.phase = AUDIO_PLAYER_PAUSED;
-    player->state.status = feeder->status;
-    g_mutex_unlock (&player->mutex);
+    int64_t played = atomic_load (&feeder->player->playback.played);
+    return audio_source_frame (feeder->source, played - feeder->base_played);
 }
 
 static void
@@ -208,6 +151,60 @@ watch_device (Feeder *feeder)
         feeder->status = feeder->started ? AUDIO_LOST : AUDIO_NO_START;
 }
 
+/* Empties the ring; the callback does it, so this waits for its next round, or until it is sure that there will be none. */
+static void
+flush (Feeder *feeder)
+{
+    AudioPlayer *player = feeder->player;
+    unsigned wanted =
+        atomic_fetch_add_explicit (&player->playback.flush_wanted, 1, memory_order_acq_rel) + 1;
+    while (feeder->status == AUDIO_OK && !atomic_load (&player->stopping)) {
+        /* Pairs with the release in audio_playback_process. */
+        if (atomic_load_explicit (&player->playback.flush_done, memory_order_acquire) == wanted)
+            break;
+        g_usleep (2000);
+        watch_device (feeder);
+    }
+}
+
+/* Goes on elsewhere, at another speed or in another loop; where nothing else is asked, from what is heard now. */
+static void
+handle_change (Feeder *feeder)
+{
+    AudioPlayer *player = feeder->player;
+    g_mutex_lock (&player->mutex);
+    bool changed = player->changed;
+    int64_t frame = player->seek_frame;
+    double speed = player->speed;
+    AudioLoop loop = player->loop;
+    player->changed = false;
+    player->seek_frame = NO_SEEK;
+    g_mutex_unlock (&player->mutex);
+    if (!changed)
+        return;
+    if (feeder->filled)
+        flush (feeder);
+    audio_source_start (feeder->source, frame != NO_SEEK ? frame : heard_frame (feeder), speed,
+                        loop);
+    feeder->base_played = atomic_load (&player->playback.played);
+    feeder->block_at = feeder->block_count = 0;
+    feeder->at_end = false;
+}
+
+static void
+publish (Feeder *feeder, AudioPlayerPhase phase)
+{
+    AudioPlayer *player = feeder->player;
+    int64_t frame = feeder->source != NULL ? heard_frame (feeder) : 0;
+    g_mutex_lock (&player->mutex);
+    player->state.frame = player->seek_frame != NO_SEEK ? player->seek_frame : frame;
+    player->state.phase = phase;
+    if (phase == AUDIO_PLAYER_PLAYING && atomic_load (&player->playback.paused))
+        player->state.phase = AUDIO_PLAYER_PAUSED;
+    player->state.status = feeder->status;
+    g_mutex_unlock (&player->mutex);
+}
+
 static bool
 goes_on (Feeder *feeder)
 {
@@ -218,9 +215,9 @@ goes_on (Feeder *feeder)
     if (feeder->status != AUDIO_OK)
         return false;
     g_mutex_lock (&player->mutex);
-    bool seeking = player->seek_frame != NO_SEEK;
+    bool changed = player->changed;
     g_mutex_unlock (&player->mutex);
-    return seeking || !feeder->at_end || audio_ring_waiting (&player->playback.ring) > 0;
+    return changed || !feeder->at_end || audio_ring_waiting (&player->playback.ring) > 0;
 }
 
 static gboolean
@@ -237,14 +234,10 @@ static bool
 open_source (Feeder *feeder)
 {
     AudioPlayer *player = feeder->player;
-    AudioFileInfo info = {.rate_hz = player->buffer.rate_hz,
-                          .frames = (int64_t)player->buffer.frames};
-    if (player->path != NULL) {
-        feeder->reader = audio_reader_open (player->path, &info, &player->error);
-        if (feeder->reader == NULL)
-            return false;
-        audio_reader_choose_loudest (feeder->reader);
-    }
+    AudioFileInfo info;
+    feeder->source = audio_source_open (player->path, &player->buffer, &info, &player->error);
+    if (feeder->source == NULL)
+        return false;
     g_mutex_lock (&player->mutex);
     player->state.rate_hz = info.rate_hz;
     player->state.frames = info.frames;
@@ -258,11 +251,12 @@ static void
 play (Feeder *feeder)
 {
     AudioPlayer *player = feeder->player;
+    handle_change (feeder);
     fill_ring (feeder);
     audio_engine_run (player->engine, open_job, take_reference (player));
     feeder->moved_us = g_get_monotonic_time ();
     while (goes_on (feeder)) {
-        handle_seek (feeder);
+        handle_change (feeder);
         fill_ring (feeder);
         publish (feeder, feeder->started ? AUDIO_PLAYER_PLAYING : AUDIO_PLAYER_STARTING);
         g_mutex_lock (&player->mutex);
@@ -285,7 +279,7 @@ run_feeder (gpointer data)
     else
         feeder->status = AUDIO_FAILED;
     publish (feeder, AUDIO_PLAYER_ENDED);
-    audio_reader_close (feeder->reader);
+    audio_source_close (feeder->source);
     g_autoptr (GSource) source = g_idle_source_new ();
     g_source_set_priority (source, G_PRIORITY_DEFAULT);
     g_source_set_callback (source, tell_done, player, (GDestroyNotify)drop_reference);
@@ -312,7 +306,10 @@ audio_player_start (AudioEngine *engine, const AudioPlayerOptions *options, Audi
     player->context = g_main_context_ref_thread_default ();
     player->done = done;
     player->user_data = user_data;
-    player->seek_frame = options->start_frame > 0 ? options->start_frame : NO_SEEK;
+    player->seek_frame = MAX (options->start_frame, 0);
+    player->speed = options->speed;
+    player->loop = options->loop;
+    player->changed = true;
     g_mutex_init (&player->mutex);
     g_cond_init (&player->wake);
     g_thread_unref (g_thread_new ("audio-feed", run_feeder, take_reference (player)));
@@ -339,6 +336,27 @@ audio_player_seek (AudioPlayer *player, int64_t frame)
 {
     g_mutex_lock (&player->mutex);
     player->seek_frame = MAX (frame, 0);
+    player->changed = true;
+    g_cond_signal (&player->wake);
+    g_mutex_unlock (&player->mutex);
+}
+
+void
+audio_player_set_speed (AudioPlayer *player, double speed)
+{
+    g_mutex_lock (&player->mutex);
+    player->speed = speed;
+    player->changed = true;
+    g_cond_signal (&player->wake);
+    g_mutex_unlock (&player->mutex);
+}
+
+void
+audio_player_set_loop (AudioPlayer *player, AudioLoop loop)
+{
+    g_mutex_lock (&player->mutex);
+    player->loop = loop;
+    player->changed = true;
     g_cond_signal (&player->wake);
     g_mutex_unlock (&player->mutex);
 }

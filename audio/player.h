@@ -2,7 +2,7 @@
 #pragma once
 
 #include "audio/engine.h"
-#include "audio/file.h"
+#include "audio/source.h"
 
 typedef enum {
     AUDIO_PLAYER_STARTING,
@@ -24,6 +24,8 @@ typedef struct {
     const char *path;      /* a sound file, or NULL: */
     AudioBuffer buffer;    /* samples, copied */
     int64_t start_frame;
+    double speed;   /* 0.75 to 1.5 at the same pitch; 0: 1 */
+    AudioLoop loop; /* play this stretch until stopped */
 } AudioPlayerOptions;
 
 /*
@@ -44,6 +46,10 @@ AudioPlayer *audio_player_start (AudioEngine *engine, const AudioPlayerOptions *
                                  AudioPlayerDone done, gpointer user_data);
 void audio_player_pause (AudioPlayer *player, bool paused);
 void audio_player_seek (AudioPlayer *player, int64_t frame);
+
+/* Both go on from what is heard now; a loop that ends before it begins at once. */
+void audio_player_set_speed (AudioPlayer *player, double speed);
+void audio_player_set_loop (AudioPlayer *player, AudioLoop loop);
 void audio_player_stop (AudioPlayer *player);
 void audio_player_get_state (AudioPlayer *player, AudioPlayerState *ret_state);
 

@@ -42,7 +42,7 @@ OWNED = {
     r'libsoup/.*': ['app/client', 'app/server/http'],
     r'portaudio\.h|pa_.*\.h|pulse/.*': ['audio'],
     r'(gtk|adwaita|gdk)[/.].*|adwaita\.h': ['ui', 'app/applicant', 'app/desk'],
-    r'sndfile\.h': ['audio'],
+    r'sndfile\.h|rubberband/.*': ['audio'],
     r'fftw3\.h|ebur128\.h': ['audio/analysis'],
     r'gio/.*': ['app', 'ui', 'audio'],
     r'archive(_entry)?\.h': ['app/items'],

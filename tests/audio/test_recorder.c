@@ -335,6 +335,62 @@ test_play_seek_and_pause (void)
     audio_player_unref (player);
 }
 
+static int64_t
+frame_of (AudioPlayer *player)
+{
+    AudioPlayerState state;
+    audio_player_get_state (player, &state);
+    return state.frame;
+}
+
+/* In the device's own time, which runs 20 times faster, 10 s at 1.25 are 8 s: 0.4 s of the clock. */
+static void
+test_play_speed (void)
+{
+    g_autoptr (AudioEngine) engine = audio_engine_new ("null:fast");
+    AudioBuffer tone = audio_tone_sine (48000, 200, -20, 10);
+    Play play = {0};
+    AudioPlayer *player = audio_player_start (
+        engine, &(AudioPlayerOptions){.buffer = tone, .speed = 1.25}, on_played, &play);
+    audio_buffer_clear (&tone);
+    wait_for (&play.ended, 5000);
+    g_assert_true (play.ended);
+    g_assert_cmpint (play.last.status, ==, AUDIO_OK);
+    g_assert_cmpint (play.last.frame, >=, 480000 - 4800);
+    g_assert_cmpint (play.last.frame, <=, 480000);
+    audio_player_unref (player);
+}
+
+static void
+test_play_loop (void)
+{
+    g_autoptr (AudioEngine) engine = audio_engine_new ("null:fast");
+    AudioBuffer tone = audio_tone_sine (48000, 440, -20, 10);
+    Play play = {0};
+    bool never = false;
+    AudioLoop loop = {96000, 192000};
+    AudioPlayer *player = audio_player_start (
+        engine, &(AudioPlayerOptions){.buffer = tone, .loop = loop, .start_frame = 400000},
+        on_played, &play);
+    audio_buffer_clear (&tone);
+    /* Six rounds of it: it neither ends nor leaves the loop, also when the speed changes on the way. */
+    for (int i = 0; i < 20; i++) {
+        wait_for (&never, 30);
+        if (i == 10)
+            audio_player_set_speed (player, 0.75);
+        g_assert_false (play.ended);
+        if (i > 0)
+            g_assert_cmpint (frame_of (player), >=, loop.from);
+        g_assert_cmpint (frame_of (player), <, loop.to);
+    }
+    audio_player_set_speed (player, 1);
+    audio_player_set_loop (player, (AudioLoop){0, 0});
+    wait_for (&play.ended, 3000);
+    g_assert_true (play.ended);
+    g_assert_cmpint (play.last.frame, ==, 480000);
+    audio_player_unref (player);
+}
+
 static void
 test_play_faults (void)
 {
@@ -380,6 +436,8 @@ main (int argc, char **argv)
     g_test_add_func ("/audio/engine/list", test_list);
     g_test_add_func ("/audio/player/plays", test_play);
     g_test_add_func ("/audio/player/seek-and-pause", test_play_seek_and_pause);
+    g_test_add_func ("/audio/player/play-speed", test_play_speed);
+    g_test_add_func ("/audio/player/play-loop", test_play_loop);
     g_test_add_func ("/audio/player/faults", test_play_faults);
     return g_test_run ();
 }
