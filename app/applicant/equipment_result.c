@@ -4,6 +4,7 @@
 #include "app/applicant/controllers.h"
 #include "ui/applicant/equipment_result.h"
 #include "ui/ask.h"
+#include "ui/moment.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -92,8 +93,7 @@ static void
 on_translated_cb (UiPage *page, void *data)
 {
     Control *self = data;
-    g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (self->report->measured_ms / 1000);
-    g_autofree char *when = g_date_time_format (time, "%x %H:%M");
+    g_autofree char *when = ui_moment_words (self->report->measured_ms);
     /* Translators: name and version of an equipment profile, a day and a time */
     g_autofree char *foot =
         g_strdup_printf (_ ("%s, version %d. Checked %s."),

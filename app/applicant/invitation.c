@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Entering a code. The moment it is whole it is checked and redeemed; "next" goes on with what it opened. */
 #include "ui/applicant/invitation.h"
+#include "ui/moment.h"
 
 #include "app/applicant/controllers.h"
 #include "app/applicant/enrol.h"
@@ -24,13 +25,6 @@ hours_of (const ModelPosition *position)
                      : NULL;
 }
 
-static char *
-day_of (int64_t ms)
-{
-    g_autoptr (GDateTime) time = ms > 0 ? g_date_time_new_from_unix_local (ms / 1000) : NULL;
-    return time ? g_date_time_format (time, "%x") : NULL;
-}
-
 static void
 show_card (Control *self)
 {
@@ -43,7 +37,7 @@ show_card (Control *self)
     unsigned count = g_strv_length (position->states);
     g_autofree char *hours = hours_of (position);
     g_autofree char *states = g_strdup_printf (ngettext ("%u state", "%u states", count), count);
-    g_autofree char *until = day_of (application->keep_until_ms);
+    g_autofree char *until = ui_moment_day (application->keep_until_ms);
     const char *pay = model_text_get (&position->pay, language);
     UiInvitationCard card = {
         .company = position->company,
@@ -51,7 +45,7 @@ show_card (Control *self)
         .hours = hours,
         .engagement = *pay ? pay : NULL,
         .states = states,
-        .until = until,
+        .until = *until ? until : NULL,
     };
     ui_invitation_set_card (self->page, &card);
 }

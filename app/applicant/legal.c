@@ -2,6 +2,7 @@
 /* The legal pages of a consent or background step, one after the other. A signature counts when it is on the disk; sealed fields are
  * closed to the employer's key inside the page's own handler and are never seen here again. */
 #include "ui/applicant/legal.h"
+#include "ui/moment.h"
 
 #include "app/applicant/controllers.h"
 #include "app/applicant/copies.h"
@@ -58,13 +59,12 @@ show_signed (Control *self)
 {
     g_autoptr (json_t) consent = consent_of (self, self->number);
     json_int_t ms = json_integer_value (json_object_get (consent, "signed_ms"));
-    g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (ms / 1000);
 
     if (!is_agreed (self, self->number)) {
         ui_legal_set_signed (self->page, NULL);
         return;
     }
-    g_autofree char *when = g_date_time_format (time, "%x %H:%M");
+    g_autofree char *when = ui_moment_words (ms);
     /* Translators: %s is a day and a time */
     g_autofree char *words = g_strdup_printf (_ ("Signed on %s. It is saved."), when);
     ui_legal_set_name (self->page, json_string_value (json_object_get (consent, "signed_name")));

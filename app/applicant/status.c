@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* After sending, also from another computer with the return code: where the application stands, copies, withdrawal. */
 #include "ui/applicant/status.h"
+#include "ui/moment.h"
 
 #include "app/applicant/controllers.h"
 #include "app/applicant/copies.h"
@@ -55,13 +56,6 @@ headline (const ModelStatus *status)
                                                 : _ ("Your application has arrived");
 }
 
-static char *
-day_of (int64_t ms)
-{
-    g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (ms / 1000);
-    return g_date_time_format (time, "%x %H:%M");
-}
-
 static void
 show_events (Control *self)
 {
@@ -72,7 +66,7 @@ show_events (Control *self)
 
     for (unsigned i = 0; i < events->len; i++) {
         const ModelEvent *event = g_ptr_array_index (events, i);
-        char *day = day_of (event->at_ms);
+        char *day = ui_moment_words (event->at_ms);
         g_ptr_array_add (days, day);
         if (EVENTS[event->kind])
             rows[count++] = (UiEvent){_ (EVENTS[event->kind]), day, UI_EVENT_DONE};

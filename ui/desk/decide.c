@@ -2,6 +2,7 @@
 #include "ui/desk/decide.h"
 
 #include "ui/desk/parts.h"
+#include "ui/moment.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
@@ -143,7 +144,7 @@ ui_desk_decide_sentence (UiDeskOutcome outcome, const char *who, int64_t at_ms, 
     };
     if (outcome == UI_DESK_OUTCOME_NONE || outcome >= UI_DESK_OUTCOME_COUNT)
         return NULL;
-    g_autofree char *when = ui_desk_when (at_ms, now_ms);
+    g_autofree char *when = ui_moment_short (at_ms, now_ms);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
     return g_strdup_printf (_ (sentences[outcome]), who ? who : "", when);

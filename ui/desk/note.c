@@ -2,6 +2,7 @@
 #include "ui/desk/note.h"
 
 #include "ui/desk/parts.h"
+#include "ui/moment.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
@@ -171,7 +172,7 @@ ui_desk_note_set (UiDeskNote *note, const char *text, const char *by, int64_t at
     g_return_if_fail (UI_IS_DESK_NOTE (note));
     bool dirty;
     g_autofree char *mine = ui_desk_note_get_text (note, &dirty);
-    g_autofree char *when = ui_desk_when (at_ms, now_ms);
+    g_autofree char *when = ui_moment_short (at_ms, now_ms);
     keep (&note->server, text);
     if (!dirty || g_strcmp0 (mine, note->server) == 0) {
         keep (&note->base, text);

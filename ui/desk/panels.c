@@ -5,6 +5,7 @@
 
 #include "ui/charts/score_bar.h"
 #include "ui/desk/parts.h"
+#include "ui/moment.h"
 #include "ui/words.h"
 
 static GtkWidget *
@@ -203,7 +204,7 @@ event_line (const UiDeskEvent *event, bool stem, int64_t now_ms)
     GtkWidget *line = row_new (10), *rail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
     GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
     GtkWidget *text = ui_desk_label_new (event->text, "", TRUE);
-    g_autofree char *when = ui_desk_when (event->at_ms, now_ms);
+    g_autofree char *when = ui_moment_short (event->at_ms, now_ms);
     GtkWidget *time = short_new (when, "small muted num", 0);
     ui_desk_add_classes (line, event->last ? "tl now" : "tl done");
     gtk_widget_add_css_class (dot, "dot");
@@ -246,7 +247,7 @@ ui_desk_panels_signature (const UiDeskConsent *consent, int64_t now_ms)
         {"declined", N_ ("Declined by %s, %s"), N_ ("Declined, %s")},
         {"withdrawn", N_ ("Withdrawn by %s, %s"), N_ ("Withdrawn, %s")},
     };
-    g_autofree char *when = ui_desk_when (consent->received_ms, now_ms);
+    g_autofree char *when = ui_moment_short (consent->received_ms, now_ms);
     bool named = consent->signed_name && *consent->signed_name;
     guint n = 0;
     while (n + 1 < G_N_ELEMENTS (decisions)

@@ -129,23 +129,6 @@ ui_desk_box_empty (GtkWidget *box)
 /* ---- words of numbers -------------------------------------------------- */
 
 char *
-ui_desk_when (int64_t at_ms, int64_t now_ms)
-{
-    if (at_ms <= 0)
-        return g_strdup ("");
-    g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (at_ms / 1000);
-    g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (now_ms / 1000);
-    if (at == NULL || now == NULL)
-        return g_strdup ("");
-    gboolean year = g_date_time_get_year (at) == g_date_time_get_year (now);
-    gboolean today = year && g_date_time_get_day_of_year (at) == g_date_time_get_day_of_year (now);
-    /* Translators: dates as g_date_time_format() takes them; put day and month in your order. */
-    return g_date_time_format (at, today  ? _ ("today %H:%M")
-                                   : year ? _ ("%b %-d, %H:%M")
-                                          : _ ("%b %-d, %Y"));
-}
-
-char *
 ui_desk_duration (double seconds)
 {
     int whole = isfinite (seconds) && seconds > 0 ? (int)(seconds + 0.5) : 0;

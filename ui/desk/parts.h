@@ -35,9 +35,6 @@ GtkWidget *ui_desk_heading_new (const char *text);
 /* Takes all children out of a box. */
 void ui_desk_box_empty (GtkWidget *box);
 
-/* "today 10:42", "16 Nov 10:42", with the year if it is another one; local time. Empty for 0. Transfer full. */
-char *ui_desk_when (int64_t at_ms, int64_t now_ms);
-
 /* "0:31" or "1:02:03". Transfer full. */
 char *ui_desk_duration (double seconds);
 

@@ -8,6 +8,7 @@
 #include "ui/desk/panels.h"
 #include "ui/desk/parts.h"
 #include "ui/fit.h"
+#include "ui/moment.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
@@ -54,7 +55,7 @@ static void
 show_header (UiDeskPerson *page)
 {
     const UiDeskPersonValues *person = page->person;
-    g_autofree char *when = ui_desk_when (person->submitted_ms, page->now_ms);
+    g_autofree char *when = ui_moment_short (person->submitted_ms, page->now_ms);
     g_autofree char *number = person->submitted_ms > 0
                                   ? g_strdup_printf (_ ("%s, sent %s"), person->number, when)
                                   : g_strdup_printf (_ ("%s, not sent yet"), person->number);

@@ -5,6 +5,7 @@
 
 #include "ui/charts/waveform.h"
 #include "ui/desk/parts.h"
+#include "ui/moment.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
@@ -96,7 +97,7 @@ show_state (UiDeskSampleView *view)
 static GtkWidget *
 rating_line (const UiDeskRating *rating, int64_t now_ms)
 {
-    g_autofree char *when = ui_desk_when (rating->at_ms, now_ms);
+    g_autofree char *when = ui_moment_short (rating->at_ms, now_ms);
     g_autofree char *level = g_strdup_printf (_ ("%d of 5"), rating->level);
     GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
     GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
