@@ -3,15 +3,6 @@
 
 #include "ui/words.h"
 
-static const struct {
-    const char *class, *icon, *word;
-} verdicts[UI_VERDICT_COUNT] = {
-    [UI_VERDICT_NONE] = {"none", "value-decrease-symbolic", N_ ("Not measured")},
-    [UI_VERDICT_PASS] = {"pass", "object-select-symbolic", N_ ("Good")},
-    [UI_VERDICT_WARN] = {"warn", "dialog-warning-symbolic", N_ ("Improve")},
-    [UI_VERDICT_FAIL] = {"fail", "dialog-error-symbolic", N_ ("Not usable")},
-};
-
 static void
 add_classes (GtkWidget *widget, const char *classes)
 {
@@ -41,21 +32,8 @@ ui_pill_new_with (const char *class, const char *icon, const char *word)
 GtkWidget *
 ui_pill_new (UiVerdict verdict)
 {
-    g_return_val_if_fail (verdict < UI_VERDICT_COUNT, NULL);
-    return ui_pill_new_with (verdicts[verdict].class, verdicts[verdict].icon,
-                             _ (verdicts[verdict].word));
-}
-
-const char *
-ui_verdict_word (UiVerdict verdict)
-{
-    return verdict < UI_VERDICT_COUNT ? _ (verdicts[verdict].word) : "";
-}
-
-const char *
-ui_verdict_class (UiVerdict verdict)
-{
-    return verdict < UI_VERDICT_COUNT ? verdicts[verdict].class : "none";
+    const UiVerdictLook *look = ui_verdict_look (verdict);
+    return ui_pill_new_with (look->pill, look->icon, ui_verdict_word (verdict));
 }
 
 GtkWidget *

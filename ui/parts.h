@@ -4,23 +4,12 @@
 
 #include <gtk/gtk.h>
 
-/* How good a measurement or a step is; each has its word, icon and colour ("Good", "Improve", "Not usable", "Not measured"). */
-typedef enum {
-    UI_VERDICT_NONE,
-    UI_VERDICT_PASS,
-    UI_VERDICT_WARN,
-    UI_VERDICT_FAIL,
-    UI_VERDICT_COUNT
-} UiVerdict;
+#include "ui/verdict.h"
 
 /* The verdict as a pill of word and icon. */
 GtkWidget *ui_pill_new (UiVerdict verdict);
 /* A pill with an own word: class as "info" or "rec"; icon may be NULL. */
 GtkWidget *ui_pill_new_with (const char *class, const char *icon, const char *word);
-/* "Good" and so on, in the language of the moment. */
-const char *ui_verdict_word (UiVerdict verdict);
-/* The style class: "pass", "warn", "fail", "none". */
-const char *ui_verdict_class (UiVerdict verdict);
 
 /* A left-aligned label that wraps; classes separated by spaces, as "small muted". */
 GtkWidget *ui_label_new (const char *text, const char *classes);

@@ -48,16 +48,10 @@ probe_at (Control *self, unsigned place)
 static void
 show_row (Control *self, unsigned place, UiCheckState state)
 {
-    static const char *const ICONS[] = {
-        [EQUIP_GROUP_SOUND] = "audio-headphones-symbolic",
-        [EQUIP_GROUP_NETWORK] = "network-wired-symbolic",
-        [EQUIP_GROUP_COMPUTER] = "computer-symbolic",
-        [EQUIP_GROUP_WORKSPACE] = "user-home-symbolic",
-    };
     const EquipProbe *probe = probe_at (self, place);
     const EquipResult *result = equip_report_find (self->report, probe->id);
     UiCheck check = {
-        .icon = ICONS[probe->group],
+        .icon = applicant_equipment_icon (probe),
         .title = _ (probe->title),
         .detail = result && result->detail ? result->detail : _ (probe->why),
         .state = state,

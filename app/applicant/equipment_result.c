@@ -38,6 +38,18 @@ applicant_equipment_verdict (EquipVerdict verdict)
     return SHOWN[verdict];
 }
 
+const char *
+applicant_equipment_icon (const EquipProbe *probe)
+{
+    static const char *const ICONS[] = {
+        [EQUIP_GROUP_SOUND] = "audio-headphones-symbolic",
+        [EQUIP_GROUP_NETWORK] = "network-wired-symbolic",
+        [EQUIP_GROUP_COMPUTER] = "computer-symbolic",
+        [EQUIP_GROUP_WORKSPACE] = "user-home-symbolic",
+    };
+    return ICONS[probe->group];
+}
+
 void
 applicant_equipment_explain (UiPage *page, const char *probe_id)
 {
@@ -63,18 +75,19 @@ show_remedies (Control *self)
 
     for (unsigned i = 0; i < results->len; i++) {
         const EquipResult *result = g_ptr_array_index (results, i);
-        const char *title = _ (equip_probe_find (result->id)->title);
+        const EquipProbe *probe = equip_probe_find (result->id);
+        const char *icon = applicant_equipment_icon (probe), *title = _ (probe->title);
         const char *detail = result->detail ? result->detail : result->why;
         UiVerdict verdict = applicant_equipment_verdict (result->verdict);
         if (needs_remedy (result))
-            remedies[n_remedies++] = (UiRemedy){.icon = "dialog-warning-symbolic",
+            remedies[n_remedies++] = (UiRemedy){.icon = icon,
                                                 .title = title,
                                                 .effect = result->why,
                                                 .verdict = verdict,
                                                 .steps = {result->remedy}};
         else
-            rows[n_rows++] = (UiResultRow){
-                .icon = "emblem-ok-symbolic", .title = title, .detail = detail, .verdict = verdict};
+            rows[n_rows++] =
+                (UiResultRow){.icon = icon, .title = title, .detail = detail, .verdict = verdict};
     }
     ui_equipment_result_set_remedies (self->page, remedies, n_remedies);
     ui_equipment_result_set_rows (self->page, rows, n_rows);

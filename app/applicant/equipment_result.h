@@ -16,5 +16,8 @@ void applicant_equipment_explain (UiPage *page, const char *probe_id);
 /* Writes the report of a page that shows one to a file, as text, and says so or why not. */
 void applicant_equipment_save (UiPage *page, GFile *file);
 
+/* The icon that stands for a probe on both pages. Static. */
+const char *applicant_equipment_icon (const EquipProbe *probe);
+
 /* The verdict as the pages show it. */
 UiVerdict applicant_equipment_verdict (EquipVerdict verdict);

@@ -59,9 +59,8 @@ new_end (const UiCheck *check)
 static GtkWidget *
 new_row (const UiCheck *check)
 {
-    static const char *const discs[UI_VERDICT_COUNT] = {"none", "ok", "warn", "bad"};
     const char *disc = check->state == UI_CHECK_WAITING ? "none"
-                       : check->state == UI_CHECK_DONE  ? discs[check->verdict]
+                       : check->state == UI_CHECK_DONE  ? ui_verdict_look (check->verdict)->disc
                                                         : NULL;
     GtkWidget *row = ui_row_new (check->icon, disc, check->title, check->detail);
     ui_row_add (row, new_end (check));

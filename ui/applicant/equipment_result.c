@@ -51,7 +51,7 @@ new_head (const UiRemedy *remedy)
     GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
     gtk_widget_add_css_class (icon, "disc");
     gtk_widget_add_css_class (icon, "ic-m");
-    gtk_widget_add_css_class (icon, remedy->verdict == UI_VERDICT_FAIL ? "bad" : "warn");
+    gtk_widget_add_css_class (icon, ui_verdict_look (remedy->verdict)->disc);
     gtk_widget_set_valign (icon, GTK_ALIGN_START);
     gtk_widget_set_valign (pill, GTK_ALIGN_START);
     gtk_widget_set_hexpand (words, TRUE);
@@ -202,7 +202,8 @@ ui_equipment_result_set_rows (UiEquipmentResult *self, const UiResultRow *rows, 
     ui_box_clear (self->rows_box);
     gtk_widget_set_visible (self->rows_box, count > 0);
     for (size_t i = 0; i < count; i++) {
-        GtkWidget *row = ui_row_new (rows[i].icon, "none", rows[i].title, rows[i].detail);
+        GtkWidget *row = ui_row_new (rows[i].icon, ui_verdict_look (rows[i].verdict)->disc,
+                                     rows[i].title, rows[i].detail);
         if (rows[i].value)
             ui_row_add (row, ui_label_new (rows[i].value, "num muted small"));
         ui_row_add (row, ui_pill_new (rows[i].verdict));

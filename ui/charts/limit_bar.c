@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "ui/charts/paint.h"
-#include "ui/words.h"
+#include "ui/verdict.h"
 
 #define TRACK_PX 12.0
 #define GAP_PX 3.0
@@ -22,15 +22,8 @@ struct _UiLimitBar {
 
 G_DEFINE_FINAL_TYPE (UiLimitBar, ui_limit_bar, GTK_TYPE_WIDGET)
 
-static const struct {
-    const char *name;
-    const char *back;
-    const char *text;
-} zones[] = {
-    {N_ ("Good"), "an_ok_soft", "success_color"},
-    {N_ ("Improve"), "an_warn_soft", "warning_color"},
-    {N_ ("Not usable"), "an_bad_soft", "error_color"},
-};
+/* From good to bad. */
+static const UiVerdict zones[] = {UI_VERDICT_PASS, UI_VERDICT_WARN, UI_VERDICT_FAIL};
 
 static double
 x_of (const UiPaint *paint, const UiLimit *limit, double value)
@@ -52,11 +45,12 @@ draw_zones (UiLimitBar *self, UiPaint *paint, double top)
         double left = edges[i] + (i > 0 && edges[i] > 0 ? GAP_PX : 0);
         if (edges[i + 1] - left < 1)
             continue;
-        ui_paint_bar (paint, zones[zone].back, 1, left, top, edges[i + 1] - left, TRACK_PX, 4);
+        const UiVerdictLook *look = ui_verdict_look (zones[zone]);
+        ui_paint_bar (paint, look->bed, 1, left, top, edges[i + 1] - left, TRACK_PX, 4);
         const char *name =
-            zone == 2 && self->unusable != NULL ? self->unusable : _ (zones[zone].name);
+            zone == 2 && self->unusable != NULL ? self->unusable : ui_verdict_word (zones[zone]);
         ui_paint_text (paint, name, left + 4, top + TRACK_PX + OVER_PX,
-                       (UiPaintText){.colour = zones[zone].text, .percent = LABEL_PERCENT});
+                       (UiPaintText){.colour = look->text, .percent = LABEL_PERCENT});
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "ui/verdict.h"
 #include "ui/words.h"
 
 void
@@ -76,15 +77,18 @@ typedef struct {
 void
 ui_desk_pill_set_verdict (GtkWidget *pill, UiDeskVerdict verdict)
 {
-    static const Pill pills[UI_DESK_VERDICT_COUNT] = {
-        [UI_DESK_VERDICT_NOT_TAKEN] = {"none", "content-loading-symbolic", N_ ("Not yet")},
-        [UI_DESK_VERDICT_PASS] = {"pass", "emblem-ok-symbolic", N_ ("Good")},
-        [UI_DESK_VERDICT_WARN] = {"warn", "dialog-warning-symbolic", N_ ("Improve")},
-        [UI_DESK_VERDICT_FAIL] = {"fail", "window-close-symbolic", N_ ("Not usable")},
-        [UI_DESK_VERDICT_NOT_MEASURED] = {"none", "list-remove-symbolic", N_ ("Not measured")},
+    static const UiVerdict verdicts[UI_DESK_VERDICT_COUNT] = {
+        [UI_DESK_VERDICT_PASS] = UI_VERDICT_PASS,
+        [UI_DESK_VERDICT_WARN] = UI_VERDICT_WARN,
+        [UI_DESK_VERDICT_FAIL] = UI_VERDICT_FAIL,
+        [UI_DESK_VERDICT_NOT_MEASURED] = UI_VERDICT_NONE,
     };
-    const Pill *it = &pills[verdict < UI_DESK_VERDICT_COUNT ? verdict : 0];
-    ui_desk_pill_set (pill, it->class_name, it->icon, _ (it->text));
+    if (verdict == UI_DESK_VERDICT_NOT_TAKEN || verdict >= UI_DESK_VERDICT_COUNT) {
+        ui_desk_pill_set (pill, "none", "content-loading-symbolic", _ ("Not yet"));
+        return;
+    }
+    const UiVerdictLook *look = ui_verdict_look (verdicts[verdict]);
+    ui_desk_pill_set (pill, look->pill, look->icon, ui_verdict_word (verdicts[verdict]));
 }
 
 void

@@ -23,7 +23,7 @@ GtkWidget *ui_desk_pill_new (const char *class_name, const char *icon, const cha
 /* Changes what a pill says. */
 void ui_desk_pill_set (GtkWidget *pill, const char *class_name, const char *icon, const char *text);
 
-/* The pill of an equipment verdict: Good, Improve, Below, Not measured. */
+/* The pill of an equipment verdict: Good, Improve, Not usable, Not measured, or Not yet. */
 void ui_desk_pill_set_verdict (GtkWidget *pill, UiDeskVerdict verdict);
 
 /* The pill of a state or, once decided, of its outcome. */
