@@ -15,7 +15,8 @@ static const struct {
 } verbs[] = {
     {"init", server_verb_init, true, "init DIR [--data FOLDER]"},
     {"serve", server_verb_serve, true,
-     "serve DIR [--listen 127.0.0.1:PORT|unix:PATH] [--behind-proxy]"},
+     "serve DIR [--listen 127.0.0.1:PORT|unix:PATH] [--behind-proxy] [--reflector HOST:PORT]"},
+    {"reflect", server_verb_reflect, false, "reflect --listen ADDRESS:PORT [--key BASE64]"},
     {"user", server_verb_user, false,
      "user add|password|disable NAME [--role recruiter|screening|admin] [--name FULL] "
      "[--password-fd N]"},
@@ -47,6 +48,8 @@ parse (int *argc, char ***argv, ServerOptions *options)
         {"data", 0, 0, G_OPTION_ARG_FILENAME, &options->data, NULL, "FOLDER"},
         {"listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, NULL, "ADDRESS"},
         {"behind-proxy", 0, 0, G_OPTION_ARG_NONE, &options->proxy, NULL, NULL},
+        {"reflector", 0, 0, G_OPTION_ARG_STRING, &options->reflector, NULL, "HOST:PORT"},
+        {"key", 0, 0, G_OPTION_ARG_STRING, &options->key, NULL, "BASE64"},
         {"role", 0, 0, G_OPTION_ARG_STRING, &options->role, NULL, "ROLE"},
         {"name", 0, 0, G_OPTION_ARG_STRING, &options->name, NULL, "NAME"},
         {"position", 0, 0, G_OPTION_ARG_STRING, &options->position, NULL, "ID"},

@@ -18,6 +18,8 @@ enum {
 
 struct _Server {
     Store *store;
+    char *dir;
+    char *reflector; /* HOST:PORT from the command line; NULL: as DIR/reflector says */
     ServerClock clock;
     gpointer clock_data;
     ModelKeyPair keys;

@@ -24,6 +24,7 @@
 /* clang-format off */
 static const ServerRoute PUBLIC[] = {
     { "GET", "/v1/health", SERVER_ROLE_ANYBODY, 0, READS (server_health), NULL },
+    { "GET", "/v1/reflector", SERVER_ROLE_ANYBODY, 0, READS (server_reflector_ticket), NULL },
     { "POST", "/v1/invitations/redeem", SERVER_ROLE_ANYBODY, ONCE_JSON | SERVER_ROUTE_TRIES,
       WRITES (server_redeem), &model_redeem_shape },
     { "POST", "/v1/returns", SERVER_ROLE_ANYBODY, ONCE_JSON | SERVER_ROUTE_TRIES,

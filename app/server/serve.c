@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include "app/server/http/http.h"
+#include "app/server/reflector_place.h"
 #include "app/server/verbs.h"
 
 /* What is on its way at the end gets its answer within this. */
@@ -40,6 +41,12 @@ server_verb_serve (const ServerOptions *options)
         fprintf (stderr, "antesala-server: serve needs a folder: antesala-server serve DIR.\n");
         return 64;
     }
+    g_autofree char *host = NULL;
+    int port;
+    if (options->reflector && !server_reflector_parse (options->reflector, &host, &port)) {
+        fprintf (stderr, "antesala-server: --reflector takes HOST:PORT.\n");
+        return 64;
+    }
     forbid_cores ();
     g_autofree char *file = g_build_filename (options->dir, "store.sqlite", NULL);
     if (!g_file_test (file, G_FILE_TEST_EXISTS)) {
@@ -52,6 +59,7 @@ server_verb_serve (const ServerOptions *options)
     g_autoptr (Server) server = server_new (options->dir, NULL, NULL, &error);
     if (!server)
         return fail (error);
+    server_set_reflector (server, options->reflector);
     g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
     g_unix_signal_add (SIGTERM, on_signal, loop);
     g_unix_signal_add (SIGINT, on_signal, loop);

@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include "app/server/items.h"
+#include "app/server/reflector_place.h"
 #include "app/server/uploads.h"
 #include "app/store/catalogue.h"
 
@@ -73,6 +74,7 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
         return NULL;
     g_autoptr (Server) server = g_new0 (Server, 1);
     server->store = g_steal_pointer (&store);
+    server->dir = g_strdup (dir);
     server->clock = clock ? clock : machine_clock;
     server->clock_data = clock_data;
     server->context = g_main_context_ref_thread_default ();
@@ -89,6 +91,8 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
         return NULL;
     }
     server->key = model_base64 (server->keys.public_key, MODEL_KEY_BYTES);
+    if (!server_reflector_publish (dir, server->key, error))
+        return NULL;
     store_set_changed (server->store, on_changed, server);
     return g_steal_pointer (&server);
 }
@@ -135,8 +139,17 @@ server_free (Server *server)
     g_main_context_unref (server->context);
     sodium_memzero (&server->keys, sizeof server->keys);
     g_free (server->nobody);
+    g_free (server->dir);
+    g_free (server->reflector);
     g_free (server->key);
     g_free (server);
+}
+
+void
+server_set_reflector (Server *server, const char *address)
+{
+    g_free (server->reflector);
+    server->reflector = g_strdup (address);
 }
 
 Store *

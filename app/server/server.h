@@ -20,6 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Server, server_free)
 /* Answers who waits for changes, and runs the main context until no call is on its way, at most LIMIT_MS. */
 void server_drain (Server *server, int limit_ms);
 
+/* Where applicants find the reflector (HOST:PORT), when no reflector on this folder says so itself. Before the first call. */
+void server_set_reflector (Server *server, const char *address);
+
 Store *server_store (Server *server);
 int64_t server_now_ms (Server *server);
 

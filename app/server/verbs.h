@@ -7,7 +7,7 @@
 
 /* What was said on the command line. Borrowed. */
 typedef struct {
-    char *dir, *data, *listen;
+    char *dir, *data, *listen, *reflector, *key;
     char *role, *name, *position, *language, *id;
     int password_fd, count, expires_days;
     gboolean proxy;
@@ -27,6 +27,9 @@ int server_verb_data (const ServerOptions *options);
 int server_verb_key (const ServerOptions *options);
 int server_verb_backup (const ServerOptions *options);
 int server_verb_score (const ServerOptions *options);
+
+/* reflect.c */
+int server_verb_reflect (const ServerOptions *options);
 
 /* serve.c */
 int server_verb_serve (const ServerOptions *options);
