@@ -236,6 +236,7 @@ def read_item (problems, path):
     problems.expect(item.get('identifier') == identifier, f'{where}: the identifier is not {identifier}')
     head = re.search(r'<!--(.*?)-->', source, re.S)
     problems.expect(head and re.search(r'Objective:|Objetivo:', head.group(1)), f'{where}: no comment with its objective')
+    problems.expect(head and re.search(r'\n  Difficulty: (easy|medium|hard)\n', head.group(1)), f'{where}: no guess of its difficulty')
     outcome = item.find(f"{QTI}qti-outcome-declaration[@identifier='SCORE']")
     problems.expect(outcome is not None and float(outcome.get('normal-maximum', '0')) == shape_of(item)[2],
                     f'{where}: SCORE and MAXSCORE do not fit')

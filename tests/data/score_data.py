@@ -2,6 +2,7 @@
 
   score_data.py ANTESALA_ITEMS [FOLDER]     prints TAP
 """
+import decimal
 import glob
 import json
 import os
@@ -29,30 +30,73 @@ def typed (item, words_a_minute):
                                     {'name': 'backspaces', 'base': {'integer': 0}}]}}
 
 
+# What a template asks, from the numbers as they are printed: worked out here a second time, apart from the item.
+ANSWERS = {
+    'at-average': lambda a, b, c, d: (a + b + c + d) / 4,
+    'at-calls-a-shift': lambda minutes, hours: hours * 60 / minutes,
+    'at-charged-often': lambda price, times: price * (times - 1),
+    'at-commission': lambda wage, percent, sold: wage + sold * percent / 100,
+    'at-coupon-tax': lambda cart, coupon, tax: (cart - coupon) * (1 + tax / 100),
+    'at-credit': lambda bill, credit: bill - credit,
+    'at-data-over': lambda base, _, each, over: base + over * each,
+    'at-goal': lambda goal, sold: sold / goal * 100,
+    'at-late-fee': lambda debt, fee: debt * (1 + fee / 100),
+    'at-many-pieces': lambda price, percent, pieces: price * pieces * (1 - percent / 100),
+    'at-minutes-over': lambda base, _, rate, over: base + over * rate,
+    'at-part-refund': lambda price, percent: price * percent / 100,
+    'at-parts': lambda debt, first, parts: (debt - first) / parts,
+    'at-pay': lambda hours, minutes, wage: (hours + minutes / 60) * wage,
+    'at-percent-off': lambda price, percent: price * (1 - percent / 100),
+    'at-points': lambda worth, points, price: price - points / 100 * worth,
+    'at-postage': lambda first, further, kilos: first + further * (kilos - 1),
+    'at-tax': lambda price, tax: price * (1 + tax / 100),
+    'at-unused-days': lambda price, used: price / 30 * (30 - used),
+    'at-upgrade': lambda old, new, left: (new - old) * left / 30,
+}
+
+
+def cent (number):
+    return decimal.Decimal(f'{number:.6f}').quantize(decimal.Decimal('0.01'), decimal.ROUND_HALF_UP)
+
+
+def drawn (tool, path, item):
+    """Cases of a template: three seeds, each with the answer worked out from what the applicant sees."""
+    for seed in (1, 2, 3):
+        delivered = subprocess.run([tool, 'redact', path, '--seed', str(seed)], capture_output=True, text=True)
+        numbers = [float(span.text) for span in ET.fromstring(delivered.stdout).iter(QTI + 'span')]
+        answer = cent(ANSWERS[item](*numbers))
+        for given, score in ((answer, 1), (answer + decimal.Decimal('0.02'), 0)):
+            yield f'seed {seed}: {given}', {'seed': seed, 'responses': {'RESPONSE': [str(given)]}}, {'SCORE': score}
+
+
 def cases ():
-    """(name, file, responses, the outcomes to expect) of every item."""
+    """(name, the line to score, the outcomes to expect) of every item."""
     for path in sorted(glob.glob(os.path.join(DATA, 'assessments', '*', '*', '*.xml'))):
         if path.endswith('imsmanifest.xml'):
             continue
         item = ET.parse(path).getroot()
         name = os.path.relpath(path, DATA)
         highest = float(item.find(f"{QTI}qti-outcome-declaration[@identifier='SCORE']").get('normal-maximum'))
-        yield f'{name}: nothing', path, {}, {'SCORE': 0}
+        yield f'{name}: nothing', {'file': path, 'responses': {}}, {'SCORE': 0}
+        if item.find(f'{QTI}qti-template-processing') is not None:
+            for what, line, outcomes in drawn(sys.argv[1], path, item.get('identifier')):
+                yield f'{name}: {what}', {'file': path, **line}, outcomes
+            continue
         if item.find(f'.//{QTI}qti-portable-custom-interaction') is not None:
-            yield f'{name}: 20 words', path, typed(item, 20), {'SCORE': 0.5, 'SPEED': 20}
-            yield f'{name}: 60 words', path, typed(item, 60), {'SCORE': 1, 'SPEED': 60}
+            yield f'{name}: 20 words', {'file': path, 'responses': typed(item, 20)}, {'SCORE': 0.5, 'SPEED': 20}
+            yield f'{name}: 60 words', {'file': path, 'responses': typed(item, 60)}, {'SCORE': 1, 'SPEED': 60}
         else:
-            yield f'{name}: the key', path, key_of(item), {'SCORE': highest, 'MAXSCORE': highest}
-            yield f'{name}: nonsense', path, dict.fromkeys(key_of(item), ['no such answer']), {'SCORE': 0}
+            yield f'{name}: the key', {'file': path, 'responses': key_of(item)}, {'SCORE': highest, 'MAXSCORE': highest}
+            yield f'{name}: nonsense', {'file': path, 'responses': dict.fromkeys(key_of(item), ['no such answer'])}, {'SCORE': 0}
 
 
 def main ():
     asked = list(cases())
-    lines = ''.join(json.dumps({'file': path, 'responses': responses}) + '\n' for _, path, responses, _ in asked)
+    lines = ''.join(json.dumps(line) + '\n' for _, line, _ in asked)
     run = subprocess.run([sys.argv[1], 'score', '--ndjson'], input=lines, capture_output=True, text=True)
     answers = [json.loads(line) for line in run.stdout.splitlines()]
     failed = []
-    for (name, _, _, expected), answer in zip(asked, answers):
+    for (name, _, expected), answer in zip(asked, answers):
         got = answer.get('outcomes', {})
         if any(abs((got.get(key) or 0) - value) > 1e-9 for key, value in expected.items()):
             failed.append(f'{name}: {answer}')
