@@ -66,11 +66,11 @@ equip_read_microphone (const EquipContext *context, EquipReading *reading)
     equip_reading_add (reading, "noise_dbov", gate->noise_dbov);
     equip_reading_add (reading, "clipped_pct", gate->clipped_pct);
     equip_reading_add (reading, "peak_dbfs", gate->peak_dbfs);
+    if (sound->bandwidth_hz > 0)
+        equip_reading_add (reading, "bandwidth_hz", sound->bandwidth_hz);
     g_free (reading->detail);
     reading->detail =
         g_strdup_printf (_ ("Your voice is %.0f dB above the noise of the room"), gate->snr_db);
-    if (gate->reason != SPEECH_GATE_FINE)
-        reading->reason = g_strdup (speech_gate_sentence (SPEECH_GATE_FAIL, gate->reason));
 }
 
 void
@@ -84,9 +84,21 @@ equip_read_speaker (const EquipContext *context, EquipReading *reading)
         return;
     }
     equip_reading_add (reading, "heard", sound->heard);
+    if (sound->swept)
+        equip_reading_add (reading, "echo_loss_db", sound->echo.loss_db);
+    if (sound->swept && sound->echo.heard)
+        equip_reading_add (reading, "latency_ms", sound->echo.delay_ms);
     g_free (reading->detail);
-    reading->detail = g_strdup (sound->heard ? _ ("You heard what was played")
-                                             : _ ("You did not hear what was played"));
+    g_autofree char *echo =
+        sound->swept
+            ? g_strdup_printf (sound->echo.heard
+                                   ? _ ("; %.0f dB less comes back by the microphone")
+                                   : _ ("; at least %.0f dB less comes back by the microphone"),
+                               sound->echo.loss_db)
+            : NULL;
+    reading->detail = g_strconcat (sound->heard ? _ ("You heard what was played")
+                                                : _ ("You did not hear what was played"),
+                                   echo, NULL);
 }
 
 void

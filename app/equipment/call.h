@@ -12,7 +12,10 @@ void equip_read_clock (const EquipContext *context, EquipReading *reading);
 /* Kinds: ethernet, wifi, mobile, phone; measures: speed_mbps, signal_dbm, vpn (0 or 1). */
 void equip_read_link (const EquipContext *context, EquipReading *reading);
 
-/* Kinds: usb-wired, usb-wireless, usb (cord unknown), bluetooth, built-in, webcam, speakerphone. */
+/*
+ * Kinds: usb-wired, usb-wireless, usb (cord unknown), bluetooth, jack, built-in, webcam, speakerphone, monitor.
+ * Measure: processed (0 or 1: a program changes the sound first), where the sound server was asked.
+ */
 void equip_read_headset (const EquipContext *context, EquipReading *reading);
 
 /* The value below which a share (0 to 1) of the values lies; values need no order. NAN for none. */

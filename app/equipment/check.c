@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/equipment/advice.h"
 #include "app/equipment/report.h"
 
 static bool
@@ -30,6 +31,10 @@ show_limit (EquipResult *result, const EquipReading *reading, const EquipLimit *
     result->value = equip_reading_get (reading, limit->measure);
     result->unit = g_strdup (limit->unit);
     result->limit = limit->pass;
+    result->fail_limit = limit->fail;
+    result->measure = g_intern_string (limit->measure);
+    result->at_most = limit->at_most;
+    result->judged_word = NULL;
 }
 
 /* The worst limit speaks for the probe; the first one if all are alike. */
@@ -38,27 +43,40 @@ judge (EquipResult *result, const EquipReading *reading, const EquipDemand *dema
 {
     bool words =
         demand->pass_words != NULL || demand->warn_words != NULL || demand->fail_words != NULL;
+    bool shown = false;
     result->verdict = words ? judge_word (demand, reading->kind) : EQUIP_PASS;
+    result->judged_word = words ? result->kind : NULL;
     if (demand->pass_words != NULL)
         result->limit_words = g_strjoinv (", ", demand->pass_words);
     for (unsigned i = 0; i < demand->limits->len; i++) {
         const EquipLimit *limit = demand->limits->pdata[i];
-        EquipVerdict verdict =
-            equip_limit_judge (limit, equip_reading_get (reading, limit->measure));
-        if (i == 0 || verdict > result->verdict)
+        double value = equip_reading_get (reading, limit->measure);
+        EquipVerdict verdict = equip_limit_judge (limit, value);
+        if (limit->optional && isnan (value))
+            continue;
+        /* A word that is judged stays the value until a number is worse. */
+        if ((!shown && !words) || verdict > result->verdict) {
             show_limit (result, reading, limit);
+            shown = true;
+        }
         result->verdict = MAX (result->verdict, verdict);
     }
 }
 
+/* Not measured: why not. What is broken tells its fault as the finding. Else why it matters, and what to do. */
 static void
-explain (EquipResult *result, const EquipProbe *probe, const EquipReading *reading)
+explain (EquipResult *result, const EquipProbe *probe, const EquipReading *reading,
+         const EquipContext *context)
 {
-    result->why =
-        g_strdup (reading->reason != NULL && result->verdict != EQUIP_PASS ? reading->reason
-                                                                           : _ (probe->why));
+    EquipAdvice advice = equip_advice (probe, result, context);
+    bool unknown = result->verdict == EQUIP_NOT_MEASURED && reading->reason != NULL;
+    result->why = g_strdup (unknown ? reading->reason : advice.why);
+    if (reading->broken && reading->reason != NULL) {
+        g_free (result->detail);
+        result->detail = g_strdup (reading->reason);
+    }
     if (result->verdict == EQUIP_WARN || result->verdict == EQUIP_FAIL)
-        result->remedy = g_strdup (_ (probe->remedy));
+        result->remedy = g_strdup (advice.steps);
 }
 
 EquipResult *
@@ -69,7 +87,8 @@ equip_check_one (const EquipProbe *probe, const EquipProfile *profile, const Equ
     const EquipDemand *demand = profile != NULL ? equip_profile_demand (profile, probe->id) : NULL;
     EquipResult *result = g_new0 (EquipResult, 1);
     result->id = probe->id;
-    result->limit = NAN;
+    result->limit = result->fail_limit = NAN;
+    result->measure = probe->measure;
     result->value =
         probe->measure != NULL ? equip_reading_get (&reading, probe->measure) : (double)NAN;
     result->unit = probe->unit != NULL ? g_strdup (probe->unit) : NULL;
@@ -84,7 +103,7 @@ equip_check_one (const EquipProbe *probe, const EquipProfile *profile, const Equ
         result->verdict = EQUIP_NOT_MEASURED;
     else if (demand != NULL)
         judge (result, &reading, demand);
-    explain (result, probe, &reading);
+    explain (result, probe, &reading, context);
     equip_reading_clear (&reading);
     return result;
 }

@@ -15,9 +15,9 @@ full_path (const EquipContext *context, const char *path)
     return g_build_filename (context->root != NULL ? context->root : "/", path, NULL);
 }
 
-/* Files of /proc and /sys tell no length, so they are read to their end. */
-char *
-equip_read_text (const EquipContext *context, const char *path)
+/* Files of /proc and /sys tell no length, so they are read to their end. One byte more than *ret_length is there. */
+static char *
+read_whole (const EquipContext *context, const char *path, size_t *ret_length)
 {
     g_autofree char *full = full_path (context, path);
     int fd = open (full, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -32,11 +32,39 @@ equip_read_text (const EquipContext *context, const char *path)
            && (count = read (fd, text + length, MAX_BYTES - length)) > 0)
         length += (size_t)count;
     close (fd);
-    if (!plain || count < 0 || length == 0 || length == MAX_BYTES
-        || !g_utf8_validate_len (text, length, NULL))
+    if (!plain || count < 0 || length == 0 || length == MAX_BYTES)
         return NULL;
     text[length] = '\0';
-    return g_strdup (text);
+    *ret_length = length;
+    return g_realloc (g_steal_pointer (&text), length + 1);
+}
+
+char *
+equip_read_text (const EquipContext *context, const char *path)
+{
+    size_t length;
+    g_autofree char *text = read_whole (context, path, &length);
+    return text != NULL && g_utf8_validate_len (text, length, NULL) ? g_steal_pointer (&text)
+                                                                    : NULL;
+}
+
+GBytes *
+equip_read_bytes (const EquipContext *context, const char *path)
+{
+    size_t length;
+    char *bytes = read_whole (context, path, &length);
+    return bytes != NULL ? g_bytes_new_take (bytes, length) : NULL;
+}
+
+const char *
+equip_variable (const EquipContext *context, const char *name)
+{
+    size_t length = strlen (name);
+    for (size_t i = 0; context->variables != NULL && context->variables[i] != NULL; i++)
+        if (strncmp (context->variables[i], name, length) == 0
+            && context->variables[i][length] == '=')
+            return context->variables[i] + length + 1;
+    return NULL;
 }
 
 char *

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/equipment/call.h"
+#include "app/equipment/source.h"
 
 #define HIGHEST_PARENT 5
 
@@ -35,8 +36,9 @@ typedef struct {
 static int
 rank_of (const char *kind)
 {
-    static const char *const order[] = {"built-in", "webcam",       "speakerphone", "bluetooth",
-                                        "usb",      "usb-wireless", "usb-wired"};
+    static const char *const order[] = {"monitor",      "built-in",     "webcam",
+                                        "speakerphone", "bluetooth",    "jack",
+                                        "usb",          "usb-wireless", "usb-wired"};
     for (size_t i = 0; i < G_N_ELEMENTS (order); i++)
         if (g_str_equal (order[i], kind))
             return (int)i + 1;
@@ -112,6 +114,20 @@ take_card (const EquipContext *context, const char *card, Found *best)
     *best = (Found){rank_of (kind), kind, g_steal_pointer (&name)};
 }
 
+/* What the sound server records from is the truth: its card by sysfs, else what the server itself calls it. */
+static bool
+take_source (const EquipContext *context, const EquipSource *source, Found *best)
+{
+    g_autofree char *card = g_strdup_printf ("card%d", source->card);
+    bool own = g_strcmp0 (source->kind, "jack") == 0 || g_strcmp0 (source->kind, "built-in") == 0;
+    if (source->card >= 0 && !own && g_strcmp0 (source->kind, "webcam") != 0)
+        take_card (context, card, best);
+    if (best->kind == NULL && source->kind != NULL)
+        *best = (Found){rank_of (source->kind), source->kind,
+                        g_strdup (source->name != NULL ? source->name : source->kind)};
+    return best->kind != NULL;
+}
+
 /* Bluetooth has no card of its own; the device that was recorded tells. */
 static void
 take_recorded (const EquipContext *context, Found *best)
@@ -136,6 +152,8 @@ kind_title (const char *kind)
         {"usb", N_ ("USB sound device")},
         {"bluetooth", N_ ("Bluetooth headset")},
         {"built-in", N_ ("Sound of the computer itself")},
+        {"jack", N_ ("Headset on the computer's sound jack")},
+        {"monitor", N_ ("What the computer itself plays")},
         {"webcam", N_ ("Microphone of a camera")},
         {"speakerphone", N_ ("Speakerphone")},
     };
@@ -145,8 +163,24 @@ kind_title (const char *kind)
     return kind;
 }
 
-void
-equip_read_headset (const EquipContext *context, EquipReading *reading)
+static void
+describe (EquipReading *reading, const Found *best, const EquipSource *source)
+{
+    GString *words = g_string_new (kind_title (best->kind));
+    g_string_append_printf (words, ", %s", best->name);
+    if (source->codec != NULL)
+        /* Translators: a Bluetooth headset's codec, as mSBC */
+        g_string_append_printf (words, _ (", codec %s"), source->codec);
+    if (source->call_profile)
+        g_string_append (words, _ (", call profile"));
+    if (source->process != NULL)
+        /* Translators: %s is "noise suppression" or the like */
+        g_string_append_printf (words, _ (", through %s"), _ (source->process));
+    reading->detail = g_string_free (words, FALSE);
+}
+
+static Found
+find_best (const EquipContext *context)
 {
     g_autoptr (GPtrArray) cards = equip_read_folder (context, "sys/class/sound");
     Found best = {0};
@@ -154,6 +188,16 @@ equip_read_headset (const EquipContext *context, EquipReading *reading)
         if (g_str_has_prefix (cards->pdata[i], "card"))
             take_card (context, cards->pdata[i], &best);
     take_recorded (context, &best);
+    return best;
+}
+
+void
+equip_read_headset (const EquipContext *context, EquipReading *reading)
+{
+    g_auto (EquipSource) source = equip_source_read (context->sound_source);
+    Found best = {0};
+    if (!take_source (context, &source, &best))
+        best = find_best (context);
     if (best.kind == NULL) {
         reading->reason = g_strdup (_ ("No sound card was found."));
         return;
@@ -162,6 +206,8 @@ equip_read_headset (const EquipContext *context, EquipReading *reading)
     if (g_str_equal (best.kind, "usb") && context->headset != EQUIP_CORD_UNKNOWN)
         best.kind = context->headset == EQUIP_CORD ? "usb-wired" : "usb-wireless";
     reading->kind = g_strdup (best.kind);
-    reading->detail = g_strdup_printf ("%s, %s", kind_title (best.kind), best.name);
+    if (context->sound_source != NULL)
+        equip_reading_add (reading, "processed", source.process != NULL);
+    describe (reading, &best, &source);
     g_free (best.name);
 }

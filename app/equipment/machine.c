@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
 
@@ -33,6 +33,57 @@ count_lines (const char *text, const char *start)
     return count;
 }
 
+/* Cores, not threads: each pair of "physical id" and "core id" once. 0 where the processor does not tell. */
+static unsigned
+count_cores (const char *cpuinfo)
+{
+    g_autoptr (GHashTable) cores = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    g_auto (GStrv) blocks = g_strsplit (cpuinfo, "\n\n", -1);
+    for (size_t i = 0; blocks[i] != NULL; i++) {
+        g_autofree char *package = value_after (blocks[i], "physical id");
+        g_autofree char *core = value_after (blocks[i], "core id");
+        if (core != NULL)
+            g_hash_table_add (cores,
+                              g_strconcat (package != NULL ? package : "0", ":", core, NULL));
+    }
+    return g_hash_table_size (cores);
+}
+
+/* The name of the machine's host program, "" for one that hides it; NULL for a machine of metal. Transfer full. */
+static char *
+virtual_host (const EquipContext *context, const char *cpuinfo)
+{
+    static const struct {
+        const char *sign;
+        const char *name;
+    } HOSTS[] = {{"VirtualBox", "VirtualBox"},
+                 {"VMware", "VMware"},
+                 {"KVM", "KVM"},
+                 {"QEMU", "QEMU"},
+                 {"Virtual Machine", "Hyper-V"},
+                 {"Parallels", "Parallels"},
+                 {"HVM domU", "Xen"}};
+    g_autofree char *product = equip_read_line (context, "sys/class/dmi/id/product_name");
+    g_autofree char *vendor = equip_read_line (context, "sys/class/dmi/id/sys_vendor");
+    g_autofree char *both =
+        g_strconcat (product != NULL ? product : "", " ", vendor != NULL ? vendor : "", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS (HOSTS); i++)
+        if (strstr (both, HOSTS[i].sign) != NULL)
+            return g_strdup (HOSTS[i].name);
+    g_autofree char *flags = value_after (cpuinfo, "flags");
+    g_auto (GStrv) words = g_strsplit (flags != NULL ? flags : "", " ", -1);
+    return g_strv_contains ((const char *const *)words, "hypervisor") ? g_strdup ("") : NULL;
+}
+
+static double
+clock_ghz (const EquipContext *context, const char *cpuinfo)
+{
+    double max_khz =
+        equip_read_number (context, "sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq");
+    g_autofree char *mhz = value_after (cpuinfo, "cpu MHz");
+    return !isnan (max_khz) ? max_khz / 1e6 : mhz != NULL ? g_ascii_strtod (mhz, NULL) / 1e3 : NAN;
+}
+
 void
 equip_read_cpu (const EquipContext *context, EquipReading *reading)
 {
@@ -43,19 +94,25 @@ equip_read_cpu (const EquipContext *context, EquipReading *reading)
         return;
     }
     equip_reading_add (reading, "threads", threads);
-    double max_khz =
-        equip_read_number (context, "sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq");
-    g_autofree char *mhz = value_after (text, "cpu MHz");
-    double ghz = !isnan (max_khz) ? max_khz / 1e6
-                 : mhz != NULL    ? g_ascii_strtod (mhz, NULL) / 1e3
-                                  : NAN;
+    unsigned cores = count_cores (text);
+    if (cores > 0)
+        equip_reading_add (reading, "cores", cores);
+    double ghz = clock_ghz (context, text);
     if (ghz > 0)
         equip_reading_add (reading, "ghz", ghz);
+    g_autofree char *host = virtual_host (context, text);
+    equip_reading_add (reading, "virtual", host != NULL);
     g_autofree char *model = value_after (text, "model name");
-    g_autofree char *count =
-        g_strdup_printf (g_dngettext (NULL, "%u processor", "%u processors", threads), threads);
-    reading->detail =
-        model != NULL ? g_strdup_printf ("%s, %s", count, model) : g_steal_pointer (&count);
+    GString *words = g_string_new (NULL);
+    g_string_append_printf (words, g_dngettext (NULL, "%u processor", "%u processors", threads),
+                            threads);
+    if (model != NULL)
+        g_string_append_printf (words, ", %s", model);
+    if (host != NULL && host[0] != '\0')
+        g_string_append_printf (words, _ (", in a virtual machine (%s)"), host);
+    else if (host != NULL)
+        g_string_append (words, _ (", in a virtual machine"));
+    reading->detail = g_string_free (words, FALSE);
 }
 
 static double
@@ -95,7 +152,12 @@ equip_read_disk (const EquipContext *context, EquipReading *reading)
         return;
     }
     equip_reading_add (reading, "free_gb", free_bytes / 1e9);
-    reading->detail = g_strdup_printf (_ ("%.0f GB free"), free_bytes / 1e9);
+    if (context->disk_mbps > 0)
+        equip_reading_add (reading, "write_mbps", context->disk_mbps);
+    reading->detail = context->disk_mbps > 0
+                          ? g_strdup_printf (_ ("%.0f GB free, writes %.0f MB a second"),
+                                             free_bytes / 1e9, context->disk_mbps)
+                          : g_strdup_printf (_ ("%.0f GB free"), free_bytes / 1e9);
 }
 
 void
@@ -120,6 +182,21 @@ equip_read_load (const EquipContext *context, EquipReading *reading)
         reading->detail = g_strdup_printf (_ ("%.0f %% busy over the last minute"), load_pct);
 }
 
+/* Ubuntu writes the count into a file; elsewhere the caller has asked the package manager. -1: not known. */
+static int
+waiting_updates (const EquipContext *context)
+{
+    g_autofree char *text = equip_read_text (context, "var/lib/update-notifier/updates-available");
+    g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        char *end;
+        long count = strtol (lines[i], &end, 10);
+        if (end != lines[i] && count >= 0 && count < 100000)
+            return (int)count;
+    }
+    return context->updates_known ? context->updates : -1;
+}
+
 void
 equip_read_os (const EquipContext *context, EquipReading *reading)
 {
@@ -131,108 +208,18 @@ equip_read_os (const EquipContext *context, EquipReading *reading)
         return;
     }
     reading->measured = true;
-    reading->kind = g_strdup (id != NULL ? g_strdelimit (id, "\"'", ' ') : "linux");
-    g_strstrip (reading->kind);
-    reading->detail = g_strstrip (g_strdup (g_strdelimit (name, "\"", ' ')));
-}
-
-/* The first mode of a connected output is the preferred one: "1920x1080". */
-void
-equip_read_display (const EquipContext *context, EquipReading *reading)
-{
-    g_autoptr (GPtrArray) outputs = equip_read_folder (context, "sys/class/drm");
-    unsigned connected = 0, best_width = 0, best_height = 0;
-    for (unsigned i = 0; i < outputs->len; i++) {
-        const char *name = outputs->pdata[i];
-        g_autofree char *status_path = g_build_filename ("sys/class/drm", name, "status", NULL);
-        g_autofree char *modes_path = g_build_filename ("sys/class/drm", name, "modes", NULL);
-        g_autofree char *status = equip_read_line (context, status_path);
-        g_autofree char *mode = equip_read_line (context, modes_path);
-        unsigned width, height;
-        if (g_strcmp0 (status, "connected") != 0)
-            continue;
-        connected++;
-        if (mode != NULL && sscanf (mode, "%5ux%5u", &width, &height) == 2
-            && width * height > best_width * best_height) {
-            best_width = width;
-            best_height = height;
-        }
-    }
-    if (connected == 0 || best_width == 0) {
-        reading->reason = g_strdup (_ ("The system does not tell what screens it has."));
-        return;
-    }
-    equip_reading_add (reading, "screens", connected);
-    equip_reading_add (reading, "width_px", best_width);
-    equip_reading_add (reading, "height_px", best_height);
-    reading->detail = g_strdup_printf (
-        g_dngettext (NULL, "%u screen, %u by %u", "%u screens, %u by %u", connected), connected,
-        best_width, best_height);
-}
-
-/* A camera shows several nodes; only the one with index 0 brings pictures. */
-void
-equip_read_webcam (const EquipContext *context, EquipReading *reading)
-{
-    g_autoptr (GPtrArray) nodes = equip_read_folder (context, "sys/class/video4linux");
-    unsigned cameras = 0;
-    for (unsigned i = 0; i < nodes->len; i++) {
-        g_autofree char *index_path =
-            g_build_filename ("sys/class/video4linux", nodes->pdata[i], "index", NULL);
-        g_autofree char *name_path =
-            g_build_filename ("sys/class/video4linux", nodes->pdata[i], "name", NULL);
-        double index = equip_read_number (context, index_path);
-        if (!isnan (index) && index > 0)
-            continue;
-        cameras++;
-        if (reading->detail == NULL)
-            reading->detail = equip_read_line (context, name_path);
-    }
-    equip_reading_add (reading, "cameras", cameras);
-    if (reading->detail == NULL)
-        reading->detail = g_strdup (cameras > 0 ? _ ("A camera") : _ ("No camera"));
-}
-
-typedef struct {
-    bool mains, mains_known, battery;
-    double capacity_pct;
-} Power;
-
-static void
-read_supply (const EquipContext *context, const char *name, Power *power)
-{
-    g_autofree char *folder = g_build_filename ("sys/class/power_supply", name, NULL);
-    g_autofree char *type_path = g_build_filename (folder, "type", NULL);
-    g_autofree char *scope_path = g_build_filename (folder, "scope", NULL);
-    g_autofree char *online_path = g_build_filename (folder, "online", NULL);
-    g_autofree char *capacity_path = g_build_filename (folder, "capacity", NULL);
-    g_autofree char *type = equip_read_line (context, type_path);
-    g_autofree char *scope = equip_read_line (context, scope_path);
-    /* A mouse or headset has a battery too; it is not the computer's. */
-    if (g_strcmp0 (scope, "Device") == 0)
-        return;
-    if (g_strcmp0 (type, "Battery") == 0) {
-        power->battery = true;
-        power->capacity_pct = equip_read_number (context, capacity_path);
-    } else if (type != NULL) {
-        power->mains_known = true;
-        power->mains |= equip_read_number (context, online_path) > 0;
-    }
-}
-
-void
-equip_read_power (const EquipContext *context, EquipReading *reading)
-{
-    g_autoptr (GPtrArray) supplies = equip_read_folder (context, "sys/class/power_supply");
-    Power power = {.capacity_pct = NAN};
-    for (unsigned i = 0; i < supplies->len; i++)
-        read_supply (context, supplies->pdata[i], &power);
-    reading->measured = true;
-    bool on_mains = !power.battery || power.mains;
-    reading->kind = g_strdup (!power.battery ? "mains" : on_mains ? "battery-charging" : "battery");
-    if (!isnan (power.capacity_pct))
-        equip_reading_add (reading, "battery_pct", power.capacity_pct);
-    reading->detail = g_strdup (!power.battery ? _ ("On mains")
-                                : on_mains     ? _ ("On mains, with battery")
-                                               : _ ("On battery"));
+    reading->kind = g_strstrip (g_strdup (id != NULL ? g_strdelimit (id, "\"'", ' ') : "linux"));
+    int updates = waiting_updates (context);
+    g_autofree char *restart = equip_read_text (context, "run/reboot-required");
+    if (updates >= 0)
+        equip_reading_add (reading, "updates", updates);
+    equip_reading_add (reading, "restart", restart != NULL);
+    GString *words = g_string_new (g_strstrip (g_strdelimit (name, "\"", ' ')));
+    if (updates > 0)
+        g_string_append_printf (
+            words, g_dngettext (NULL, ", %d update waits", ", %d updates wait", (gulong)updates),
+            updates);
+    if (restart != NULL)
+        g_string_append (words, _ (", a restart is due"));
+    reading->detail = g_string_free (words, FALSE);
 }

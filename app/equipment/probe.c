@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/equipment/attached.h"
 #include "app/equipment/call.h"
 #include "app/equipment/machine.h"
+#include "app/equipment/workspace.h"
 
 /* In the order in which a report shows them. */
 static const EquipProbe probes[] = {
@@ -13,19 +15,23 @@ static const EquipProbe probes[] = {
      N_ ("A headset with a cable gives callers the clearest voice."),
      N_ ("Connect a USB headset with a cable. Built-in and camera microphones hear the whole "
          "room."),
-     N_ ("The system tells its sound cards, on which bus they are and what their makers call "
-         "them."),
+     N_ ("The sound server tells which device records, its Bluetooth codec, and whether a program "
+         "changes the sound first; the system tells on which bus it is and what its maker calls "
+         "it. Whether it has a cable is asked where the machine cannot know."),
      equip_read_headset, NULL, NULL},
     {"audio-in", EQUIP_GROUP_SOUND, N_ ("Microphone"), N_ ("Callers must understand each word."),
      N_ ("Bring the microphone two fingers from your mouth, turn off fans, and close windows and "
          "doors."),
      N_ ("You are silent for a moment, then you speak. The active level of your voice (ITU-T P.56) "
-         "is compared with "
-         "the level of the silence."),
+         "is compared with the level of the silence; cut peaks are counted (3 equal samples at the "
+         "top), and how high the voice reaches (within 30 dB of its middle). Nothing is kept."),
      equip_read_microphone, "snr_db", "dB"},
     {"audio-out", EQUIP_GROUP_SOUND, N_ ("Earpiece"), N_ ("You must hear callers well."),
      N_ ("Turn the volume up, choose your headset as the output, and check its cable."),
-     N_ ("A sound is played and you say whether you heard it."), equip_read_speaker, "heard", ""},
+     N_ ("Three digits are spoken and you type them. Then a rising tone is played while the "
+         "microphone listens: how much weaker it comes back is the echo loss, and how much later "
+         "is the delay of speaker and microphone together, to about 50 ms."),
+     equip_read_speaker, "heard", ""},
     {"link", EQUIP_GROUP_NETWORK, N_ ("Internet connection"),
      N_ ("Wi-Fi and mobile networks lose sound when others use them."),
      N_ ("Plug a network cable from the router into this computer."),
@@ -43,8 +49,9 @@ static const EquipProbe probes[] = {
     {"cpu", EQUIP_GROUP_COMPUTER, N_ ("Processor"),
      N_ ("A slow processor makes your voice break up."),
      N_ ("Close other programs. If that does not help, use a newer computer."),
-     N_ ("The system tells how many processors it has and how fast they are."), equip_read_cpu,
-     "threads", N_ ("processors")},
+     N_ ("The system tells how many processors it has and how fast they are, and whether it runs "
+         "inside another computer; that is only said, not judged."),
+     equip_read_cpu, "threads", N_ ("processors")},
     {"memory", EQUIP_GROUP_COMPUTER, N_ ("Memory"),
      N_ ("With too little memory programs freeze during a call."),
      N_ ("Close other programs, or have memory added to this computer."),
@@ -52,7 +59,9 @@ static const EquipProbe probes[] = {
     {"disk", EQUIP_GROUP_COMPUTER, N_ ("Disk space"),
      N_ ("Updates and recordings need free space."),
      N_ ("Empty the trash and delete or move large files."),
-     N_ ("The system tells how much space is free."), equip_read_disk, "free_gb", "GB"},
+     N_ ("The system tells how much space is free. A file of 32 MB is written and taken away "
+         "again; its size over the time until it was on the disk is the speed."),
+     equip_read_disk, "free_gb", "GB"},
     {"load", EQUIP_GROUP_COMPUTER, N_ ("How busy the computer is"),
      N_ ("A busy computer makes your voice break up."), N_ ("Close programs that you do not need."),
      N_ ("The system tells how many programs wanted to run in the last minute, and how long they "
@@ -61,18 +70,29 @@ static const EquipProbe probes[] = {
     {"display", EQUIP_GROUP_COMPUTER, N_ ("Screen"),
      N_ ("The work needs several windows side by side."),
      N_ ("Set the screen to its full resolution, or connect a larger one."),
-     N_ ("The system tells which screens are connected and their preferred resolution."),
+     N_ ("The system tells which screens are connected, their preferred resolution, and their size "
+         "by what each screen says of itself (EDID). A remote session is only said, not judged."),
      equip_read_display, "width_px", "px"},
     {"webcam", EQUIP_GROUP_COMPUTER, N_ ("Camera"), N_ ("Training sessions may ask for a camera."),
      N_ ("Connect a camera, or uncover the one in your computer."),
      N_ ("The system tells which cameras it has."), equip_read_webcam, "cameras", ""},
     {"power", EQUIP_GROUP_COMPUTER, N_ ("Power"), N_ ("A battery that runs out ends the call."),
      N_ ("Connect the charger before a shift."),
-     N_ ("The system tells whether it runs on mains or on battery."), equip_read_power, NULL, NULL},
+     N_ ("The system tells whether it runs on mains or on battery, and what form it has (SMBIOS)."),
+     equip_read_power, NULL, NULL},
     {"os", EQUIP_GROUP_COMPUTER, N_ ("Operating system"),
      N_ ("An old system gets no security updates."),
      N_ ("Install a supported version of your system."),
-     N_ ("The system tells its name and version."), equip_read_os, NULL, NULL},
+     N_ ("The system tells its name and version, and its package manager what waits to be "
+         "installed. Nothing is installed."),
+     equip_read_os, NULL, NULL},
+    {"workspace", EQUIP_GROUP_WORKSPACE, N_ ("Your room"),
+     N_ ("Callers trust you with private things; nobody else should hear them."),
+     N_ ("Choose a room whose door you can close, with a desk of your own."),
+     N_ ("You answer questions about your room and sign the answers with your name. If you like, "
+         "the noise of the room is measured in the morning, the afternoon and the evening: the "
+         "level of five silent seconds, 0 dBov being full scale."),
+     equip_read_workspace, NULL, NULL},
     {NULL},
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/equipment/result.h"
+#include "audio/analysis/echo.h"
 #include "audio/analysis/gate.h"
 #include "audio/devices.h"
 #include "audio/status.h"
@@ -14,6 +15,9 @@ typedef struct {
     AudioKind device_kind;
     bool spoken; /* microphone: the person spoke and gate is what was heard */
     SpeechGate gate;
+    double bandwidth_hz; /* microphone: up to where the voice reaches; 0: not measured */
+    bool swept;          /* speaker: a sweep was played and the microphone listened: */
+    SpeechEcho echo;
     bool heard;    /* speaker: the person confirmed or typed what was played */
     bool answered; /* speaker: the person has answered at all */
 } EquipSound;
@@ -25,6 +29,24 @@ typedef struct {
     double clock_error_ms; /* ours minus the server's; NAN: unknown */
     bool clock_known;
 } EquipNetwork;
+
+/* A screen as the display server tells it, for machines whose kernel does not. Zero: unknown. */
+typedef struct {
+    int width_px, height_px;
+    int width_mm, height_mm;
+} EquipScreen;
+
+enum { EQUIP_MOMENTS = 3 }; /* morning, afternoon, evening */
+
+typedef enum { EQUIP_UNSAID, EQUIP_YES, EQUIP_NO } EquipSaid;
+
+/* What the person says about the room, and signs. Zero: not asked. */
+typedef struct {
+    EquipSaid door, desk, quiet, second_line;
+    double noise_dbov[EQUIP_MOMENTS]; /* 0: not measured then; real levels are negative */
+    const char *signed_by;            /* the name typed under the attestation; may be NULL */
+    int64_t signed_ms;
+} EquipWorkspace;
 
 /* What the person says about the headset's cord, where the machine can't know. */
 typedef enum { EQUIP_CORD_UNKNOWN, EQUIP_CORD, EQUIP_NO_CORD } EquipCord;
@@ -38,6 +60,15 @@ typedef struct {
     EquipSound speaker;
     EquipNetwork network;
     EquipCord headset;
+    EquipWorkspace workspace;
+    const char *
+        sound_source; /* properties of the source that records, as pactl prints them; NULL: unknown */
+    const EquipScreen *screens; /* by the display server; may be NULL */
+    unsigned n_screens;
+    double disk_mbps;             /* writing speed, measured before; 0: not measured */
+    const char *const *variables; /* NAME=value of the session; NULL: none */
+    int updates; /* waiting, when the caller asked the package manager; -1 or 0 with updates_known false */
+    bool updates_known;
 } EquipContext;
 
 typedef enum {
@@ -72,6 +103,12 @@ char *equip_read_line (const EquipContext *context, const char *path);
 
 /* A number from a file; NAN if there is none. */
 double equip_read_number (const EquipContext *context, const char *path);
+
+/* The bytes of a file that is no text, NULL as above. Transfer full. */
+GBytes *equip_read_bytes (const EquipContext *context, const char *path);
+
+/* The value of a variable of the session ("XDG_CURRENT_DESKTOP"), NULL if it is not set. Transfer none. */
+const char *equip_variable (const EquipContext *context, const char *name);
 
 /* Names in a folder, sorted; never NULL. */
 GPtrArray *equip_read_folder (const EquipContext *context, const char *path);

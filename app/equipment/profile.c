@@ -80,6 +80,7 @@ read_limit (EquipDemand *demand, const json_t *json, GError **error)
     g_ptr_array_add (demand->limits, limit);
     limit->measure = g_strdup (measure);
     limit->unit = g_strdup (unit);
+    limit->optional = json_is_true (json_object_get (json, "optional"));
     return read_bounds (limit, json, error);
 }
 

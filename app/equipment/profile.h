@@ -25,6 +25,7 @@ typedef struct {
     char *measure;
     char *unit;
     bool at_most;
+    bool optional; /* where the measure is missing, the limit is passed over */
     double pass;
     double fail;
 } EquipLimit;

@@ -43,11 +43,15 @@ double equip_reading_get (const EquipReading *reading, const char *name);
 typedef struct {
     const char *id; /* of the probe table, static */
     EquipVerdict verdict;
-    bool required; /* by the profile */
-    double value;  /* NAN: no number */
-    char *kind;    /* the value when it is a word */
+    bool required;           /* by the profile */
+    double value;            /* NAN: no number */
+    char *kind;              /* the value when it is a word */
+    const char *measure;     /* which of the measures the value is; static, NULL: none */
+    bool at_most;            /* the limit is an upper one */
+    const char *judged_word; /* kind, when the word decided the verdict; else NULL */
     char *unit;
     double limit;      /* where pass begins; NAN: none */
+    double fail_limit; /* where fail begins; NAN: it never fails */
     char *limit_words; /* the words that pass, joined by ", " */
     char *detail;
     char *why;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Machines made of files, written by hand after the documented rules of sysfs and proc: the right headset and link on each. */
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "app/equipment/probe.h"
+#include "app/equipment/report.h"
+#include "tests/app/equipment/machine.h"
 
 #define ROUTE_HEAD                                                                                 \
     "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
@@ -21,12 +20,6 @@
     ": 0000   54.  " level "  -256\n"
 
 enum { MOST_FILES = 12 };
-
-/* A network device or a sound card, or a plain file. */
-typedef struct {
-    const char *path;
-    const char *text;
-} File;
 
 #define NET(name, file, text)                                                                      \
     {                                                                                              \
@@ -52,7 +45,7 @@ typedef struct {
     bool vpn;
     const char *measure;
     double value;
-    File files[MOST_FILES];
+    MachineFile files[MOST_FILES];
     EquipCord cord;
     bool bluetooth;
 } Machine;
@@ -227,40 +220,23 @@ static const Machine machines[] = {
      .files = {{"sys/class/sound/card0/device", "@/"}}},
 };
 
-static void
-remove_tree (const char *path)
+/* What the recommended profile says of each kind. */
+static EquipVerdict
+verdict_of (const char *kind)
 {
-    if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK)) {
-        g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-        const char *name;
-        while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
-            g_autofree char *child = g_build_filename (path, name, NULL);
-            remove_tree (child);
-        }
-    }
-    g_remove (path);
-}
-
-static char *
-build (const Machine *machine)
-{
-    char *root = g_dir_make_tmp ("antesala-machine-XXXXXX", NULL);
-    g_autofree char *pci = g_build_filename (root, "sys/devices/pci0", NULL);
-    g_mkdir_with_parents (pci, 0700);
-    for (int i = 0; i < MOST_FILES && machine->files[i].path != NULL; i++) {
-        g_autofree char *path = g_build_filename (root, machine->files[i].path, NULL);
-        g_autofree char *folder = g_path_get_dirname (path);
-        g_mkdir_with_parents (folder, 0700);
-        if (machine->files[i].text[0] != '@') {
-            g_assert_true (g_file_set_contents (path, machine->files[i].text, -1, NULL));
-            continue;
-        }
-        g_autofree char *target = g_build_filename (folder, machine->files[i].text + 1, NULL);
-        if (machine->files[i].text[1] != '/')
-            g_mkdir_with_parents (target, 0700);
-        g_assert_cmpint (symlink (machine->files[i].text + 1, path), ==, 0);
-    }
-    return root;
+    static const struct {
+        const char *kind;
+        EquipVerdict verdict;
+    } WANTED[] = {
+        {"usb-wired", EQUIP_PASS},    {"usb-wireless", EQUIP_PASS}, {"usb", EQUIP_PASS},
+        {"bluetooth", EQUIP_WARN},    {"built-in", EQUIP_WARN},     {"webcam", EQUIP_WARN},
+        {"speakerphone", EQUIP_WARN}, {"ethernet", EQUIP_PASS},     {"wifi", EQUIP_WARN},
+        {"mobile", EQUIP_WARN},       {"phone", EQUIP_WARN},
+    };
+    for (size_t i = 0; kind != NULL && i < G_N_ELEMENTS (WANTED); i++)
+        if (g_str_equal (WANTED[i].kind, kind))
+            return WANTED[i].verdict;
+    return EQUIP_NOT_MEASURED;
 }
 
 static void
@@ -272,13 +248,21 @@ expect_kind (const char *probe_id, const EquipContext *context, const char *kind
     g_assert_cmpstr (reading->kind, ==, kind);
     g_assert_cmpint (reading->measured, ==, kind != NULL);
     g_assert_true (reading->measured ? reading->detail != NULL : reading->reason != NULL);
+    g_autofree char *path =
+        g_build_filename (g_getenv ("ANTESALA_DATA_DIR"), "equipment", "recommended.json", NULL);
+    g_autoptr (EquipProfile) profile = equip_profile_load (path, NULL);
+    g_autoptr (EquipResult) result =
+        equip_check_one (equip_probe_find (probe_id), profile, context);
+    g_assert_cmpint (result->verdict, ==, verdict_of (kind));
+    g_assert_true (result->why != NULL && *result->why != '\0');
+    g_assert_true ((result->remedy != NULL) == (result->verdict == EQUIP_WARN));
 }
 
 static void
 test_machine (gconstpointer data)
 {
     const Machine *machine = data;
-    g_autofree char *root = build (machine);
+    g_autofree char *root = machine_build (machine->files, MOST_FILES);
     EquipReading headset = {0}, link = {0};
     EquipContext context = {.root = root, .headset = machine->cord};
     if (machine->bluetooth)
@@ -292,7 +276,7 @@ test_machine (gconstpointer data)
         g_assert_cmpfloat (equip_reading_get (&link, machine->measure), ==, machine->value);
     equip_reading_clear (&headset);
     equip_reading_clear (&link);
-    remove_tree (root);
+    machine_remove (root);
 }
 
 int
