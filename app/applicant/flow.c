@@ -99,6 +99,12 @@ on_back_cb (UiPage *page, void *data)
     applicant_flow_back (data);
 }
 
+static void
+on_close_cb (UiPage *page, void *data)
+{
+    gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
+}
+
 void
 applicant_flow_trouble (ApplicantFlow *flow, const char *sentence)
 {
@@ -107,8 +113,10 @@ applicant_flow_trouble (ApplicantFlow *flow, const char *sentence)
     ui_message_set (UI_MESSAGE (page), NULL, _ ("Everything so far is saved"), sentence,
                     _ ("Try again"));
     ui_page_set_back (UI_PAGE (page), true, NULL);
+    ui_page_set_quiet_label (UI_PAGE (page), _ ("Close and come back later"));
     g_signal_connect (page, "action", G_CALLBACK (on_again_cb), flow);
     g_signal_connect (page, "back", G_CALLBACK (on_back_cb), flow);
+    g_signal_connect (page, "quiet", G_CALLBACK (on_close_cb), flow);
     applicant_flow_show (flow, page, NULL, NULL);
 }
 
@@ -301,6 +309,11 @@ applicant_flow_go_step (ApplicantFlow *flow, int number)
         stop->open (flow, step);
         return;
     }
+    leave_page (flow);
+    flow->step = number;
+    applicant_flow_trouble (flow, _ ("This part cannot be shown by this version of the program. "
+                                     "Install the newest version, then open it again. If that does "
+                                     "not help, write to the company."));
 }
 
 void

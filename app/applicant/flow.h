@@ -53,7 +53,7 @@ void applicant_flow_back (ApplicantFlow *flow);
 /* Shows a page (floating) made by a controller. CONTROL is freed by FREE with the page. */
 void applicant_flow_show (ApplicantFlow *flow, GtkWidget *page, void *control, GDestroyNotify free);
 
-/* Shows in place of the step why it cannot go on, with a button that tries again. */
+/* Shows in place of the step why it cannot go on, with buttons that try again, go back, or close the program for now. */
 void applicant_flow_trouble (ApplicantFlow *flow, const char *sentence);
 
 /* "en" or "es", and the same as a word of the model. */

@@ -323,7 +323,9 @@ show_consent_missing (ApplicantFlow *flow)
                     _ ("Nothing is recorded before you agree to it. Sign the page about recording, "
                        "then come back here."),
                     _ ("Go to that page"));
+    ui_page_set_back (UI_PAGE (page), true, NULL);
     g_signal_connect (page, "action", G_CALLBACK (on_consent_cb), flow);
+    g_signal_connect_swapped (page, "back", G_CALLBACK (applicant_flow_back), flow);
     applicant_flow_show (flow, page, NULL, NULL);
 }
 

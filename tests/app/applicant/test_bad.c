@@ -252,6 +252,42 @@ test_damaged_question (Bad *self, gconstpointer unused)
     person_wait_for (self->server->seen_path && strstr (self->server->seen_path, "/sections/s"));
 }
 
+/* The window only counts that it was asked to close. */
+static gboolean
+on_close_request_cb (GtkWindow *window, void *data)
+{
+    *(bool *)data = true;
+    return GDK_EVENT_STOP;
+}
+
+/* A part that this program has no page for does not leave the person before a button that does nothing. */
+static void
+test_part_without_page (Bad *self, gconstpointer unused)
+{
+    ApplicantFlow *flow = self->person.flow;
+    bool asked = false;
+
+    begin (self);
+    ModelPlan *plan =
+        (ModelPlan *)&applicant_session_get_application (flow->session)->plan; /* from elsewhere */
+    ((ModelStep *)g_ptr_array_index (plan->steps, 1))->kind = MODEL_STEP_COUNT;
+    applicant_flow_go_step (flow, 1);
+    UiPage *page = person_page (&self->person, UI_TYPE_MESSAGE, NULL);
+    person_wait_for (shows (self, "This part cannot be shown by this version of the program. "
+                                  "Install the newest version, then open it again. If that does "
+                                  "not help, write to the company."));
+    ui_page_emit (page, "back");
+    person_page (&self->person, UI_TYPE_ELIGIBILITY, NULL);
+    applicant_flow_go_step (flow, 1);
+    page = person_page (&self->person, UI_TYPE_MESSAGE, NULL);
+    g_assert_nonnull (person_find (GTK_WIDGET (self->person.window), "Close and come back later"));
+    gulong closing = g_signal_connect (self->person.window, "close-request",
+                                       G_CALLBACK (on_close_request_cb), &asked);
+    ui_page_emit (page, "quiet");
+    g_assert_true (asked);
+    g_signal_handler_disconnect (self->person.window, closing);
+}
+
 static UiPage *
 open_voice (Bad *self)
 {
@@ -354,6 +390,7 @@ main (int argc, char **argv)
     g_test_add ("/bad/full-disk", Bad, NULL, set_up, test_full_disk, tear_down);
     g_test_add ("/bad/state", Bad, NULL, set_up, test_state_that_does_not_hire, tear_down);
     g_test_add ("/bad/question", Bad, NULL, set_up, test_damaged_question, tear_down);
+    g_test_add ("/bad/part", Bad, NULL, set_up, test_part_without_page, tear_down);
     g_test_add ("/bad/microphone", Bad, NULL, set_up, test_no_microphone, tear_down);
     g_test_add ("/bad/half-recording", Bad, NULL, set_up, test_half_recording, tear_down);
     g_test_add ("/bad/recording", Bad, NULL, set_up, test_damaged_recording, tear_down);
