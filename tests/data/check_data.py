@@ -264,7 +264,9 @@ def check_packages (problems):
             problems.expect(not missing, f'{language}/{bank}: the manifest names {missing}')
             unnamed = set(os.listdir(place)) - set(named) - {'imsmanifest.xml'}
             problems.expect(not unnamed, f'{language}/{bank}: the manifest leaves out {sorted(unnamed)}')
-            items = [os.path.join(place, href) for href in dict.fromkeys(named) if href.endswith('.xml')]
+            items = [os.path.join(place, one.get('href')) for one in manifest.iter()
+                     if one.get('type', '').startswith('imsqti_item')]
+            problems.expect(items, f'{language}/{bank}: the manifest has no item')
             shapes[language] = {os.path.basename(path): shape_of(read_item(problems, path)) for path in items}
         for name in sorted(set(shapes['en']) | set(shapes['es'])):
             problems.expect(shapes['en'].get(name) == shapes['es'].get(name), f'{bank}/{name} differs between languages')
