@@ -191,7 +191,7 @@ void
 applicant_equipment_save (UiPage *page, GFile *file)
 {
     const Control *self = g_object_get_data (G_OBJECT (page), "control");
-    char *text = equip_report_to_text (self->report);
+    char *text = equip_report_to_text (self->report, applicant_flow_language (self->flow));
     g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
     g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,

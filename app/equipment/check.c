@@ -153,6 +153,8 @@ equip_check (const EquipProfile *profile, const EquipContext *context, const cha
     EquipReport *report = g_new0 (EquipReport, 1);
     report->profile_id = g_strdup (profile->id);
     report->profile_version = profile->version;
+    report->profile_date = g_strdup (profile->date);
+    report->profile_name = json_incref (profile->name);
     report->valid_days = profile->valid_days;
     report->measured_ms = now_ms;
     report->results = g_ptr_array_new_with_free_func ((GDestroyNotify)equip_result_free);
@@ -172,6 +174,8 @@ equip_report_free (EquipReport *report)
     if (report == NULL)
         return;
     g_free (report->profile_id);
+    g_free (report->profile_date);
+    json_decref (report->profile_name);
     g_ptr_array_unref (report->results);
     g_free (report);
 }

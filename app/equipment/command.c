@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/equipment/pdf.h"
 #include "app/equipment/report.h"
 
 enum { EXIT_USAGE = 64, EXIT_INTERNAL = 70, EXIT_CANCELLED = 130 };
@@ -22,6 +23,7 @@ static const int verdict_codes[EQUIP_VERDICT_COUNT] = {
 typedef struct {
     gboolean json;
     gboolean text;
+    char *pdf;
     char *server;
     char *profile;
     char *only;
@@ -30,6 +32,7 @@ typedef struct {
 static void
 options_clear (Options *options)
 {
+    g_free (options->pdf);
     g_free (options->server);
     g_free (options->profile);
     g_free (options->only);
@@ -49,6 +52,7 @@ parse (int argc, char **argv, Options *options, GError **error)
     const GOptionEntry entries[] = {
         {"json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON"), NULL},
         {"text", 0, 0, G_OPTION_ARG_NONE, &options->text, N_ ("Print text"), NULL},
+        {"pdf", 0, 0, G_OPTION_ARG_FILENAME, &options->pdf, N_ ("Write the report as PDF"), "FILE"},
         {"server", 0, 0, G_OPTION_ARG_STRING, &options->server,
          N_ ("Measure the way to this server"), "URL"},
         {"profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
@@ -60,7 +64,7 @@ parse (int argc, char **argv, Options *options, GError **error)
     g_autoptr (GOptionContext) context = g_option_context_new (NULL);
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
     return g_option_context_parse (context, &argc, &argv, error) && argc == 1
-           && !(options->json && options->text);
+           && (options->json != 0) + (options->text != 0) + (options->pdf != NULL) <= 1;
 }
 
 /* A name is one of the shipped profiles; whatever looks like a path is a file. */
@@ -115,6 +119,13 @@ all_known (const char *const *only)
     return true;
 }
 
+static const char *
+language (void)
+{
+    const char *const *names = g_get_language_names ();
+    return g_str_has_prefix (names[0], "es") ? "es" : "en";
+}
+
 static void
 print (const EquipReport *report, bool json)
 {
@@ -124,9 +135,23 @@ print (const EquipReport *report, bool json)
         text = json_dumps (object, JSON_COMPACT | JSON_REAL_PRECISION (10));
         json_decref (object);
     } else
-        text = equip_report_to_text (report);
+        text = equip_report_to_text (report, language ());
     puts (text);
     fflush (stdout);
+}
+
+static bool
+write_pdf (const EquipReport *report, const char *path)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GBytes) pdf =
+        equip_report_to_pdf (report, language (), NULL, report->measured_ms, NULL, &error);
+    if (pdf != NULL
+        && g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize)g_bytes_get_size (pdf),
+                                &error))
+        return true;
+    g_printerr ("%s\n", error->message);
+    return false;
 }
 
 int
@@ -135,9 +160,10 @@ equip_check_main (int argc, char **argv)
     g_auto (Options) options = {0};
     g_autoptr (GError) error = NULL;
     if (!parse (argc, argv, &options, &error)) {
-        g_printerr ("%s\n", error != NULL ? error->message
-                                          : _ ("usage: antesala check [--json|--text] [--server "
-                                               "URL] [--profile NAME] [--only PROBE,…]"));
+        g_printerr ("%s\n", error != NULL
+                                ? error->message
+                                : _ ("usage: antesala check [--json|--text|--pdf FILE] [--server "
+                                     "URL] [--profile NAME] [--only PROBE,…]"));
         return EXIT_USAGE;
     }
     g_auto (GStrv) only = options.only != NULL ? g_strsplit (options.only, ",", -1) : NULL;
@@ -156,6 +182,9 @@ equip_check_main (int argc, char **argv)
     context.network.count = options.server != NULL ? measure_way (options.server, rtt_ms) : 0;
     g_autoptr (EquipReport) report =
         equip_check (profile, &context, (const char *const *)only, g_get_real_time () / 1000);
-    print (report, options.json);
+    if (options.pdf != NULL && !write_pdf (report, options.pdf))
+        return EXIT_INTERNAL;
+    if (options.pdf == NULL)
+        print (report, options.json);
     return verdict_codes[report->verdict];
 }

@@ -7,6 +7,7 @@
 
 #include "app/equipment/call.h"
 #include "app/equipment/source.h"
+#include "app/equipment/words.h"
 
 #define HIGHEST_PARENT 5
 
@@ -140,33 +141,10 @@ take_recorded (const EquipContext *context, Found *best)
                     g_strdup (sound->device_name != NULL ? sound->device_name : "Bluetooth")};
 }
 
-static const char *
-kind_title (const char *kind)
-{
-    static const struct {
-        const char *kind;
-        const char *title;
-    } titles[] = {
-        {"usb-wired", N_ ("USB headset with a cable")},
-        {"usb-wireless", N_ ("Headset with a USB radio receiver")},
-        {"usb", N_ ("USB sound device")},
-        {"bluetooth", N_ ("Bluetooth headset")},
-        {"built-in", N_ ("Sound of the computer itself")},
-        {"jack", N_ ("Headset on the computer's sound jack")},
-        {"monitor", N_ ("What the computer itself plays")},
-        {"webcam", N_ ("Microphone of a camera")},
-        {"speakerphone", N_ ("Speakerphone")},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS (titles); i++)
-        if (g_str_equal (titles[i].kind, kind))
-            return _ (titles[i].title);
-    return kind;
-}
-
 static void
 describe (EquipReading *reading, const Found *best, const EquipSource *source)
 {
-    GString *words = g_string_new (kind_title (best->kind));
+    GString *words = g_string_new (equip_kind_title (best->kind));
     g_string_append_printf (words, ", %s", best->name);
     if (source->codec != NULL)
         /* Translators: a Bluetooth headset's codec, as mSBC */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/equipment/call.h"
+#include "app/equipment/words.h"
 
 #define ROUTE_UP 1u
 #define TYPE_NONE 65534 /* ARPHRD_NONE: tunnels */
@@ -133,25 +134,6 @@ wifi_signal (const EquipContext *context, const char *device)
     return NAN;
 }
 
-static const char *
-kind_title (const char *kind)
-{
-    static const struct {
-        const char *kind;
-        const char *title;
-    } titles[] = {
-        {"ethernet", N_ ("Network cable")},
-        {"wifi", N_ ("Wi-Fi")},
-        {"mobile", N_ ("Mobile network")},
-        {"phone", N_ ("A phone's connection")},
-        {"vpn", N_ ("VPN")},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS (titles); i++)
-        if (g_strcmp0 (titles[i].kind, kind) == 0)
-            return _ (titles[i].title);
-    return kind;
-}
-
 static void
 describe (const EquipContext *context, const char *device, const char *kind, bool vpn,
           EquipReading *reading)
@@ -165,8 +147,8 @@ describe (const EquipContext *context, const char *device, const char *kind, boo
     if (!isnan (signal))
         equip_reading_add (reading, "signal_dbm", signal);
     equip_reading_add (reading, "vpn", vpn);
-    reading->detail = vpn ? g_strdup_printf (_ ("%s, under a VPN"), kind_title (kind))
-                          : g_strdup (kind_title (kind));
+    reading->detail = vpn ? g_strdup_printf (_ ("%s, under a VPN"), equip_kind_title (kind))
+                          : g_strdup (equip_kind_title (kind));
 }
 
 void

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/equipment/report.h"
+#include "app/equipment/words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
+#define LAST_MS INT64_C (253402300800000) /* the year 10000 */
 #define DAY_MS (24 * 3600 * (int64_t)1000)
+
+enum { MOST_RESULTS = 100 };
 
 /* Three decimals are more than any of our measures is good for. */
 static json_t *
@@ -27,7 +31,6 @@ text (const char *words)
 static json_t *
 result_to_json (const EquipResult *result)
 {
-    const EquipProbe *probe = equip_probe_find (result->id);
     json_t *measures = json_object ();
     for (unsigned i = 0; i < result->n_measures; i++)
         json_object_set_new (measures, result->measures[i].name,
@@ -43,12 +46,22 @@ result_to_json (const EquipResult *result)
     json_object_set_new (json, "limit",
                          result->limit_words != NULL ? json_string (result->limit_words)
                                                      : number (result->limit));
-    json_object_set_new (json, "title", text (probe != NULL ? _ (probe->title) : result->id));
+    json_object_set_new (json, "fail_limit", number (result->fail_limit));
+    json_object_set_new (json, "measure", text (result->measure));
+    json_object_set_new (json, "at_most", json_boolean (result->at_most));
+    json_object_set_new (json, "title", text (equip_result_title (result)));
     json_object_set_new (json, "detail", text (result->detail));
     json_object_set_new (json, "why", text (result->why));
     json_object_set_new (json, "remedy", text (result->remedy));
+    json_object_set_new (json, "how", text (equip_result_how (result)));
     json_object_set_new (json, "measures", measures);
     return json;
+}
+
+int64_t
+equip_report_valid_until_ms (const EquipReport *report)
+{
+    return report->valid_days > 0 ? report->measured_ms + report->valid_days * DAY_MS : 0;
 }
 
 json_t *
@@ -61,11 +74,14 @@ equip_report_to_json (const EquipReport *report)
     json_object_set_new (json, "schema", json_string (EQUIP_REPORT_SCHEMA));
     json_object_set_new (json, "profile", json_string (report->profile_id));
     json_object_set_new (json, "profile_version", json_integer (report->profile_version));
+    json_object_set_new (json, "profile_date", text (report->profile_date));
+    json_object_set (json, "profile_name",
+                     report->profile_name != NULL ? report->profile_name : json_null ());
     json_object_set_new (json, "verdict", json_string (equip_verdict_to_string (report->verdict)));
     json_object_set_new (json, "measured_ms", json_integer (report->measured_ms));
     if (report->valid_days > 0)
         json_object_set_new (json, "valid_until_ms",
-                             json_integer (report->measured_ms + report->valid_days * DAY_MS));
+                             json_integer (equip_report_valid_until_ms (report)));
     json_object_set_new (json, "program", json_string ("antesala " ANTESALA_VERSION));
     json_object_set_new (json, "probes", probes);
     return json;
@@ -91,6 +107,14 @@ read_measures (EquipResult *result, json_t *measures)
     }
 }
 
+/* Names from a file of anybody: a short word or nothing, so that the table of names cannot be filled up with rubbish. */
+static const char *
+intern (const json_t *json)
+{
+    const char *name = json_string_value (json);
+    return name != NULL && strlen (name) <= 64 ? g_intern_string (name) : NULL;
+}
+
 static EquipResult *
 result_from_json (const json_t *json, GError **error)
 {
@@ -111,6 +135,9 @@ result_from_json (const json_t *json, GError **error)
     result->value = read_number (value);
     result->kind = g_strdup (json_string_value (value));
     result->limit = read_number (limit);
+    result->fail_limit = read_number (json_object_get (json, "fail_limit"));
+    result->measure = intern (json_object_get (json, "measure"));
+    result->at_most = json_is_true (json_object_get (json, "at_most"));
     result->limit_words = g_strdup (json_string_value (limit));
     result->unit = g_strdup (json_string_value (json_object_get (json, "unit")));
     result->detail = g_strdup (json_string_value (json_object_get (json, "detail")));
@@ -118,6 +145,14 @@ result_from_json (const json_t *json, GError **error)
     result->remedy = g_strdup (json_string_value (json_object_get (json, "remedy")));
     read_measures (result, json_object_get (json, "measures"));
     return result;
+}
+
+/* Absent, or within the years that a calendar of ours knows. */
+static bool
+is_time (const json_t *json)
+{
+    json_int_t at_ms = json_integer_value (json);
+    return json == NULL || (json_is_integer (json) && at_ms >= 0 && at_ms < LAST_MS);
 }
 
 static bool
@@ -136,9 +171,15 @@ check_report (const json_t *json, GError **error)
     }
     EquipVerdict verdict =
         equip_verdict_from_string (json_string_value (json_object_get (json, "verdict")));
-    if (verdict == EQUIP_VERDICT_COUNT || !json_is_array (json_object_get (json, "probes"))) {
-        g_set_error (error, EQUIP_ERROR, EQUIP_ERROR_JSON,
-                     _ ("The equipment report is damaged: it has no verdict or no checks."));
+    const json_t *probes = json_object_get (json, "probes");
+    if (verdict == EQUIP_VERDICT_COUNT || !json_is_array (probes)
+        || json_array_size (probes) > MOST_RESULTS
+        || json_string_value (json_object_get (json, "profile")) == NULL
+        || !is_time (json_object_get (json, "measured_ms"))
+        || !is_time (json_object_get (json, "valid_until_ms"))) {
+        g_set_error (
+            error, EQUIP_ERROR, EQUIP_ERROR_JSON,
+            _ ("The equipment report is damaged: it has no verdict, no time or no checks."));
         return false;
     }
     return true;
@@ -153,6 +194,9 @@ equip_report_from_json (const json_t *json, GError **error)
     report->results = g_ptr_array_new_with_free_func ((GDestroyNotify)equip_result_free);
     report->profile_id = g_strdup (json_string_value (json_object_get (json, "profile")));
     report->profile_version = (int)json_integer_value (json_object_get (json, "profile_version"));
+    report->profile_date = g_strdup (json_string_value (json_object_get (json, "profile_date")));
+    json_t *name = json_object_get (json, "profile_name");
+    report->profile_name = json_is_object (name) ? json_incref (name) : NULL;
     report->measured_ms = json_integer_value (json_object_get (json, "measured_ms"));
     int64_t until_ms = json_integer_value (json_object_get (json, "valid_until_ms"));
     report->valid_days =
@@ -171,24 +215,43 @@ equip_report_from_json (const json_t *json, GError **error)
     return g_steal_pointer (&report);
 }
 
-char *
-equip_report_to_text (const EquipReport *report)
+static void
+append_line (GString *lines, const char *words)
 {
+    if (words != NULL && *words != '\0')
+        g_string_append_printf (lines, "  %s\n", words);
+}
+
+/* One result: what was found, the numbers, why it matters, what to do, how it was measured. */
+static void
+append_result (GString *lines, const EquipResult *result)
+{
+    g_autofree char *measured = equip_result_measured (result);
+    g_string_append_printf (lines, "\n%s: %s\n", equip_result_title (result),
+                            equip_verdict_title (result->verdict));
+    append_line (lines, result->detail);
+    append_line (lines, measured);
+    if (result->verdict != EQUIP_PASS)
+        append_line (lines, result->why);
+    g_auto (GStrv) steps = g_strsplit (result->remedy != NULL ? result->remedy : "", "\n", -1);
+    for (size_t i = 0; steps[i] != NULL; i++)
+        append_line (lines, steps[i]);
+    if (*equip_result_how (result) != '\0')
+        /* Translators: before the sentences that tell how a number was measured */
+        g_string_append_printf (lines, "  %s %s\n", _ ("How this was measured:"),
+                                equip_result_how (result));
+}
+
+char *
+equip_report_to_text (const EquipReport *report, const char *language)
+{
+    g_autofree char *profile = equip_report_profile (report, language);
+    g_autofree char *dates = equip_report_dates (report, report->measured_ms);
+    g_autofree char *summary = equip_report_summary (report);
     GString *lines = g_string_new (NULL);
-    g_string_append_printf (lines, "%s: %s (%s, %d)\n", _ ("Equipment check"),
-                            equip_verdict_title (report->verdict), report->profile_id,
-                            report->profile_version);
-    for (unsigned i = 0; i < report->results->len; i++) {
-        const EquipResult *result = report->results->pdata[i];
-        const EquipProbe *probe = equip_probe_find (result->id);
-        g_string_append_printf (lines, "\n%s: %s\n", probe != NULL ? _ (probe->title) : result->id,
-                                equip_verdict_title (result->verdict));
-        if (result->detail != NULL)
-            g_string_append_printf (lines, "  %s\n", result->detail);
-        if (result->verdict != EQUIP_PASS && result->why != NULL)
-            g_string_append_printf (lines, "  %s\n", result->why);
-        if (result->remedy != NULL)
-            g_string_append_printf (lines, "  %s\n", result->remedy);
-    }
+    g_string_append_printf (lines, "%s: %s\n%s\n%s\n%s\n", _ ("Equipment check"),
+                            equip_verdict_title (report->verdict), summary, profile, dates);
+    for (unsigned i = 0; i < report->results->len; i++)
+        append_result (lines, report->results->pdata[i]);
     return g_string_free (lines, FALSE);
 }

@@ -12,11 +12,16 @@
 typedef struct {
     char *profile_id;
     int profile_version;
-    int64_t measured_ms; /* wall clock, as passed in */
-    int valid_days;      /* 0: no end */
+    char *profile_date;   /* ISO; may be NULL */
+    json_t *profile_name; /* {"en","es"}; may be NULL */
+    int64_t measured_ms;  /* wall clock, as passed in */
+    int valid_days;       /* 0: no end */
     EquipVerdict verdict;
     GPtrArray *results; /* of EquipResult, in the order of the probe table */
 } EquipReport;
+
+/* The last day until which it is good, milliseconds since 1970; 0: no end. */
+int64_t equip_report_valid_until_ms (const EquipReport *report);
 
 /* Runs one probe and judges it. profile may be NULL (then pass or not measured). Transfer full. Blocks shortly. */
 EquipResult *equip_check_one (const EquipProbe *probe, const EquipProfile *profile,
@@ -47,5 +52,5 @@ json_t *equip_report_to_json (const EquipReport *report);
 /* Reads it back. Errors: EQUIP_ERROR_JSON, _TOO_NEW. Transfer full. */
 EquipReport *equip_report_from_json (const json_t *json, GError **error);
 
-/* The report as lines of text in the current language. Transfer full. */
-char *equip_report_to_text (const EquipReport *report);
+/* The report as lines of text in the current language, which is also named for the profile. Transfer full. */
+char *equip_report_to_text (const EquipReport *report, const char *language);

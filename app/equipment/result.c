@@ -11,7 +11,7 @@ static const struct {
     [EQUIP_PASS] = {"pass", NC_ ("verdict", "Good")},
     [EQUIP_NOT_MEASURED] = {"not-measured", NC_ ("verdict", "Not measured")},
     [EQUIP_WARN] = {"warn", NC_ ("verdict", "Improve")},
-    [EQUIP_FAIL] = {"fail", NC_ ("verdict", "Not enough")},
+    [EQUIP_FAIL] = {"fail", NC_ ("verdict", "Not usable")},
 };
 
 const char *

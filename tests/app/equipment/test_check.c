@@ -153,7 +153,7 @@ test_laptop (Machine *machine, gconstpointer data)
     g_assert_cmpint (report->verdict, ==, EQUIP_PASS);
     g_assert_cmpstr (equip_report_find (report, "power")->kind, ==, "battery");
     g_assert_nonnull (equip_report_find (report, "power")->remedy);
-    g_autofree char *text = equip_report_to_text (report);
+    g_autofree char *text = equip_report_to_text (report, "en");
     g_assert_nonnull (strstr (text, "4 processors, Intel(R) Core(TM) i5-8250U"));
 }
 

@@ -92,6 +92,42 @@ def check_json (place):
 
 
 @case
+def check_schema (place):
+    with open(os.path.join(os.environ['ANTESALA_SOURCE_DIR'], 'docs/equipment-report.schema.json'), encoding='utf-8') as file:
+        schema = json.load(file)
+    report = json.loads(run('check', '--json', '--profile', 'strict').stdout)
+    kinds = {'string': str, 'integer': int, 'number': (int, float), 'boolean': bool, 'object': dict, 'array': list, 'null': type(None)}
+    assert set(report) == set(schema['properties']) - {'signed'}, set(report) ^ set(schema['properties'])
+    for probe in report['probes']:
+        wanted = schema['$defs']['probe']['properties']
+        assert set(probe) == set(wanted), set(probe) ^ set(wanted)
+        for key, value in probe.items():
+            types = wanted[key].get('type', 'string')
+            assert any(isinstance(value, kinds[one]) for one in ([types] if isinstance(types, str) else types)), (probe['id'], key)
+        assert probe['how'] and probe['why'], probe['id']
+
+
+@case
+def check_pdf (place):
+    """Two pages at most, in both languages, and its text comes in the order of the report."""
+    for language, title in (('en', 'Equipment check'), ('es', 'Revisión del equipo')):
+        path = os.path.join(place, language + '.pdf')
+        environment = {**ENVIRONMENT, 'LANGUAGE': language}
+        done = subprocess.run([PROGRAM, 'check', '--pdf', path, '--profile', 'strict'], env=environment, capture_output=True, text=True)
+        assert done.returncode in (0, 1, 2, 3) and not done.stdout, done.stderr
+        printed = subprocess.run([PROGRAM, 'check', '--json', '--profile', 'strict'], env=environment, capture_output=True, text=True)
+        for layout in ([], ['-raw']):
+            text = subprocess.run(['pdftotext', *layout, path, '-'], capture_output=True, text=True).stdout
+            flat = ' '.join(text.split())
+            assert flat.startswith(title), flat[:80]
+            assert text.count('\f') <= 2, language
+            places = [flat.find(f'{probe["title"]}: ') for probe in json.loads(printed.stdout)['probes']]
+            assert -1 not in places and places == sorted(places), (language, layout, places)
+    assert run('check', '--pdf', '/nowhere/at/all.pdf').returncode == 70
+    assert run('check', '--json', '--pdf', path).returncode == 64
+
+
+@case
 def check_only (place):
     done = run('check', '--json', '--only', 'memory,cpu', '--profile', 'strict')
     assert sorted(probe['id'] for probe in json.loads(done.stdout)['probes']) == ['cpu', 'memory']
