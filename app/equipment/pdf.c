@@ -15,6 +15,8 @@ typedef struct {
     double red, green, blue;
 } Ink;
 
+#define COMPACT 0.8 /* below this scale, steps share a paragraph */
+
 /* The colours of the light look (ui/style.css); paper knows no dark one. */
 static const Ink ink = {0.149, 0.133, 0.118}, muted = {0.373, 0.341, 0.306},
                  petrol = {0.043, 0.337, 0.376}, line_ink = {0.875, 0.847, 0.8};
@@ -206,6 +208,25 @@ write_head (Pen *pen, const EquipReport *report, int64_t now_ms)
     pen->y = MAX (pen->y, top + HIGH) + 6;
 }
 
+/* Steps stand one below the other; in a long report they share a paragraph. */
+static void
+write_steps (Pen *pen, const char *remedy)
+{
+    g_auto (GStrv) steps = g_strsplit (remedy != NULL ? remedy : "", "\n", -1);
+    g_autoptr (GString) words = g_string_new (NULL);
+    bool several = steps[0] != NULL && steps[1] != NULL;
+    for (int i = 0; steps[i] != NULL; i++) {
+        if (several)
+            g_string_append_printf (words, "%s%d. ", words->len > 0 ? " " : "", i + 1);
+        g_string_append (words, steps[i]);
+        if (pen->scale > COMPACT && steps[i + 1] != NULL) {
+            write_text (pen, BODY, ink, INDENT, words->str);
+            g_string_truncate (words, 0);
+        }
+    }
+    write_text (pen, BODY, ink, INDENT, words->str);
+}
+
 /* The first lines stay together, so that no name stands alone at the foot of a page. */
 static void
 write_result (Pen *pen, const EquipResult *result)
@@ -223,12 +244,7 @@ write_result (Pen *pen, const EquipResult *result)
     if (good)
         return;
     write_text (pen, BODY, ink, INDENT, result->why);
-    g_auto (GStrv) steps = g_strsplit (result->remedy != NULL ? result->remedy : "", "\n", -1);
-    bool several = steps[0] != NULL && steps[1] != NULL;
-    for (int i = 0; steps[i] != NULL; i++) {
-        g_autofree char *step = several ? g_strdup_printf ("%d. %s", i + 1, steps[i]) : NULL;
-        write_text (pen, BODY, ink, INDENT, several ? step : steps[i]);
-    }
+    write_steps (pen, result->remedy);
 }
 
 static void
