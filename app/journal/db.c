@@ -2,6 +2,7 @@
 #include "app/journal/db.h"
 
 #include "app/model/killpoint.h"
+#include "app/model/synchronous.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -38,17 +39,14 @@ journal_db_run (sqlite3 *db, const char *sql, GError **error)
     return code == SQLITE_OK || journal_db_fail (db, code, sql, error);
 }
 
-/* The power-cut proof needs a run that must fail: ANTESALA_SYNCHRONOUS=NORMAL (tests only) gives it one. */
 static char *
 safety (int max_pages)
 {
-    const char *level = g_getenv ("ANTESALA_SYNCHRONOUS");
     return g_strdup_printf (
         "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = %s;"
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
         "PRAGMA secure_delete = ON; PRAGMA max_page_count = %d; BEGIN IMMEDIATE; COMMIT",
-        level && strcmp (level, "NORMAL") == 0 ? "NORMAL" : "FULL",
-        max_pages ? max_pages : 1073741823);
+        model_synchronous (), max_pages ? max_pages : 1073741823);
 }
 
 static bool

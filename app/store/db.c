@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/store/db.h"
 
+#include "app/model/synchronous.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -19,7 +21,7 @@ struct StoreDb {
 /* synchronous=FULL: an answer that was acknowledged survives a power cut. Only the writing connection checkpoints;
  * SQLite before 3.51.3 can lose transactions when two do (the WAL-reset bug). */
 static const char WRITER_PRAGMAS[] = "PRAGMA journal_mode = WAL;"
-                                     "PRAGMA synchronous = FULL;"
+                                     "PRAGMA synchronous = %s;"
                                      "PRAGMA wal_autocheckpoint = 2000;";
 static const char COMMON_PRAGMAS[] = "PRAGMA foreign_keys = ON;"
                                      "PRAGMA trusted_schema = OFF;"
@@ -76,8 +78,10 @@ store_db_open (const char *path, StoreDbMode mode, GError **error)
         sqlite3_busy_timeout (db->handle, 5000);
         sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
         store_db_execute (db, COMMON_PRAGMAS);
-        if (mode == STORE_DB_WRITE)
-            store_db_execute (db, WRITER_PRAGMAS);
+        if (mode == STORE_DB_WRITE) {
+            g_autofree char *pragmas = g_strdup_printf (WRITER_PRAGMAS, model_synchronous ());
+            store_db_execute (db, pragmas);
+        }
     } else {
         stick (db);
     }

@@ -9,6 +9,7 @@ Prints TAP. DURABLE is the program tests/faults/durable.
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -50,8 +51,9 @@ def missing (told, found):
 
 
 def kill_once (durable, folder, chance):
-    """One life: writes until it is killed, restarts and goes on where the journal says it was. Gives a complaint or None."""
-    told, reached = [], 0
+    """Three lives: writes until it is killed, restarts and goes on where the journal says it was. Gives (kills, what was
+    acknowledged, a complaint or None)."""
+    told, reached, killed = [], 0, 0
     for life in range(3):
         environment = dict(os.environ)
         if life < 2:
@@ -59,37 +61,40 @@ def kill_once (durable, folder, chance):
         run = subprocess.run([durable, 'write', folder, str(reached + 1), str(reached + 12)], env=environment,
                              capture_output=True)
         told += powercut.acknowledged(run.stdout)
+        killed += run.returncode == -signal.SIGKILL
         copy = folder + '.copy'
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(folder, copy)
         found, complaint = has(durable, copy)
         complaint = complaint or missing(told, found)
         if complaint:
-            return complaint
+            return killed, told, complaint
         reached = max([0] + found.get('answer', []) + found.get('signature', []))
-    return None if run.returncode == 0 else f'the last life ended with {run.returncode}'
+    return killed, told, None if run.returncode == 0 else f'the last life ended with {run.returncode}'
 
 
-def kills (durable, count, seed):
-    bad = []
+def kills (durable, wanted, seed):
+    """Gives (lives, kills, acknowledgements, complaints)."""
+    lives, killed, acknowledged, bad = 0, 0, 0, []
     with tempfile.TemporaryDirectory() as place:
-        for number in range(count):
-            folder = os.path.join(place, str(number))
+        while killed < wanted and not bad:
+            folder = os.path.join(place, str(lives))
             os.mkdir(folder)
-            complaint = kill_once(durable, folder, random.Random(f'{seed}/{number}'))
+            died, told, complaint = kill_once(durable, folder, random.Random(f'{seed}/{lives}'))
+            lives, killed, acknowledged = lives + 3, killed + died, acknowledged + len(told)
             if complaint:
-                bad.append(f'life {number} of seed {seed}: {complaint}')
-    return bad
+                bad.append(f'life {lives} of seed {seed}: {complaint}')
+    return lives, killed, acknowledged, bad
 
 
 def power_states (durable, place, task, environment, wanted):
-    """Traces one run, then checks its disks. Gives (states, complaints)."""
+    """Traces one run, then checks its disks. Gives (states, acknowledgements, complaints)."""
     folder, log = os.path.join(place, task[0]), os.path.join(place, task[0] + '.strace')
     os.mkdir(folder)
     events = trace.run([durable, task[0], folder] + task[1:], log, environment, folder)
     said = sum(len(powercut.acknowledged(event.data)) for event in events if event.kind == 'say')
     if said < 5:
-        return 0, [f'{task[0]}: only {said} acknowledgements in the trace']
+        return 0, said, [f'{task[0]}: only {said} acknowledgements in the trace']
     states, bad = 0, []
     for number, told, state in powercut.cuts(events, PER_CUT, wanted // PER_CUT, task[0]):
         copy = os.path.join(place, 'copy')
@@ -99,14 +104,14 @@ def power_states (durable, place, task, environment, wanted):
         states += 1
         if complaint:
             bad.append(f'{task[0]}, power cut after event {number} of {len(events)}: {complaint}')
-    return states, bad
+    return states, said, bad
 
 
 def power (durable, wanted):
     with tempfile.TemporaryDirectory() as place:
-        journal, bad = power_states(durable, place, ['write', '1', str(ANSWERS)], None, wanted * 2 // 3)
-        sound, more = power_states(durable, place, ['record', str(SOUND_FRAMES)], None, wanted // 3)
-    return journal, sound, bad + more
+        journal, said, bad = power_states(durable, place, ['write', '1', str(ANSWERS)], None, wanted * 2 // 3)
+        sound, also, more = power_states(durable, place, ['record', str(SOUND_FRAMES)], None, wanted // 3)
+    return journal, sound, said + also, bad + more
 
 
 def control (durable, wanted):
@@ -115,26 +120,21 @@ def control (durable, wanted):
                             dict(os.environ, ANTESALA_SYNCHRONOUS='NORMAL'), wanted)
 
 
-def tap (good, sentence, complaints=()):
-    for complaint in list(complaints)[:10]:
-        print('#', complaint)
-    print('1..1')
-    print('ok' if good else 'not ok', 1, sentence)
-    return 0 if good else 1
-
-
 def main (durable, verb, *rest):
     if verb == 'kills':
         count, seed = int(rest[0]), rest[1] if len(rest) > 1 else '1'
-        bad = kills(durable, count, seed)
-        return tap(not bad, f'{count} times killed twice and restarted: all that was acknowledged is there, once', bad)
+        lives, killed, told, bad = kills(durable, count, seed)
+        print(f'# figures lives={lives} kills={killed} acknowledged={told} lost={len(bad)}')
+        return powercut.tap(not bad and killed >= count, f'{killed} kills in {lives} lives: all {told} that was acknowledged is there, '
+                            'once', bad)
     if verb == 'power':
-        journal, sound, bad = power(durable, int(rest[0]))
-        enough = journal + sound >= int(rest[0])
-        return tap(not bad and enough, f'{journal} disks of the journal and {sound} of a recording after a power cut: '
-                   f'{len(bad)} lost or corrupt', bad)
-    states, bad = control(durable, int(rest[0]))
-    return tap(bad, f'with synchronous=NORMAL {len(bad)} of {states} disks lost something, as they must')
+        journal, sound, told, bad = power(durable, int(rest[0]))
+        print(f'# figures acknowledged={told} states={journal + sound} lost={len(bad)}')
+        return powercut.tap(not bad and journal + sound >= int(rest[0]), f'{journal} disks of the journal and {sound} of a '
+                            f'recording after a power cut: {len(bad)} lost or corrupt', bad)
+    states, told, bad = control(durable, int(rest[0]))
+    print(f'# figures acknowledged={told} states={states} control={len(bad)}/{states}')
+    return powercut.tap(states and bad, f'with synchronous=NORMAL {len(bad)} of {states} disks lost something, as they must')
 
 
 if __name__ == '__main__':

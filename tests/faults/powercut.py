@@ -138,19 +138,33 @@ def acknowledged (data):
     return [(line[1], int(line[2])) for line in lines if len(line) == 3 and line[0] == 'ack']
 
 
-def cuts (events, per_cut, wanted, seed, before=None):
+def told_by_output (number, event):
+    return acknowledged(event.data)
+
+
+def cuts (events, per_cut, wanted, seed, before=None, told_by=told_by_output):
     """Cuts the power after WANTED evenly spread events and after each acknowledgement; yields (event number, acknowledged so far,
     state). The first state of each cut holds only what was promised: that it holds all that was acknowledged proves the order.
-    BEFORE: the files {path: bytes} that were safe when the trace began."""
+    BEFORE: the files {path: bytes} that were safe when the trace began. TOLD_BY (number, event): what an event that says something
+    acknowledges."""
     disk, told = Disk(), []
     for path, content in (before or {}).items():
         disk.names[path] = disk.safe_names[path] = File()
         disk.names[path].safe = bytearray(content)
-    chosen = set(range(0, len(events), max(1, len(events) // max(1, wanted))))
+    chosen = set(range(0, len(events), max(1, len(events) // wanted))) if wanted else set()
     for number, event in enumerate(events):
-        news = acknowledged(event.data) if event.kind == 'say' else []
+        news = told_by(number, event) if event.kind == 'say' else []
         told += news
         disk.do(event)
         if number in chosen or news:
             for state in disk.states(per_cut, f'{seed}/{number}'):
                 yield number, list(told), state
+
+
+def tap (good, sentence, complaints=()):
+    """Prints one result for all of a run, with the first complaints. Gives the exit status."""
+    for complaint in list(complaints)[:10]:
+        print('#', complaint)
+    print('1..1')
+    print('ok' if good else 'not ok', 1, sentence)
+    return 0 if good else 1

@@ -2,6 +2,7 @@
 
   server_faults.py kills N [SEED]     N kills at seeded store operations, in the middle of entries and uploads
   server_faults.py power STATES       at least STATES disks after a power cut, from one traced run
+  server_faults.py control STATES     with synchronous=NORMAL the same must lose something
 
 The device is tests/e2e/device.py. Acknowledged is what the server answered with 2xx. Prints TAP.
 """
@@ -120,7 +121,7 @@ def acknowledged_by_server (data):
     return found + ([('upload', int(offset.group(1)))] if offset else [])
 
 
-def record_run (place):
+def record_run (place, **environment):
     """Traces a server while a device sends; gives the folder, the events and the bytes of the recording."""
     server = programs.HiringServer(os.path.join(place, 'server')).make(users=()).start()
     one, log = begin(server), os.path.join(place, 'strace')
@@ -129,7 +130,7 @@ def record_run (place):
     server.stop()
     before = {os.path.join(path, name): open(os.path.join(path, name), 'rb').read()
               for path, _, names in os.walk(server.folder) for name in names if name != 'admin.sock'}
-    server.start(port, wrap=trace.strace(log))
+    server.start(port, wrap=trace.strace(log), **environment)
     one.connection = None
     applicant = Applicant(one)
     applicant.send(15)
@@ -160,16 +161,16 @@ def there (folder, told, sound):
     return None
 
 
-def power (wanted):
+def power (wanted, **environment):
     states, bad = 0, []
-    powercut.acknowledged = acknowledged_by_server
     with tempfile.TemporaryDirectory() as place:
-        folder, before, events, sound = record_run(place)
+        folder, before, events, sound = record_run(place, **environment)
         said = sum(len(acknowledged_by_server(event.data)) for event in events if event.kind == 'say')
         if said < 25:
             return 0, said, [f'only {said} acknowledgements in the trace']
         copy = os.path.join(place, 'copy')
-        for number, told, state in powercut.cuts(events, PER_CUT, wanted // PER_CUT, 'server', before):
+        for number, told, state in powercut.cuts(events, PER_CUT, wanted // PER_CUT, 'server', before,
+                                                  lambda number, event: acknowledged_by_server(event.data)):
             powercut.lay_out(state, folder, copy)
             complaint = there(copy, told, sound)
             states += 1
@@ -181,17 +182,16 @@ def power (wanted):
 def main (verb, count, *rest):
     if verb == 'kills':
         killed, receipts, bad = kills(int(count), rest[0] if rest else '1')
-        sentence = f'{killed} kills of the server: {receipts} receipts hold, nothing is stored twice'
-    else:
-        states, said, bad = power(int(count))
-        sentence = f'{states} disks of the server after a power cut, {said} acknowledgements: {len(bad)} lost or corrupt'
-        if states < int(count):
-            bad.append('too few disks')
-    for complaint in bad[:10]:
-        print('#', complaint)
-    print('1..1')
-    print('not ok' if bad else 'ok', 1, sentence)
-    return 1 if bad else 0
+        print(f'# figures kills={killed} acknowledged={receipts} lost={len(bad)}')
+        return powercut.tap(not bad, f'{killed} kills of the server: {receipts} receipts hold, nothing is stored twice', bad)
+    environment = {'ANTESALA_SYNCHRONOUS': 'NORMAL'} if verb == 'control' else {}
+    states, said, bad = power(int(count), **environment)
+    if verb == 'control':
+        print(f'# figures acknowledged={said} states={states} control={len(bad)}/{states}')
+        return powercut.tap(states and bad, f'with synchronous=NORMAL {len(bad)} of {states} disks lost something, as they must')
+    print(f'# figures acknowledged={said} states={states} lost={len(bad)}')
+    return powercut.tap(not bad and states >= int(count), f'{states} disks of the server after a power cut, {said} '
+                        f'acknowledgements: {len(bad)} lost or corrupt', bad)
 
 
 if __name__ == '__main__':

@@ -1,7 +1,7 @@
 """Runs a command under strace and reads what it did to files and what it said, in order.
 
-A Trace is a list of Event. Of a call that several threads interleave, a write counts from its beginning (it may have reached the disk
-from then on) and a sync from its end (only then is anything promised); a sync covers the writes that had ended before it began.
+A Trace is a list of Event. Of a call that several threads interleave, what is said counts from its beginning (somebody may have read it
+from then on), a write and a sync from their ends (only then is anything promised); a sync covers the writes that had ended before it began.
 """
 import dataclasses
 import os
@@ -11,7 +11,8 @@ import time
 
 CALLS = 'openat,open,creat,close,write,pwrite64,writev,pwritev,pwritev2,lseek,ftruncate,fallocate,rename,renameat,' \
         'renameat2,unlink,unlinkat,mkdir,mkdirat,fdatasync,fsync,sync_file_range,sendto,sendmsg,dup,dup2,dup3,fcntl'
-LINE = re.compile(r'^(?:(\d+)\s+)?(?:(\w+)\((.*)|<\.\.\. (\w+) resumed>(.*))$', re.S)
+SAYING = ('write', 'writev', 'sendto', 'sendmsg')
+LINE = re.compile(r'^(?:(\d+)\s+)?(?:(\d+\.\d+) )?(?:(\w+)\((.*)|<\.\.\. (\w+) resumed>(.*))$', re.S)
 RESULT = re.compile(r'^(.*)\)\s+= (-?\d+|\?)(?:<.*?>)?(.*)$', re.S)
 FD = re.compile(r'^(AT_FDCWD|-?\d+)(?:<(.*?)>)?$', re.S)
 
@@ -25,6 +26,7 @@ class Event:
     data: bytes = b''
     target: str = ''
     sync: int = 0  # pairs a sync with its sync-begin
+    time: float = 0  # of a say, seconds since 1970 at which the call began, if the trace has times (-ttt)
 
 
 def arguments (text):
@@ -79,12 +81,14 @@ class Reader:
         self.appends = set()
         self.waiting = {}  # thread -> (call, text so far, what its beginning gave)
         self.syncs = 0
+        self.time = 0
 
     def line (self, text):
         found = LINE.match(text)
         if not found:
             return
-        thread, call, rest, resumed, tail = found.groups()
+        thread, time, call, rest, resumed, tail = found.groups()
+        self.time = float(time or 0)
         if resumed:
             begun = self.waiting.pop(thread, None)
             if begun:
@@ -101,6 +105,9 @@ class Reader:
             _, path = described(arguments(text.split(')')[0] if '<' not in text else text[:text.rfind('>') + 1])[0])
             self.events.append(Event('sync-begin', path, sync=self.syncs))
             return self.syncs
+        if call in SAYING:  # keeps a place for what it may say
+            self.events.append(Event('nothing', '', time=self.time))
+            return self.events[-1]
         return None
 
     def finish (self, call, text, begun):
@@ -127,13 +134,16 @@ class Reader:
         if 'O_TRUNC' in args[2]:
             self.events.append(Event('truncate', path))
 
-    def written (self, descriptor, data, offset, result):
+    def say (self, begun, path, data):
+        begun.kind, begun.path, begun.data = 'say', path, data
+
+    def written (self, descriptor, data, offset, result, begun=None):
         number, path = described(descriptor)
         if data is None:
             return
         data = data[:result]
-        if number in ('1', '2') or not path.startswith('/') or path.startswith('/dev/'):
-            self.events.append(Event('say', path or number, data=data))
+        if begun and (number in ('1', '2') or not path.startswith('/') or path.startswith('/dev/')):
+            self.say(begun, path or number, data)
             return
         place = (path, number)
         if offset is None:
@@ -142,10 +152,10 @@ class Reader:
         self.events.append(Event('write', path, offset, data))
 
     def call_write (self, args, result, begun):
-        self.written(args[0], string(args[1]), None, result)
+        self.written(args[0], string(args[1]), None, result, begun)
 
     def call_writev (self, args, result, begun):
-        self.written(args[0], strings(args[1]), None, result)
+        self.written(args[0], strings(args[1]), None, result, begun)
 
     def call_pwrite64 (self, args, result, begun):
         self.written(args[0], string(args[1]), int(args[3]), result)
@@ -154,10 +164,10 @@ class Reader:
         self.written(args[0], strings(args[1]), int(args[3]), result)
 
     def call_sendto (self, args, result, begun):
-        self.events.append(Event('say', described(args[0])[1], data=strings(args[1])[:result]))
+        self.say(begun, described(args[0])[1], strings(args[1])[:result])
 
     def call_sendmsg (self, args, result, begun):
-        self.events.append(Event('say', described(args[0])[1], data=strings(args[1])))
+        self.say(begun, described(args[0])[1], strings(args[1]))
 
     def call_lseek (self, args, result, begun):
         number, path = described(args[0])
@@ -195,7 +205,7 @@ def read (path, under=''):
     with open(path, encoding='utf-8', errors='replace') as lines:
         for line in lines:
             reader.line(line.rstrip('\n'))
-    return [event for event in reader.events if event.kind == 'say' or event.path.startswith(under)]
+    return [event for event in reader.events if event.kind == 'say' or event.kind != 'nothing' and event.path.startswith(under)]
 
 
 def strace (log, options=()):
@@ -213,7 +223,9 @@ def ended (log, seconds=10):
             if b'+++' in file.read().splitlines()[-1]:
                 return
         time.sleep(.05)
-    raise TimeoutError(f'{log} does not end')
+    with open(log, 'rb') as file:
+        file.seek(max(0, os.path.getsize(log) - 600))
+        raise TimeoutError(f'{log} does not end: {file.read()}')
 
 
 def run (command, log, environment=None, under=''):
