@@ -100,32 +100,3 @@ equip_read_speaker (const EquipContext *context, EquipReading *reading)
                                                 : _ ("You did not hear what was played"),
                                    echo, NULL);
 }
-
-void
-equip_read_rtt (const EquipContext *context, EquipReading *reading)
-{
-    const EquipNetwork *network = &context->network;
-    if (network->count < 3) {
-        reading->reason = g_strdup (_ ("The server did not answer often enough to tell."));
-        return;
-    }
-    double median_ms = equip_percentile (network->rtt_ms, network->count, 0.5);
-    equip_reading_add (reading, "median_ms", median_ms);
-    equip_reading_add (reading, "p95_ms", equip_percentile (network->rtt_ms, network->count, 0.95));
-    equip_reading_add (reading, "smallest_ms",
-                       equip_percentile (network->rtt_ms, network->count, 0));
-    equip_reading_add (reading, "requests", network->count);
-    reading->detail = g_strdup_printf (_ ("%.0f ms there and back"), median_ms);
-}
-
-void
-equip_read_clock (const EquipContext *context, EquipReading *reading)
-{
-    if (!context->network.clock_known) {
-        reading->reason = g_strdup (_ ("There was no server to compare the clock with."));
-        return;
-    }
-    double error_s = fabs (context->network.clock_error_ms) / 1000;
-    equip_reading_add (reading, "error_s", error_s);
-    reading->detail = g_strdup_printf (_ ("%.1f s off"), error_s);
-}

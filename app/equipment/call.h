@@ -6,8 +6,21 @@
 /* Readers of what a call needs: sound as the person tried it, and the network as the caller measured it. */
 void equip_read_microphone (const EquipContext *context, EquipReading *reading);
 void equip_read_speaker (const EquipContext *context, EquipReading *reading);
+
+/* network_read.c. Measures are in their readers; the units stand in their names. */
 void equip_read_rtt (const EquipContext *context, EquipReading *reading);
+void equip_read_loss (const EquipContext *context, EquipReading *reading);
+void equip_read_throughput (const EquipContext *context, EquipReading *reading);
+void equip_read_loaded (const EquipContext *context, EquipReading *reading);
+void equip_read_dns (const EquipContext *context, EquipReading *reading);
+void equip_read_ip6 (const EquipContext *context, EquipReading *reading);
 void equip_read_clock (const EquipContext *context, EquipReading *reading);
+
+/* Kinds: none, portal. */
+void equip_read_portal (const EquipContext *context, EquipReading *reading);
+
+/* What was found, for the readers; both are borrowed. LINE may be NULL: not measured (yet). */
+void equip_network_use (EquipNetwork *network, const EquipReach *reach, const EquipLine *line);
 
 /* Kinds: ethernet, wifi, mobile, phone; measures: speed_mbps, signal_dbm, vpn (0 or 1). */
 void equip_read_link (const EquipContext *context, EquipReading *reading);

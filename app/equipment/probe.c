@@ -40,8 +40,50 @@ static const EquipProbe probes[] = {
     {"rtt", EQUIP_GROUP_NETWORK, N_ ("Internet line, delay"),
      N_ ("With a long delay you and the caller talk at the same time."),
      N_ ("Use a network cable instead of Wi-Fi, stop downloads and videos, and check again."),
-     N_ ("Small requests go to the server and back; the median of their times counts."),
+     N_ ("50 packets a second, as in a call, go to the company's reflector and back for a minute. "
+         "The median of their times counts, what the reflector needed taken off; jitter is that of "
+         "RFC 3550. Where the company has no reflector, requests to its server are timed."),
      equip_read_rtt, "median_ms", "ms"},
+    {"loss", EQUIP_GROUP_NETWORK, N_ ("Internet line, losses"),
+     N_ ("Lost packets are lost syllables, and several in a row are lost words."),
+     N_ ("Use a network cable instead of Wi-Fi, stop downloads and videos, and restart the "
+         "router."),
+     N_ ("Of the same packets those count that do not come back, and how many in a row. The voice "
+         "quality (MOS) is computed by ITU-T G.107 from delay and losses: half the round trip, a "
+         "jitter buffer of twice the jitter but 40 ms at least, 20 ms for a packet, 20 ms for the "
+         "devices, and the codec G.711 with loss concealment. It hears nothing."),
+     equip_read_loss, "loss_pct", "%"},
+    {"throughput", EQUIP_GROUP_NETWORK, N_ ("Internet line, speed"),
+     N_ ("A slow line leaves no room for the call beside your other programs."),
+     N_ ("Stop downloads and videos on all devices, use a network cable, or ask your internet "
+         "company for a faster line."),
+     N_ ("One connection to the company's reflector is filled for 10 s in each direction. What "
+         "arrives after the first 3 s counts; 200 Mbit/s is the most that is tried."),
+     equip_read_throughput, "down_mbps", "Mbit/s"},
+    {"loaded", EQUIP_GROUP_NETWORK, N_ ("Internet line, when it is busy"),
+     N_ ("If the line gets slow when somebody else uses it, the call breaks up."),
+     N_ ("Turn on traffic control (QoS or SQM) in the router, use a network cable, and let nobody "
+         "download or stream during a shift."),
+     N_ ("While the line is filled, the same small packets go there and back; the median of their "
+         "times is compared with that of the idle line."),
+     equip_read_loaded, "increase_ms", "ms"},
+    {"dns", EQUIP_GROUP_NETWORK, N_ ("Looking up names"),
+     N_ ("When names are looked up slowly, each page and each call begins late."),
+     N_ ("Restart the router. If it stays so, choose another name server in the network settings."),
+     N_ ("The name of the company's server is looked up five times; the median of the times "
+         "counts."),
+     equip_read_dns, "median_ms", "ms"},
+    {"portal", EQUIP_GROUP_NETWORK, N_ ("Sign-in page of the network"),
+     N_ ("A network that asks you to sign in first cuts calls off when the time is over."),
+     N_ ("Sign in to this network in a web browser, or use another network."),
+     N_ ("The server is asked who it is. If something else answers, as the sign-in page of a hotel "
+         "does, the answer is not the company's."),
+     equip_read_portal, NULL, NULL},
+    {"ipv6", EQUIP_GROUP_NETWORK, N_ ("IPv6"),
+     N_ ("Some networks reach parts of the internet over IPv6 only."),
+     N_ ("There is nothing to do: calls work without IPv6."),
+     N_ ("A connection to the server is tried over IPv6. It is only said, not judged."),
+     equip_read_ip6, "reached", ""},
     {"clock", EQUIP_GROUP_NETWORK, N_ ("Clock"), N_ ("Shifts and signatures need the right time."),
      N_ ("Turn on automatic date and time in the system settings."),
      N_ ("Your computer's clock is compared with the server's, half the round trip allowed for."),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/equipment/network.h"
 #include "app/equipment/result.h"
 #include "audio/analysis/echo.h"
 #include "audio/analysis/gate.h"
@@ -22,12 +23,14 @@ typedef struct {
     bool answered; /* speaker: the person has answered at all */
 } EquipSound;
 
-/* Times of single requests or packets, measured by the caller (only app/client may talk to a server). */
+/* What the caller found of the network (network.h; only app/client may speak HTTP). Borrowed. */
 typedef struct {
-    const double *rtt_ms;
+    const double *rtt_ms; /* of single requests */
     unsigned count;
     double clock_error_ms; /* ours minus the server's; NAN: unknown */
     bool clock_known;
+    EquipPortal portal;
+    const EquipLine *line; /* NULL: not measured */
 } EquipNetwork;
 
 /* A screen as the display server tells it, for machines whose kernel does not. Zero: unknown. */

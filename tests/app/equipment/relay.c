@@ -4,6 +4,8 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <poll.h>
+#include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -216,7 +218,10 @@ static gpointer
 relay_packets (gpointer data)
 {
     Relay *relay = data;
+    /* On time, as far as this machine lets it. */
+    struct sched_param urgent = {.sched_priority = 1};
     prctl (PR_SET_TIMERSLACK, 1);
+    pthread_setschedparam (pthread_self (), SCHED_RR, &urgent);
     while (!atomic_load (&relay->over)) {
         struct pollfd fds[PEERS + 1] = {{relay->udp, POLLIN, 0}};
         for (int i = 0; i < relay->n_peers; i++)

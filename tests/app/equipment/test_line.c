@@ -226,9 +226,13 @@ judge (const Trip *trip)
     g_assert_cmpuint (stream->bursts, ==, truth.bursts);
     g_assert_cmpuint (stream->longest_burst, ==, truth.longest);
     g_assert_cmpfloat_with_epsilon (stream->jitter_ms, truth.jitter_ms, 0.5);
-    if (trip->line->still)
-        g_assert_cmpfloat_with_epsilon (stream->rtt_median_ms,
-                                        set->out.delay_ms + set->back.delay_ms, 1);
+    /* On a busy machine the relay itself may be late; its log knows. Where it was on time, the delay that was set counts. */
+    double set_ms = set->out.delay_ms + set->back.delay_ms;
+    if (trip->line->still) {
+        g_assert_cmpfloat_with_epsilon (stream->rtt_median_ms, truth.median_ms, 1);
+        if (fabs (truth.median_ms - set_ms) < 0.5)
+            g_assert_cmpfloat_with_epsilon (stream->rtt_median_ms, set_ms, 1);
+    }
     /* G.107 (checked against its own figures in test_network.c) of what the relay knows. */
     double lost = truth.sent - truth.received, share = lost / truth.sent;
     double ratio = truth.bursts ? fmax (lost / truth.bursts * (1 - share), 1) : 1;
