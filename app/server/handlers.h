@@ -9,6 +9,9 @@ void server_health (ServerCall *call, StoreDb *db);
 void server_redeem (ServerCall *call, StoreDb *db);
 void server_return (ServerCall *call, StoreDb *db);
 
+/* attest.c */
+void server_report_sign (ServerCall *call, StoreDb *db);
+
 /* ticket.c */
 void server_reflector_ticket (ServerCall *call, StoreDb *db);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/model/attest.h"
 #include "app/model/request.h"
 #include "app/server/handlers.h"
 
@@ -25,6 +26,8 @@
 static const ServerRoute PUBLIC[] = {
     { "GET", "/v1/health", SERVER_ROLE_ANYBODY, 0, READS (server_health), NULL },
     { "GET", "/v1/reflector", SERVER_ROLE_ANYBODY, 0, READS (server_reflector_ticket), NULL },
+    { "POST", "/v1/reports", SERVER_ROLE_ANYBODY, SERVER_ROUTE_JSON, READS (server_report_sign),
+      &model_attest_request_shape },
     { "POST", "/v1/invitations/redeem", SERVER_ROLE_ANYBODY, ONCE_JSON | SERVER_ROUTE_TRIES,
       WRITES (server_redeem), &model_redeem_shape },
     { "POST", "/v1/returns", SERVER_ROLE_ANYBODY, ONCE_JSON | SERVER_ROUTE_TRIES,

@@ -180,7 +180,7 @@ test_values (void)
         const char *unit, *measure, *text;
     } cases[] = {
         {18, "dB", "snr_db", "18 dB"},
-        {8.245, "GB", "total_gb", "8.25 GB"},
+        {8.246, "GB", "total_gb", "8.25 GB"},
         {7.5, "GB", "total_gb", "7.5 GB"},
         {579.4, "%", "load_pct", "579 %"},
         {-44.52, "dBov", NULL, "-44.5 dBov"},

@@ -12,5 +12,6 @@ main (int argc, char **argv)
     test_roles_add ();
     test_bad_add ();
     test_uploads_add ();
+    test_reports_add ();
     return g_test_run ();
 }

@@ -67,6 +67,7 @@ typedef struct {
 static const Row rows[] = {
     {"GET", "/v1/health", NULL, ALL (200)},
     {"GET", "/v1/reflector", NULL, ALL (404)},
+    {"POST", "/v1/reports", "{}", ALL (400)},
     {"POST", "/v1/invitations/redeem", "{}", ALL (400)},
     {"POST", "/v1/returns", "{}", ALL (400)},
     {"GET", "/v1/application", NULL, DEVICE_ONLY (200, 200, 200)},

@@ -7,3 +7,4 @@ void test_once_add (void);
 void test_roles_add (void);
 void test_bad_add (void);
 void test_uploads_add (void);
+void test_reports_add (void);
