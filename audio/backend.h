@@ -25,12 +25,17 @@ typedef struct {
     void (*process) (void *user, const float *input, float *output, size_t frames, bool overflow);
     /* The stream ended by itself (its device is gone). Any thread, at most once, never after close. */
     void (*finished) (void *user);
+    /* Capture only; may be NULL. The sound comes from another device than the one opened. As finished. */
+    void (*moved) (void *user);
     void *user;
 } AudioStreamRequest;
 
 struct _AudioBackend {
-    /* Fills devices (AudioDevice, owned by the array). Re-initialises first, so no stream may be open. */
-    AudioStatus (*scan) (AudioBackend *self, GPtrArray *devices);
+    /* From now on changed is called when a device may have come or gone: any thread, and often for nothing. */
+    void (*listen) (AudioBackend *self, void (*changed) (void *user), void *user);
+    /* Fills devices (AudioDevice, owned by the array). idle: no stream is open, so that it may start anew; a backend
+     * that needs to and may not answers AUDIO_BUSY. */
+    AudioStatus (*scan) (AudioBackend *self, bool idle, GPtrArray *devices);
     /* Opens and starts. */
     AudioStatus (*open) (AudioBackend *self, const AudioStreamRequest *request,
                          AudioStream **ret_stream);

@@ -25,6 +25,22 @@ now_us (void)
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+/* Without room, the next delivery tells of this one too: the counts are sums. */
+AUDIO_REALTIME static void
+note (AudioCapture *capture, int64_t us, bool overflow)
+{
+    unsigned head = atomic_load_explicit (&capture->marks_head, memory_order_relaxed);
+    /* Pairs with the release in audio_capture_next_mark. */
+    unsigned tail = atomic_load_explicit (&capture->marks_tail, memory_order_acquire);
+    if (head - tail == AUDIO_CAPTURE_MARKS)
+        return;
+    int64_t kept = atomic_load_explicit (&capture->frames, memory_order_relaxed);
+    int64_t dropped = atomic_load_explicit (&capture->dropped, memory_order_relaxed);
+    capture->marks[head % AUDIO_CAPTURE_MARKS] = (AudioMark){us, kept + dropped, kept, overflow};
+    /* Pairs with the acquire in audio_capture_next_mark: the mark is whole before it is seen. */
+    atomic_store_explicit (&capture->marks_head, head + 1, memory_order_release);
+}
+
 AUDIO_REALTIME void
 audio_capture_process (void *user, const float *input, float *output, size_t frames, bool overflow)
 {
@@ -38,8 +54,31 @@ audio_capture_process (void *user, const float *input, float *output, size_t fra
         atomic_fetch_add_explicit (&capture->dropped, (int64_t)(frames - taken),
                                    memory_order_relaxed);
     atomic_fetch_add_explicit (&capture->frames, (int64_t)taken, memory_order_relaxed);
+    int64_t us = now_us ();
+    note (capture, us, overflow);
     /* Pairs with the acquire in the drain thread: the time is never newer than the count it goes with. */
-    atomic_store_explicit (&capture->moved_us, now_us (), memory_order_release);
+    atomic_store_explicit (&capture->moved_us, us, memory_order_release);
+}
+
+bool
+audio_capture_next_mark (AudioCapture *capture, AudioMark *ret_mark)
+{
+    unsigned tail = atomic_load_explicit (&capture->marks_tail, memory_order_relaxed);
+    /* Pairs with the release in note. */
+    if (tail == atomic_load_explicit (&capture->marks_head, memory_order_acquire))
+        return false;
+    *ret_mark = capture->marks[tail % AUDIO_CAPTURE_MARKS];
+    /* Pairs with the acquire in note: the mark is read before its place is free. */
+    atomic_store_explicit (&capture->marks_tail, tail + 1, memory_order_release);
+    return true;
+}
+
+AUDIO_REALTIME void
+audio_capture_moved (void *user)
+{
+    AudioCapture *capture = user;
+    atomic_store_explicit (&capture->refusing, true, memory_order_relaxed);
+    atomic_store_explicit (&capture->moved, true, memory_order_release);
 }
 
 AUDIO_REALTIME void

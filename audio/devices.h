@@ -26,12 +26,35 @@ typedef struct {
     bool default_input;
     bool default_output;
     double rate_hz; /* its own rate */
+    bool usb;
 } AudioDevice;
+
+/* What a sound server says of a device, in the words of its property list; each may be NULL. */
+typedef struct {
+    const char *bus;         /* "usb", "pci", "bluetooth" */
+    const char *form_factor; /* "headset", "webcam", "internal" … */
+    const char *api;         /* "alsa", "bluez5" */
+} AudioFacts;
 
 AudioDevice *audio_device_new (const char *id, const char *name, int inputs, int outputs);
 AudioDevice *audio_device_copy (const AudioDevice *device);
 void audio_device_free (AudioDevice *device);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AudioDevice, audio_device_free)
+
+/* Whether both are the same in all that a list shows. */
+bool audio_device_equal (const AudioDevice *one, const AudioDevice *other);
+
+/* Sets kind and usb by what is known of the device; its name decides where the facts say nothing. */
+void audio_device_take_facts (AudioDevice *device, const AudioFacts *facts);
+
+/* What a person reads in a list, translated: "Headset (USB) – Jabra EVOLVE 20". Transfer full. */
+char *audio_device_title (const AudioDevice *device);
+
+/*
+ * A device as bare ALSA names it ("Jabra EVOLVE 20: USB Audio (hw:1,0)"), by the name of its card and the bus that ROOT
+ * (NULL: "/") /sys tells. NULL for the many that are no device but a way to one ("sysdefault", "dmix"). Transfer full.
+ */
+AudioDevice *audio_device_from_alsa (const char *id, const char *alsa_name, const char *root);
 
 /* Word of a kind for JSON ("headset"). */
 const char *audio_kind_to_string (AudioKind kind);

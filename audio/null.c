@@ -15,6 +15,12 @@ typedef struct {
     bool soft, loud, noise, none, busy, mute_start, hang, fast;
     double lost_s, hole_s, burst_s, overflow_s; /* negative: never */
     double lead_s;                              /* the voice begins after so much room noise */
+    double late_s, moved_s;
+    /* Of late_s: */
+    void (*changed) (void *user);
+    void *user;
+    GThread *plugging;
+    atomic_bool plugged, freed;
 } NullBackend;
 
 struct _AudioStream {
@@ -91,7 +97,7 @@ wait_until (AudioStream *stream, gint64 when_us)
 /* Where the stream stands and what it has to make up for. */
 typedef struct {
     size_t frame; /* of the device's own time, holes included */
-    bool overflowed;
+    bool overflowed, moved;
 } Place;
 
 static void
@@ -132,6 +138,11 @@ run_stream (gpointer data)
             stream->request.finished (stream->request.user);
             break;
         }
+        if (backend->moved_s >= 0 && at_s >= backend->moved_s && !place.moved) {
+            place.moved = true;
+            if (stream->request.moved != NULL)
+                stream->request.moved (stream->request.user);
+        }
         double due_us = at_s * (backend->fast ? 5e4 : 1e6);
         if (inside (at_s, backend->burst_s))
             due_us = (backend->burst_s + 1) * 1e6;
@@ -145,11 +156,39 @@ run_stream (gpointer data)
     return NULL;
 }
 
-static AudioStatus
-null_scan (AudioBackend *self, GPtrArray *devices)
+static bool
+is_absent (NullBackend *backend)
 {
-    const NullBackend *backend = (NullBackend *)self;
-    if (backend->none)
+    return backend->none || (backend->late_s >= 0 && !atomic_load (&backend->plugged));
+}
+
+static gpointer
+plug_later (gpointer data)
+{
+    NullBackend *backend = data;
+    gint64 when_us = g_get_monotonic_time () + (gint64)(backend->late_s * 1e6);
+    while (g_get_monotonic_time () < when_us && !atomic_load (&backend->freed))
+        g_usleep (5000);
+    atomic_store (&backend->plugged, true);
+    if (!atomic_load (&backend->freed))
+        backend->changed (backend->user);
+    return NULL;
+}
+
+static void
+null_listen (AudioBackend *self, void (*changed) (void *user), void *user)
+{
+    NullBackend *backend = (NullBackend *)self;
+    backend->changed = changed;
+    backend->user = user;
+    if (backend->late_s >= 0)
+        backend->plugging = g_thread_new ("audio-plug", plug_later, backend);
+}
+
+static AudioStatus
+null_scan (AudioBackend *self, bool idle, GPtrArray *devices)
+{
+    if (is_absent ((NullBackend *)self))
         return AUDIO_NO_DEVICE;
     AudioDevice *headset = audio_device_new ("null", "Null headset", 1, 2);
     headset->default_input = headset->default_output = true;
@@ -164,8 +203,8 @@ null_scan (AudioBackend *self, GPtrArray *devices)
 static AudioStatus
 null_open (AudioBackend *self, const AudioStreamRequest *request, AudioStream **ret_stream)
 {
-    const NullBackend *backend = (NullBackend *)self;
-    if (backend->none)
+    NullBackend *backend = (NullBackend *)self;
+    if (is_absent (backend))
         return AUDIO_NO_DEVICE;
     if (backend->busy)
         return AUDIO_BUSY;
@@ -193,7 +232,11 @@ null_close (AudioBackend *self, AudioStream *stream)
 static void
 null_free (AudioBackend *self)
 {
-    g_free (self);
+    NullBackend *backend = (NullBackend *)self;
+    atomic_store (&backend->freed, true);
+    if (backend->plugging != NULL)
+        g_thread_join (backend->plugging);
+    g_free (backend);
 }
 
 static void
@@ -210,7 +253,8 @@ turn_knob (NullBackend *backend, const char *knob)
         {"hang", &backend->hang, NULL},      {"fast", &backend->fast, NULL},
         {"lost@", NULL, &backend->lost_s},   {"hole@", NULL, &backend->hole_s},
         {"burst@", NULL, &backend->burst_s}, {"overflow@", NULL, &backend->overflow_s},
-        {"lead@", NULL, &backend->lead_s},
+        {"lead@", NULL, &backend->lead_s},   {"late@", NULL, &backend->late_s},
+        {"moved@", NULL, &backend->moved_s},
     };
     for (size_t i = 0; i < G_N_ELEMENTS (knobs); i++) {
         if (knobs[i].flag != NULL && g_str_equal (knob, knobs[i].name))
@@ -230,8 +274,9 @@ AudioBackend *
 audio_null_new (const char *knobs)
 {
     NullBackend *backend = g_new0 (NullBackend, 1);
-    backend->base = (AudioBackend){null_scan, null_open, null_close, null_free};
+    backend->base = (AudioBackend){null_listen, null_scan, null_open, null_close, null_free};
     backend->lost_s = backend->hole_s = backend->burst_s = backend->overflow_s = -1;
+    backend->late_s = backend->moved_s = -1;
     g_auto (GStrv) words = g_strsplit (knobs != NULL ? knobs : "", ",", -1);
     for (size_t i = 0; words[i] != NULL; i++)
         turn_knob (backend, words[i]);

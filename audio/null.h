@@ -12,6 +12,8 @@
  *   noise       white noise at -30 dBFS under the signal
  *   silent      exact zeros
  *   none        no device at all
+ *   late@S      no device until S seconds after the start; then it is plugged
+ *   moved@S     the sound comes from another device from S on
  *   busy        opening fails, another program holds it
  *   mute-start  opens and never gives a sample
  *   lost@S      goes away after S seconds of sound

@@ -3,12 +3,23 @@
 
 #include <alsa/asoundlib.h>
 #include <dlfcn.h>
+#include <pa_linux_alsa.h>
 #include <portaudio.h>
 #include <stdatomic.h>
+
+#include "audio/pulse.h"
+
+#define PULSE_PREFIX "pulse:"
+#define LATENCY_S 0.035 /* what PortAudio itself proposes for recording by ALSA's plug-ins */
 
 typedef struct {
     AudioBackend base;
     bool initialised;
+    AudioPulse *pulse; /* NULL: not listened to */
+    void (*changed) (void *user);
+    void *user;
+    GMutex mutex;
+    GPtrArray *captures; /* under the mutex: open streams that record */
 } PaBackend;
 
 /* PortAudio is one for the whole process and not made for threads; a program whose last engine still winds up while the
@@ -85,29 +96,43 @@ device_id (const PaDeviceInfo *info)
     return g_strdup_printf ("%s:%s", Pa_GetHostApiInfo (info->hostApi)->name, info->name);
 }
 
-static AudioStatus
-scan (AudioBackend *self, GPtrArray *devices)
+/* Bare ALSA, without a sound server. */
+static void
+list_alsa (GPtrArray *devices)
 {
-    PaBackend *backend = (PaBackend *)self;
-    /* PortAudio's list is frozen when it starts, so a fresh list needs a fresh start. */
-    if (backend->initialised)
-        Pa_Terminate ();
-    backend->initialised = false;
-    AudioStatus status = start_up (backend);
-    if (status != AUDIO_OK)
-        return status;
     for (PaDeviceIndex i = 0; i < Pa_GetDeviceCount (); i++) {
         const PaDeviceInfo *info = Pa_GetDeviceInfo (i);
         if (info == NULL)
             continue;
         g_autofree char *id = device_id (info);
-        AudioDevice *device =
-            audio_device_new (id, info->name, info->maxInputChannels, info->maxOutputChannels);
+        AudioDevice *device = audio_device_from_alsa (id, info->name, NULL);
+        if (device == NULL)
+            continue;
+        device->inputs = info->maxInputChannels;
+        device->outputs = info->maxOutputChannels;
         device->rate_hz = info->defaultSampleRate;
         device->default_input = i == Pa_GetDefaultInputDevice ();
         device->default_output = i == Pa_GetDefaultOutputDevice ();
         g_ptr_array_add (devices, device);
     }
+}
+
+static AudioStatus
+scan (AudioBackend *self, bool idle, GPtrArray *devices)
+{
+    PaBackend *backend = (PaBackend *)self;
+    bool served = backend->pulse != NULL && audio_pulse_list (backend->pulse, devices);
+    if (!served && !idle)
+        return AUDIO_BUSY;
+    /* PortAudio's list is frozen when it starts, so a fresh list needs a fresh start. */
+    if (backend->initialised && idle)
+        Pa_Terminate ();
+    backend->initialised &= !idle;
+    AudioStatus status = start_up (backend);
+    if (status == AUDIO_OK && !served)
+        list_alsa (devices);
+    if (status != AUDIO_OK)
+        return status;
     return devices->len > 0 ? AUDIO_OK : AUDIO_NO_DEVICE;
 }
 
@@ -145,17 +170,12 @@ on_finished (void *data)
 }
 
 static PaError
-open_stream (AudioStream *stream, PaDeviceIndex device)
+open_stream (AudioStream *stream, const PaStreamParameters *parameters)
 {
     const AudioStreamRequest *request = &stream->request;
-    const PaDeviceInfo *info = Pa_GetDeviceInfo (device);
-    PaStreamParameters parameters = {
-        .device = device, .channelCount = 1, .sampleFormat = paFloat32};
-    parameters.suggestedLatency =
-        request->capture ? info->defaultHighInputLatency : info->defaultHighOutputLatency;
     PaError error =
-        Pa_OpenStream (&stream->stream, request->capture ? &parameters : NULL,
-                       request->capture ? NULL : &parameters, request->rate_hz,
+        Pa_OpenStream (&stream->stream, request->capture ? parameters : NULL,
+                       request->capture ? NULL : parameters, request->rate_hz,
                        paFramesPerBufferUnspecified, paClipOff | paDitherOff, on_process, stream);
     if (error != paNoError)
         return error;
@@ -167,29 +187,108 @@ open_stream (AudioStream *stream, PaDeviceIndex device)
 }
 
 static AudioStatus
-open_device (AudioBackend *self, const AudioStreamRequest *request, AudioStream **ret_stream)
+open_alsa (AudioStream *stream)
 {
-    AudioStatus status = start_up ((PaBackend *)self);
-    if (status != AUDIO_OK)
-        return status;
-    PaDeviceIndex device = find_device (request);
+    PaDeviceIndex device = find_device (&stream->request);
     if (device == paNoDevice)
         return AUDIO_NO_DEVICE;
-    AudioStream *stream = g_new0 (AudioStream, 1);
-    stream->request = *request;
-    status = status_of (open_stream (stream, device));
-    if (status == AUDIO_OK)
-        *ret_stream = stream;
-    else
-        g_free (stream);
-    return status;
+    const PaDeviceInfo *info = Pa_GetDeviceInfo (device);
+    PaStreamParameters parameters = {
+        .device = device, .channelCount = 1, .sampleFormat = paFloat32};
+    parameters.suggestedLatency =
+        stream->request.capture ? info->defaultHighInputLatency : info->defaultHighOutputLatency;
+    return status_of (open_stream (stream, &parameters));
+}
+
+/*
+ * One device of the sound server, by its name. PortAudio lists only "pulse", which is whatever the server prefers: with
+ * no microphone at all that may be the sound of its own speaker.
+ */
+static AudioStatus
+open_served (AudioStream *stream, GPtrArray *devices)
+{
+    static const char *const ways[] = {"pulse:'%s'", "pipewire:NODE='%s'"};
+    const AudioStreamRequest *request = &stream->request;
+    const char *id = request->device_id;
+    const AudioDevice *device =
+        request->capture ? audio_devices_input (devices, id) : audio_devices_output (devices, id);
+    if (device == NULL || (id != NULL && !g_str_equal (device->id, id)))
+        return AUDIO_NO_DEVICE;
+    PaError error = paInvalidDevice;
+    for (size_t i = 0; i < G_N_ELEMENTS (ways) && error != paNoError; i++) {
+        g_auto (GStrv) parts = g_strsplit (ways[i], "%s", 2);
+        g_autofree char *name =
+            g_strconcat (parts[0], device->id + strlen (PULSE_PREFIX), parts[1], NULL);
+        PaAlsaStreamInfo alsa = {sizeof alsa, paALSA, 1, name};
+        PaStreamParameters parameters = {.device = paUseHostApiSpecificDeviceSpecification,
+                                         .channelCount = 1,
+                                         .sampleFormat = paFloat32,
+                                         .suggestedLatency = LATENCY_S,
+                                         .hostApiSpecificStreamInfo = &alsa};
+        error = open_stream (stream, &parameters);
+    }
+    return status_of (error);
 }
 
 static AudioStatus
-pa_scan (AudioBackend *self, GPtrArray *devices)
+open_device (AudioBackend *self, const AudioStreamRequest *request, AudioStream **ret_stream)
+{
+    PaBackend *backend = (PaBackend *)self;
+    g_autoptr (GPtrArray) devices =
+        g_ptr_array_new_with_free_func ((GDestroyNotify)audio_device_free);
+    AudioStatus status = start_up (backend);
+    if (status != AUDIO_OK)
+        return status;
+    AudioStream *stream = g_new0 (AudioStream, 1);
+    stream->request = *request;
+    bool served = backend->pulse != NULL && audio_pulse_list (backend->pulse, devices);
+    status = served ? open_served (stream, devices) : open_alsa (stream);
+    if (status != AUDIO_OK) {
+        g_free (stream);
+        return status;
+    }
+    g_mutex_lock (&backend->mutex);
+    if (request->moved != NULL)
+        g_ptr_array_add (backend->captures, stream);
+    g_mutex_unlock (&backend->mutex);
+    *ret_stream = stream;
+    return AUDIO_OK;
+}
+
+/* The server names no stream of ours; one program has one recording at a time, so each is told. */
+static void
+on_moved (void *data)
+{
+    PaBackend *backend = data;
+    g_mutex_lock (&backend->mutex);
+    for (unsigned i = 0; i < backend->captures->len; i++) {
+        AudioStream *stream = backend->captures->pdata[i];
+        stream->request.moved (stream->request.user);
+    }
+    g_mutex_unlock (&backend->mutex);
+}
+
+static void
+on_changed (void *data)
+{
+    PaBackend *backend = data;
+    backend->changed (backend->user);
+}
+
+static void
+pa_listen (AudioBackend *self, void (*changed) (void *user), void *user)
+{
+    PaBackend *backend = (PaBackend *)self;
+    backend->changed = changed;
+    backend->user = user;
+    backend->pulse = audio_pulse_new (&(AudioPulseEvents){on_changed, on_moved, backend});
+}
+
+static AudioStatus
+pa_scan (AudioBackend *self, bool idle, GPtrArray *devices)
 {
     g_mutex_lock (&portaudio);
-    AudioStatus status = scan (self, devices);
+    AudioStatus status = scan (self, idle, devices);
     g_mutex_unlock (&portaudio);
     return status;
 }
@@ -206,7 +305,11 @@ pa_open (AudioBackend *self, const AudioStreamRequest *request, AudioStream **re
 static void
 pa_close (AudioBackend *self, AudioStream *stream)
 {
+    PaBackend *backend = (PaBackend *)self;
     atomic_store (&stream->closing, true);
+    g_mutex_lock (&backend->mutex);
+    g_ptr_array_remove_fast (backend->captures, stream);
+    g_mutex_unlock (&backend->mutex);
     g_mutex_lock (&portaudio);
     if (Pa_IsStreamStopped (stream->stream) == 0)
         Pa_StopStream (stream->stream);
@@ -219,10 +322,13 @@ static void
 pa_free (AudioBackend *self)
 {
     PaBackend *backend = (PaBackend *)self;
+    audio_pulse_free (backend->pulse);
     g_mutex_lock (&portaudio);
     if (backend->initialised)
         Pa_Terminate ();
     g_mutex_unlock (&portaudio);
+    g_ptr_array_unref (backend->captures);
+    g_mutex_clear (&backend->mutex);
     g_free (backend);
 }
 
@@ -230,6 +336,8 @@ AudioBackend *
 audio_pa_new (void)
 {
     PaBackend *backend = g_new0 (PaBackend, 1);
-    backend->base = (AudioBackend){pa_scan, pa_open, pa_close, pa_free};
+    backend->base = (AudioBackend){pa_listen, pa_scan, pa_open, pa_close, pa_free};
+    backend->captures = g_ptr_array_new ();
+    g_mutex_init (&backend->mutex);
     return &backend->base;
 }

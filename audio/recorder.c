@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "audio/capture.h"
+#include "audio/gaps.h"
 #include "audio/spool.h"
 
 #define DRAIN_US 20000
 #define SYNC_US 500000
-#define RING_S 4.0
+#define RING_S 10.0 /* a disk may take long to sync */
 #define START_TIMEOUT_US 5000000
 #define STALL_TIMEOUT_US 10000000
 #define CLOSE_TIMEOUT_US 400000
@@ -76,6 +77,7 @@ open_job (AudioEngine *engine, gpointer data)
         .rate_hz = recorder->options.rate_hz,
         .process = audio_capture_process,
         .finished = audio_capture_finished,
+        .moved = audio_capture_moved,
         .user = &recorder->capture,
     };
     AudioStatus status = audio_engine_open (engine, &request, &recorder->stream);
@@ -110,7 +112,7 @@ typedef struct {
     AudioSpool spool;
     bool spooling;
     AudioLevelMeter meter;
-    AudioWatch watch;
+    AudioGaps gaps;
     int64_t frames;
     int64_t max_frames; /* 0: no limit */
     int64_t zeros;      /* exact zeros since the last other sample */
@@ -173,23 +175,27 @@ sync_spool (Drain *drain)
 }
 
 static void
-watch_clock (Drain *drain)
+note_gap (Drain *drain, const AudioGap *gap)
 {
-    AudioCapture *capture = &drain->recorder->capture;
-    /* Pairs with the release in audio_capture_process. */
-    int64_t moved_us = atomic_load_explicit (&capture->moved_us, memory_order_acquire);
-    int64_t frames = atomic_load (&capture->frames) + atomic_load (&capture->dropped);
-    AudioGap gap;
-    if (!audio_watch_update (&drain->watch, g_get_monotonic_time (), moved_us, frames, &gap))
-        return;
+    AudioRecorder *recorder = drain->recorder;
+    if (drain->max_frames > 0 && gap->at_frame >= drain->max_frames)
+        return; /* the device goes on until it is closed */
     if (drain->spooling && drain->status == AUDIO_OK)
-        drain->status = audio_spool_write_gap (&drain->spool, &gap);
-    g_mutex_lock (&drain->recorder->mutex);
-    g_array_append_val (drain->recorder->gaps, gap);
-    drain->recorder->state.gaps++;
-    drain->recorder->state.gap_ms += gap.length_ms;
-    drain->recorder->state.last_gap = gap;
-    g_mutex_unlock (&drain->recorder->mutex);
+        drain->status = audio_spool_write_gap (&drain->spool, gap);
+    g_mutex_lock (&recorder->mutex);
+    g_array_append_val (recorder->gaps, *gap);
+    recorder->state.gaps++;
+    recorder->state.gap_ms += gap->length_ms;
+    recorder->state.last_gap = *gap;
+    g_mutex_unlock (&recorder->mutex);
+}
+
+static void
+find_gaps (Drain *drain)
+{
+    AudioGap gap;
+    while (audio_gaps_next (&drain->gaps, &drain->recorder->capture, &gap))
+        note_gap (drain, &gap);
 }
 
 static void
@@ -208,6 +214,7 @@ publish (Drain *drain, AudioRecorderPhase phase)
     state->frames = drain->frames;
     state->frames_synced = drain->spooling ? drain->spool.frames_synced : 0;
     state->dropped = atomic_load (&capture->dropped);
+    state->stalls = drain->gaps.watch.stalls;
     state->overflows = atomic_load (&capture->overflows);
     state->level = drain->meter.shown;
     g_mutex_unlock (&recorder->mutex);
@@ -228,12 +235,16 @@ goes_on (Drain *drain)
     if (opened)
         drain->status = recorder->open_status;
     g_mutex_unlock (&recorder->mutex);
-    bool late = drain->watch.started_us == 0 ? now_us - drain->started_us > START_TIMEOUT_US
-                                             : now_us - drain->watch.moved_us > STALL_TIMEOUT_US;
-    if (drain->status == AUDIO_OK && atomic_load (&recorder->capture.finished))
+    const AudioWatch *watch = &drain->gaps.watch;
+    bool begun = watch->started_us != 0;
+    bool late = begun ? now_us - watch->last.us > STALL_TIMEOUT_US
+                      : now_us - drain->started_us > START_TIMEOUT_US;
+    if (drain->status == AUDIO_OK && atomic_load (&recorder->capture.moved))
+        drain->status = AUDIO_MOVED;
+    else if (drain->status == AUDIO_OK && atomic_load (&recorder->capture.finished))
         drain->status = AUDIO_LOST;
     else if (drain->status == AUDIO_OK && late)
-        drain->status = drain->watch.started_us == 0 ? AUDIO_NO_START : AUDIO_LOST;
+        drain->status = begun ? AUDIO_LOST : AUDIO_NO_START;
     return drain->status == AUDIO_OK;
 }
 
@@ -248,9 +259,11 @@ wait_a_little (AudioRecorder *recorder)
 static AudioRecorderPhase
 phase_of (const Drain *drain)
 {
-    if (drain->watch.started_us == 0)
+    if (drain->gaps.watch.started_us == 0)
         return AUDIO_RECORDER_STARTING;
-    return drain->watch.stalled ? AUDIO_RECORDER_STALLED : AUDIO_RECORDER_RECORDING;
+    return audio_watch_is_stalled (&drain->gaps.watch, g_get_monotonic_time ())
+               ? AUDIO_RECORDER_STALLED
+               : AUDIO_RECORDER_RECORDING;
 }
 
 /* Closing may hang with the sound system; what it still delivers is taken until then or for 0.4 s. */
@@ -270,8 +283,12 @@ wind_up (Drain *drain)
     atomic_store (&recorder->capture.refusing, true);
     AudioStatus status = drain->status;
     if (status != AUDIO_DISK_FULL) {
+        AudioGap gap;
         drain->status = AUDIO_OK;
         drain_ring (drain);
+        find_gaps (drain);
+        while (audio_gaps_last (&drain->gaps, &gap))
+            note_gap (drain, &gap);
         sync_spool (drain);
         if (status != AUDIO_OK)
             drain->status = status;
@@ -298,7 +315,7 @@ run_drain (gpointer data)
     drain->started_us = drain->synced_us = g_get_monotonic_time ();
     drain->max_frames = (int64_t)(options->max_s * options->rate_hz);
     audio_level_init (&drain->meter, options->rate_hz);
-    audio_watch_init (&drain->watch, options->rate_hz);
+    audio_gaps_init (&drain->gaps, options->rate_hz);
     g_autoptr (GError) error = NULL;
     if (recorder->spool_path != NULL) {
         drain->spooling =
@@ -314,7 +331,7 @@ run_drain (gpointer data)
         publish (drain, phase_of (drain));
         wait_a_little (recorder);
         drain_ring (drain);
-        watch_clock (drain);
+        find_gaps (drain);
         if (g_get_monotonic_time () - drain->synced_us >= SYNC_US)
             sync_spool (drain);
     }

@@ -22,9 +22,10 @@ typedef struct {
     int64_t frames_synced; /* on the disk: what a screen may call recorded */
     int64_t dropped;       /* frames that the ring had no room for */
     int64_t overflows;     /* losses that the sound system reported */
-    unsigned gaps;         /* losses that the clock shows */
-    int64_t gap_ms;        /* their sum */
+    unsigned gaps;         /* losses, each counted once, whoever noticed it */
+    int64_t gap_ms;        /* their sum, as far as it is known */
     AudioGap last_gap;
+    unsigned stalls;  /* pauses of more than 300 ms that ended, with or without a loss */
     AudioLevel level; /* of the last 50 ms */
 } AudioRecorderState;
 

@@ -19,6 +19,9 @@ static const struct {
         {"lost",
          N_ ("The sound device stopped. Check the cable or the connection of your headset, then "
              "try again.")},
+    [AUDIO_MOVED] = {"moved",
+                     N_ ("The computer changed to another microphone while you recorded. Choose "
+                         "the microphone that you want and record again.")},
     [AUDIO_SILENT] =
         {"silent", N_ ("The microphone gives no sound at all. Check its mute switch and choose the "
                        "right microphone.")},

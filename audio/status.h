@@ -9,6 +9,7 @@ typedef enum {
     AUDIO_NO_DEVICE, /* no such device, or none at all */
     AUDIO_BUSY,      /* another program holds it */
     AUDIO_LOST,      /* it went away while in use */
+    AUDIO_MOVED,     /* the sound system records from another one now */
     AUDIO_SILENT,    /* it gives exact zeros: muted or broken */
     AUDIO_NO_START,  /* it opened and then never gave a sample */
     AUDIO_FORMAT,    /* it does not do what we need of it */

@@ -154,7 +154,7 @@ on_recorded (const AudioRecorderState *state, void *data)
 {
     Control *self = data;
 
-    self->take->drops = state->dropped + state->overflows + state->gaps;
+    self->take->drops = state->gaps;
     if (state->frames_synced == 0) {
         ui_voice_set_fault (self->page, audio_status_sentence (state->status));
         note_fault (self);

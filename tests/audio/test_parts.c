@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ring, meter, clock watch, peaks and device choice: the parts that need no thread or file. */
+#include <glib/gstdio.h>
 #include <math.h>
+#include <unistd.h>
 
 #include "audio/devices.h"
+#include "audio/gaps.h"
 #include "audio/level.h"
 #include "audio/peaks.h"
 #include "audio/ring.h"
@@ -115,39 +118,52 @@ typedef struct {
     double pause_from_s, pause_to_s; /* nothing arrives */
     bool made_up;                    /* and then all of it at once */
     double drift;                    /* the device's clock runs so much faster */
+    double again_s;                  /* a second pause of 0.25 s, never made up */
+    double breathless_s;             /* from here on for 0.6 s, all comes 60 ms late */
     unsigned gaps;
     int64_t at_frame, length_ms;
 } WatchCase;
+
+static bool
+is_paused (const WatchCase *test, int ms)
+{
+    bool first = ms >= test->pause_from_s * 1000 && ms < test->pause_to_s * 1000;
+    bool second =
+        test->again_s > 0 && ms >= test->again_s * 1000 && ms < test->again_s * 1000 + 250;
+    return first || second;
+}
 
 static void
 run_watch (const WatchCase *test)
 {
     AudioWatch watch;
-    AudioGap gap, last = {0};
+    AudioGap gap, first = {0};
     unsigned gaps = 0;
     bool stalled = false;
-    int64_t moved_us = 0, frames = 0, missing = 0;
+    int64_t missing = 0;
     audio_watch_init (&watch, 48000);
     for (int ms = 0; ms < 10000; ms += 10) {
-        bool paused = ms >= test->pause_from_s * 1000 && ms < test->pause_to_s * 1000;
-        if (paused && !test->made_up)
-            missing += 480;
-        if (!paused) {
-            frames = (int64_t)(480 * (ms / 10 + 1) * (1 + test->drift)) - missing;
-            moved_us = 1000000 + ms * 1000 + ms * 37 % 8000;
+        int64_t now_us = 1000000 + ms * 1000;
+        stalled |= audio_watch_is_stalled (&watch, now_us);
+        if (is_paused (test, ms)) {
+            missing += test->made_up ? 0 : 480;
+            continue;
         }
-        if (ms % 20 == 0
-            && audio_watch_update (&watch, 1000000 + ms * 1000 + 9000, moved_us, frames, &gap)) {
-            gaps++;
-            last = gap;
-        }
-        stalled |= watch.stalled;
+        int64_t frames = (int64_t)(480 * (ms / 10 + 1) * (1 + test->drift)) - missing;
+        bool late = test->breathless_s > 0 && ms >= test->breathless_s * 1000
+                    && ms < test->breathless_s * 1000 + 600;
+        int64_t jitter_us = ms * 37 % 8000 + (late ? 60000 : 0);
+        AudioMark mark = {now_us + jitter_us, frames, frames, false};
+        if (audio_watch_take (&watch, &mark, &gap) && gaps++ == 0)
+            first = gap;
     }
+    if (audio_watch_end (&watch, &gap) && gaps++ == 0)
+        first = gap;
     g_assert_cmpuint (gaps, ==, test->gaps);
     g_assert_cmpint (stalled, ==, test->pause_to_s - test->pause_from_s > 0.35);
     if (gaps > 0) {
-        g_assert_cmpint (ABS (last.at_frame - test->at_frame), <=, 2400);
-        g_assert_cmpint (ABS (last.length_ms - test->length_ms), <=, 30);
+        g_assert_cmpint (ABS (first.at_frame - test->at_frame), <=, 480);
+        g_assert_cmpint (ABS (first.length_ms - test->length_ms), <=, 15);
     }
 }
 
@@ -158,14 +174,55 @@ test_watch (void)
         {.gaps = 0},
         {.drift = 0.0003},
         {.drift = -0.0003},
-        {2, 3, false, 0, 1, 96000, 1000},
-        {2, 2.1, false, 0, 1, 96000, 100},
-        {5, 5.5, false, 0.0002, 1, 240000, 500},
-        {2, 3, true, 0, 0},
-        {2, 2.2, true, 0, 0},
+        {2, 3, .gaps = 1, .at_frame = 96000, .length_ms = 1000},
+        {2, 2.1, .gaps = 1, .at_frame = 96000, .length_ms = 100},
+        {2.45, 2.52, .gaps = 1, .at_frame = 117600, .length_ms = 70},
+        {5, 5.5, .drift = 0.0002, .gaps = 1, .at_frame = 240048, .length_ms = 500},
+        {0.3, 0.55, .gaps = 1, .at_frame = 14400, .length_ms = 250},
+        {9.3, 9.55, .gaps = 1, .at_frame = 446400, .length_ms = 250},
+        {4, 4.2, .again_s = 4.4, .gaps = 2, .at_frame = 192000, .length_ms = 200},
+        {2, 3, true, .gaps = 0},
+        {2, 2.2, true, .gaps = 0},
+        {.breathless_s = 3.1, .gaps = 0},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+        g_test_message ("case %zu", i);
         run_watch (&cases[i]);
+    }
+}
+
+/* What the sound system reports, what the ring drops and what the clock shows: each loss once, at its place. */
+static void
+test_gaps_counted_once (void)
+{
+    AudioCapture *capture = g_new0 (AudioCapture, 1);
+    AudioGaps gaps;
+    AudioGap gap, found[8];
+    unsigned count = 0;
+    audio_gaps_init (&gaps, 48000);
+    int64_t delivered = 0, kept = 0, us = 1000000;
+    for (int block = 0; block < 1000; block++) {
+        us += 10000;
+        delivered += 480;
+        kept += block == 400 || block == 401 ? 0 : 480;
+        if (block == 600)
+            us += 250000; /* reported, and seen by the clock */
+        AudioMark mark = {us, delivered, kept, block == 100 || block == 600};
+        capture->marks[block % AUDIO_CAPTURE_MARKS] = mark;
+        capture->marks_head++;
+        while (audio_gaps_next (&gaps, capture, &gap))
+            found[count++] = gap;
+    }
+    while (audio_gaps_last (&gaps, &gap))
+        found[count++] = gap;
+    g_assert_cmpuint (count, ==, 4);
+    g_assert_cmpint (found[0].at_frame, ==, 48000);
+    g_assert_cmpint (found[0].length_ms, ==, 0);
+    g_assert_cmpint (found[1].at_frame, ==, 192000);
+    g_assert_cmpint (found[1].length_ms + found[2].length_ms, ==, 20);
+    g_assert_cmpint (found[3].at_frame, ==, 287040);
+    g_assert_cmpint (found[3].length_ms, ==, 250);
+    g_free (capture);
 }
 
 static void
@@ -232,6 +289,78 @@ test_device_kinds (void)
         g_assert_cmpint (audio_kind_from_name (cases[i].name), ==, cases[i].kind);
 }
 
+/* What a person reads of devices of a sound server, by what the server says of them. */
+static void
+test_device_titles (void)
+{
+    static const struct {
+        const char *name;
+        AudioFacts facts;
+        int inputs;
+        const char *title;
+    } cases[] = {
+        {"EVOLVE 20 MS", {"usb", "headset", "alsa"}, 1, "Headset (USB) – EVOLVE 20 MS"},
+        {"Jabra Link 380", {"usb", NULL, "alsa"}, 1, "Headset (USB) – Jabra Link 380"},
+        {"WH-1000XM4",
+         {"bluetooth", "headset", "bluez5"},
+         1,
+         "Bluetooth, call quality – WH-1000XM4"},
+        {"WH-1000XM4", {"bluetooth", "headset", "bluez5"}, 0, "Bluetooth – WH-1000XM4"},
+        {"Built-in Audio", {"pci", "internal", "alsa"}, 1, "Built-in microphone – Built-in Audio"},
+        {"Built-in Audio", {"pci", NULL, "alsa"}, 0, "Built-in speaker – Built-in Audio"},
+        {"HD Pro Webcam C920",
+         {"usb", "webcam", "alsa"},
+         1,
+         "Microphone of the camera – HD Pro Webcam C920"},
+        {"PnP Sound Device", {"usb", NULL, "alsa"}, 1, "USB microphone – PnP Sound Device"},
+        {"Loopback", {NULL, NULL, NULL}, 1, "Loopback"},
+        {"default", {NULL, NULL, NULL}, 1, "What the computer has chosen"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+        g_autoptr (AudioDevice) device = audio_device_new ("x", cases[i].name, cases[i].inputs, 0);
+        audio_device_take_facts (device, &cases[i].facts);
+        g_autofree char *title = audio_device_title (device);
+        g_assert_cmpstr (title, ==, cases[i].title);
+    }
+}
+
+/* The same on bare ALSA, where a name and the card's place in /sys is all there is. */
+static void
+test_device_alsa (void)
+{
+    static const struct {
+        const char *name;
+        const char *title; /* NULL: no device, but a way to one */
+    } cases[] = {
+        {"Jabra EVOLVE 20: USB Audio (hw:1,0)", "Headset (USB) – Jabra EVOLVE 20"},
+        {"C-Media: USB Audio (hw:1,0)", "USB microphone – C-Media"},
+        {"HDA Intel PCH: ALC257 Analog (hw:0,0)",
+         "Built-in microphone – HDA Intel PCH, ALC257 Analog"},
+        {"default", "What the computer has chosen"},
+        {"sysdefault", NULL},
+        {"dmix", NULL},
+        {"upmix", NULL},
+    };
+    g_autofree char *root = g_dir_make_tmp ("antesala-sys-XXXXXX", NULL);
+    g_autofree char *sound = g_build_filename (root, "sys/class/sound", NULL);
+    g_mkdir_with_parents (sound, 0700);
+    g_autofree char *card = g_build_filename (sound, "card1", NULL);
+    g_assert_cmpint (symlink ("../../devices/pci0000:00/usb1/1-2/sound/card1", card), ==, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+        g_autoptr (AudioDevice) device = audio_device_from_alsa ("x", cases[i].name, root);
+        if (device != NULL)
+            device->inputs = 1;
+        g_autofree char *title = device != NULL ? audio_device_title (device) : NULL;
+        g_assert_cmpstr (title, ==, cases[i].title);
+    }
+    static const char *const parts[] = {"sys/class/sound/card1", "sys/class/sound", "sys/class",
+                                        "sys", ""};
+    for (size_t i = 0; i < G_N_ELEMENTS (parts); i++) {
+        g_autofree char *path = g_build_filename (root, parts[i], NULL);
+        g_assert_cmpint (g_remove (path), ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,8 +370,11 @@ main (int argc, char **argv)
     g_test_add_func ("/audio/level/sine", test_level_of_sine);
     g_test_add_func ("/audio/level/holds", test_level_holds);
     g_test_add_func ("/audio/watch", test_watch);
+    g_test_add_func ("/audio/gaps", test_gaps_counted_once);
     g_test_add_func ("/audio/peaks", test_peaks_match_samples);
     g_test_add_func ("/audio/devices/chosen", test_devices_chosen);
     g_test_add_func ("/audio/devices/kinds", test_device_kinds);
+    g_test_add_func ("/audio/devices/titles", test_device_titles);
+    g_test_add_func ("/audio/devices/alsa", test_device_alsa);
     return g_test_run ();
 }
