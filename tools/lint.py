@@ -21,7 +21,7 @@ ROOMS = {
     'audio/analysis': ('speech_', []),
     'audio': ('audio_', ['audio/analysis']),
     'ui': ('ui_', ['assessments/qti', 'assessments/tasks']),
-    'app/model': ('model_', []),
+    'app/model': ('model_', ['assessments/tasks']),
     'app/equipment': ('equip_', ['app/model', 'audio', 'audio/analysis']),
     'app/consent': ('consent_', ['app/model']),
     'app/journal': ('journal_', ['app/model']),
@@ -34,7 +34,7 @@ ROOMS = {
                                      'audio', 'audio/analysis', 'assessments/qti', 'assessments/tasks']),
     'app/desk': ('desk_', ['ui', 'app/client', 'app/consent', 'app/screening', 'app/model', 'audio', 'audio/analysis',
                            'assessments/qti', 'assessments/tasks', 'assessments/measure']),
-    'app/items': ('items_', ['assessments/qti', 'assessments/tasks']),
+    'app/items': ('items_', ['app/model', 'assessments/qti', 'assessments/tasks']),
 }
 # system header: rooms that may include it
 OWNED = {

@@ -12,7 +12,7 @@ static const struct {
     const char *usage;
 } commands[] = {
     {"validate", items_validate, "validate PACKAGE|ITEM… [--json]"},
-    {"score", items_score, "score --ndjson [--reparse]"},
+    {"score", items_score, "score --ndjson [--reparse] [--key FILE]"},
     {"redact", items_redact, "redact ITEM [--seed N]"},
     {"convert", items_convert, "convert ITEM"},
     {"info", items_info, "info PACKAGE"},

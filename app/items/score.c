@@ -10,6 +10,8 @@
 #include "app/items/json_text.h"
 #include "app/items/lines.h"
 #include "app/items/read.h"
+#include "app/model/json.h"
+#include "app/model/scoring_key.h"
 #include "assessments/tasks/operators.h"
 
 /* A compiled file, or why it is none. The session is used again from line to line. */
@@ -21,6 +23,8 @@ typedef struct {
 
 typedef struct {
     bool reparse;
+    TaskKeys *keys; /* of situational judgement; NULL without --key */
+    TaskOperators operators;
     GHashTable *entries; /* path -> Entry */
     Entry *last;         /* of the file of the line before: files come in runs */
     char *last_path;
@@ -40,12 +44,12 @@ free_entry (void *data)
 }
 
 static Entry *
-make_entry (const char *path)
+make_entry (const Scorer *self, const char *path)
 {
     Entry *entry = g_new0 (Entry, 1);
     entry->item = items_read_item (path, &entry->report);
     if (entry->item)
-        entry->session = qti_session_new (entry->item, 0, task_operators ());
+        entry->session = qti_session_new (entry->item, 0, &self->operators.table);
     return entry;
 }
 
@@ -56,7 +60,7 @@ entry_of (Scorer *self, const char *path)
         return self->last;
     Entry *entry = self->reparse ? NULL : g_hash_table_lookup (self->entries, path);
     if (!entry) {
-        entry = make_entry (path);
+        entry = make_entry (self, path);
         g_hash_table_replace (self->entries, g_strdup (path), entry);
     }
     if (!self->reparse) {
@@ -235,6 +239,23 @@ score_line (Scorer *self, const char *line, size_t len)
     json_decref (request);
 }
 
+/* Reads a key of data/keys. False after a sentence on standard error. */
+static bool
+read_key (Scorer *self, const char *path)
+{
+    g_autoptr (GError) error = NULL;
+    size_t length = 0;
+    g_autofree char *text = items_read_file (path, MODEL_JSON_REQUEST_BYTES, &length, &error);
+    g_autoptr (json_t) json =
+        text != NULL ? model_json_parse (text, length, MODEL_JSON_REQUEST_BYTES, &error) : NULL;
+    if (self->keys == NULL)
+        self->keys = task_keys_new ();
+    if (json != NULL && model_scoring_key_read (json, self->keys, &error))
+        return true;
+    fprintf (stderr, "%s: %s\n", path, error->message);
+    return false;
+}
+
 static bool
 read_options (char **args, Scorer *self)
 {
@@ -244,7 +265,7 @@ read_options (char **args, Scorer *self)
             ndjson = true;
         else if (strcmp (*args, "--reparse") == 0)
             self->reparse = true;
-        else
+        else if (strcmp (*args, "--key") != 0 || args[1] == NULL || !read_key (self, *++args))
             return false;
     }
     return ndjson;
@@ -257,9 +278,11 @@ items_score (char **args)
     size_t len = 0;
     char *line = NULL;
     if (!read_options (args, &self)) {
-        fputs ("usage: antesala-items score --ndjson [--reparse]\n", stderr);
+        fputs ("usage: antesala-items score --ndjson [--reparse] [--key FILE]\n", stderr);
+        task_keys_free (self.keys);
         return ITEMS_EXIT_USAGE;
     }
+    task_operators_init (&self.operators, self.keys);
     self.entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_entry);
     self.lines.answers = g_string_sized_new (64 * 1024);
     while ((line = items_lines_next (&self.lines, &len))) {
@@ -272,5 +295,6 @@ items_score (char **args)
     items_lines_clear (&self.lines);
     g_hash_table_unref (self.entries);
     g_free (self.last_path);
+    task_keys_free (self.keys);
     return failed ? ITEMS_EXIT_FAILED : ITEMS_EXIT_OK;
 }

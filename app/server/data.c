@@ -6,6 +6,7 @@
 #include "app/consent/form.h"
 #include "app/model/desk.h"
 #include "app/model/plan.h"
+#include "app/model/scoring_key.h"
 #include "app/server/data_check.h"
 #include "app/store/catalogue.h"
 #include "assessments/qti/item.h"
@@ -22,9 +23,9 @@ typedef struct {
 } Package;
 
 struct ServerData {
-    GPtrArray *positions, *plans, *profiles, *scales; /* json_t */
-    GPtrArray *forms;                                 /* ModelForm */
-    GPtrArray *packages;                              /* Package */
+    GPtrArray *positions, *plans, *profiles, *scales, *keys; /* json_t */
+    GPtrArray *forms;                                        /* ModelForm */
+    GPtrArray *packages;                                     /* Package */
 };
 
 static void
@@ -67,6 +68,7 @@ data_new (void)
     data->plans = g_ptr_array_new_with_free_func (json_free);
     data->profiles = g_ptr_array_new_with_free_func (json_free);
     data->scales = g_ptr_array_new_with_free_func (json_free);
+    data->keys = g_ptr_array_new_with_free_func (json_free);
     data->forms = g_ptr_array_new_with_free_func (form_free);
     data->packages = g_ptr_array_new_with_free_func (package_free);
     return data;
@@ -77,8 +79,8 @@ server_data_free (ServerData *data)
 {
     if (!data)
         return;
-    GPtrArray *lists[] = {data->positions, data->plans, data->profiles,
-                          data->scales,    data->forms, data->packages};
+    GPtrArray *lists[] = {data->positions, data->plans, data->profiles, data->scales,
+                          data->keys,      data->forms, data->packages};
     for (size_t i = 0; i < G_N_ELEMENTS (lists); i++)
         g_ptr_array_unref (lists[i]);
     g_free (data);
@@ -227,6 +229,7 @@ server_data_read (const char *folder, GError **error)
                 && read_jsons (folder, "plans", NULL, data->plans, error)
                 && read_jsons (folder, "equipment", NULL, data->profiles, error)
                 && read_jsons (folder, "scales", &model_scale_shape, data->scales, error)
+                && read_jsons (folder, "keys", NULL, data->keys, error)
                 && read_forms (folder, data->forms, error)
                 && read_packages (folder, data->packages, error);
     if (good && data->positions->len == 0) {
@@ -329,6 +332,23 @@ put_position (json_t *position, StoreDb *db, GError **error)
     return true;
 }
 
+static bool
+put_key (json_t *key, StoreDb *db, GError **error)
+{
+    g_autoptr (TaskKeys) keys = task_keys_new ();
+    if (!model_scoring_key_read (key, keys, error))
+        return false;
+    int64_t version = json_integer_value (json_object_get (key, "version"));
+    g_autofree char *body = model_json_print (key);
+    if (store_scoring_key_put (db, text_of (key, "bank"), version, body))
+        return true;
+    g_set_error (error, MODEL_ERROR, MODEL_ERROR_MEMBER,
+                 "Version %" G_GINT64_FORMAT " of the key of %s is stored with other values; a "
+                 "changed key gets a new version.",
+                 version, text_of (key, "bank"));
+    return false;
+}
+
 bool
 server_data_store (ServerData *data, StoreDb *db, int64_t now_ms, GError **error)
 {
@@ -345,6 +365,8 @@ server_data_store (ServerData *data, StoreDb *db, int64_t now_ms, GError **error
                          json_integer_value (json_object_get (scale, "version")), body);
     }
     bool good = true;
+    for (guint i = 0; good && i < data->keys->len; i++)
+        good = put_key (data->keys->pdata[i], db, error);
     for (guint i = 0; good && i < data->forms->len; i++)
         good = put_form (data->forms->pdata[i], db, error);
     for (guint i = 0; good && i < data->plans->len; i++)

@@ -4,10 +4,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/model/scoring_key.h"
 #include "app/server/answer.h"
 #include "app/server/plan.h"
 #include "app/server/private.h"
 #include "app/server/items.h"
+#include "app/store/catalogue.h"
 #include "assessments/qti/session.h"
 #include "assessments/tasks/operators.h"
 
@@ -53,9 +55,39 @@ store_typing (StoreDb *db, const StoreDelivery *delivery, const char *item,
     store_typing_put (db, delivery->application, delivery->section, item, &typing);
 }
 
+/* The newest keys of situational judgement; one that was damaged in the store leaves its items without a score. */
+static TaskKeys *
+load_keys (StoreDb *db)
+{
+    TaskKeys *keys = task_keys_new ();
+    g_auto (GStrv) bodies = store_scoring_keys (db);
+    for (char **body = bodies; *body != NULL; body++) {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (json_t) json =
+            model_json_parse (*body, strlen (*body), MODEL_JSON_REQUEST_BYTES, &error);
+        if (json == NULL || !model_scoring_key_read (json, keys, &error))
+            g_warning ("%s", error->message);
+    }
+    return keys;
+}
+
+/* What is kept of the outcomes: the score, and by which version of a key it came about. */
+static char *
+print_outcomes (const QtiSession *session, double score)
+{
+    const QtiValue *record = qti_session_outcome (session, "JUDGEMENT");
+    int64_t version = record != NULL && record->cardinality == QTI_RECORD
+                          ? (int64_t)field_number (record, "key_version")
+                          : 0;
+    if (version == 0)
+        return g_strdup_printf ("{\"SCORE\":%.17g}", score);
+    return g_strdup_printf ("{\"SCORE\":%.17g,\"keyVersion\":%" G_GINT64_FORMAT "}", score,
+                            version);
+}
+
 static void
 score_item (Server *server, StoreDb *db, const StoreDelivery *delivery,
-            const StoreDeliveredItem *item, int64_t now_ms)
+            const StoreDeliveredItem *item, const QtiOperators *operators, int64_t now_ms)
 {
     g_autofree char *language = NULL;
     g_autofree char *text =
@@ -67,14 +99,13 @@ score_item (Server *server, StoreDb *db, const StoreDelivery *delivery,
         g_warning ("%s is not scored: %s", item->item, error->message);
         return;
     }
-    g_autoptr (QtiSession) session =
-        qti_session_new (compiled, (uint64_t)item->seed, task_operators ());
+    g_autoptr (QtiSession) session = qti_session_new (compiled, (uint64_t)item->seed, operators);
     g_autoptr (json_t) responses =
         text ? model_json_parse (text, strlen (text), MODEL_JSON_REQUEST_BYTES, NULL) : NULL;
     bool answered = server_answer_bind_all (session, responses);
     qti_session_respond (session);
     double number = qti_session_outcome_number (session, "SCORE", 0.0);
-    g_autofree char *outcomes = g_strdup_printf ("{\"SCORE\":%.17g}", number);
+    g_autofree char *outcomes = print_outcomes (session, number);
     StoreScore score = {.item = item->item,
                         .outcomes = outcomes,
                         .score = number,
@@ -96,9 +127,12 @@ server_scoring_section (Server *server, StoreDb *db, const StoreDelivery *delive
         each.item = g_strdup (each.item);
         g_array_append_val (items, each);
     }
+    g_autoptr (TaskKeys) keys = load_keys (db);
+    TaskOperators operators;
+    task_operators_init (&operators, keys);
     for (guint i = 0; i < items->len; i++) {
         StoreDeliveredItem *item = &g_array_index (items, StoreDeliveredItem, i);
-        score_item (server, db, delivery, item, now_ms);
+        score_item (server, db, delivery, item, &operators.table, now_ms);
         g_free ((char *)item->item);
     }
 }

@@ -31,6 +31,12 @@ static const char SCALE_PUT[] =
     " ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body";
 static const char SCALE[] =
     "SELECT body FROM scales WHERE :id IS NULL OR id = :id ORDER BY id LIMIT 1";
+static const char SCORING_KEY_PUT[] =
+    "INSERT INTO scoring_keys (id, version, body) VALUES (:id, :version, :body)"
+    " ON CONFLICT (id, version) DO UPDATE SET body = excluded.body WHERE body = excluded.body";
+static const char SCORING_KEYS[] =
+    "SELECT body FROM scoring_keys k WHERE version = (SELECT max(version) FROM scoring_keys n"
+    " WHERE n.id = k.id) ORDER BY id";
 static const char KEY_PUT[] =
     "INSERT INTO screening_keys (id, public, added_ms) VALUES (:id, :public, :now)"
     " ON CONFLICT (id) DO UPDATE SET added_ms = excluded.added_ms"
@@ -157,6 +163,26 @@ char *
 store_scale (StoreDb *db, const char *id)
 {
     return one_text (db, SCALE, id);
+}
+
+bool
+store_scoring_key_put (StoreDb *db, const char *id, int64_t version, const char *body)
+{
+    StoreQuery *query = store_query (db, SCORING_KEY_PUT);
+    store_text (query, ":id", id);
+    store_int (query, ":version", version);
+    store_text (query, ":body", body);
+    return store_run (query) == 1;
+}
+
+char **
+store_scoring_keys (StoreDb *db)
+{
+    g_autoptr (GStrvBuilder) bodies = g_strv_builder_new ();
+    StoreQuery *query = store_query (db, SCORING_KEYS);
+    while (store_next (query))
+        g_strv_builder_add (bodies, store_get_text (query, 0));
+    return g_strv_builder_end (bodies);
 }
 
 bool

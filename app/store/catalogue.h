@@ -62,6 +62,13 @@ void store_scale_put (StoreDb *db, const char *id, int64_t version, const char *
 /* The scale that recordings are rated on: the one named, or with NULL the first. */
 char *store_scale (StoreDb *db, const char *id);
 
+/* A key of situational judgement: scores are computed by the newest version. A stored version never changes; false when another
+   body stands under it. */
+bool store_scoring_key_put (StoreDb *db, const char *id, int64_t version, const char *body);
+
+/* The newest version of each, as JSON. Transfer full. */
+char **store_scoring_keys (StoreDb *db);
+
 /* Public keys, 32 bytes, by id; the newest is used. False when the id is taken by another key. */
 bool store_screening_key_put (StoreDb *db, const char *id, const uint8_t *public_key,
                               int64_t now_ms);

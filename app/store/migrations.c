@@ -167,7 +167,12 @@ static const char DESK[] =
     "CREATE TABLE changes (sequence INTEGER PRIMARY KEY AUTOINCREMENT, application TEXT NOT NULL, "
     "at_ms INTEGER NOT NULL) STRICT;";
 
+static const char SCORING_KEYS[] =
+    "CREATE TABLE scoring_keys (id TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, "
+    "PRIMARY KEY (id, version)) STRICT;";
+
 const char *const store_migrations[][8] = {
     {CATALOGUE, PEOPLE, ENTRIES, SECTIONS, DESK},
+    {SCORING_KEYS},
 };
 const int store_migrations_count = G_N_ELEMENTS (store_migrations);

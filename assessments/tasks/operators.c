@@ -2,6 +2,7 @@
 #include "assessments/tasks/operators.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "assessments/tasks/typing.h"
 
@@ -72,10 +73,26 @@ typing (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *data
     return qti_value_record (arena, fields, G_N_ELEMENTS (fields));
 }
 
+static const QtiCustomOperator rows[] = {
+    {"antesala.typing", typing, NULL},
+    {"antesala.judgement", task_judgement_call, NULL},
+};
+
 const QtiOperators *
 task_operators (void)
 {
-    static const QtiCustomOperator rows[] = {{"antesala.typing", typing, NULL}};
     static const QtiOperators operators = {rows, G_N_ELEMENTS (rows)};
     return &operators;
+}
+
+void
+task_operators_init (TaskOperators *ret, const TaskKeys *keys)
+{
+    G_STATIC_ASSERT (G_N_ELEMENTS (ret->rows) == G_N_ELEMENTS (rows));
+    memcpy (ret->rows, rows, sizeof rows);
+    for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
+        if (rows[i].call == task_judgement_call)
+            ret->rows[i].data = (void *)keys;
+    }
+    ret->table = (QtiOperators){ret->rows, G_N_ELEMENTS (rows)};
 }

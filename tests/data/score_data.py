@@ -12,6 +12,8 @@ import xml.etree.ElementTree as ET
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 DATA = sys.argv[2] if len(sys.argv) > 2 else os.path.join(TOP, 'data')
+KEY = os.path.join(DATA, 'keys', 'judgement.json')
+JUDGEMENT = json.load(open(KEY, encoding='utf-8'))['items']
 QTI = '{http://www.imsglobal.org/xsd/imsqtiasi_v3p0}'
 
 
@@ -69,6 +71,19 @@ def drawn (tool, path, item):
             yield f'seed {seed}: {given}', {'seed': seed, 'responses': {'RESPONSE': [str(given)]}}, {'SCORE': score}
 
 
+def judged (item):
+    """What somebody answers who agrees with the key, and one who holds the opposite."""
+    key = JUDGEMENT[item.get('identifier')]
+    rank = sorted(key['effectiveness'], key=key['effectiveness'].get)
+    if key['kind'] == 'pick':
+        return [f'{rank[-1]} BEST', f'{rank[0]} WORST'], [f'{rank[0]} BEST', f'{rank[-1]} WORST'], 2
+    near = {action: round(value) for action, value in key['effectiveness'].items()}
+    far = {action: 1 if value > 3 else 5 for action, value in key['effectiveness'].items()}
+    off = sum(abs(near[action] - value) for action, value in key['effectiveness'].items())
+    worst = sum(max(value - 1, 5 - value) for value in key['effectiveness'].values())
+    return [f'{a} R{r}' for a, r in near.items()], [f'{a} R{r}' for a, r in far.items()], 2 * (1 - off / worst)
+
+
 def cases ():
     """(name, the line to score, the outcomes to expect) of every item."""
     for path in sorted(glob.glob(os.path.join(DATA, 'assessments', '*', '*', '*.xml'))):
@@ -82,6 +97,11 @@ def cases ():
             for what, line, outcomes in drawn(sys.argv[1], path, item.get('identifier')):
                 yield f'{name}: {what}', {'file': path, **line}, outcomes
             continue
+        if item.find(f".//{QTI}qti-custom-operator[@class='antesala.judgement']") is not None:
+            agreed, opposed, points = judged(item)
+            yield f'{name}: the key', {'file': path, 'responses': {'RESPONSE': agreed}}, {'SCORE': points, 'MAXSCORE': 2}
+            yield f'{name}: the opposite', {'file': path, 'responses': {'RESPONSE': opposed}}, {'SCORE': 0}
+            continue
         if item.find(f'.//{QTI}qti-portable-custom-interaction') is not None:
             yield f'{name}: 20 words', {'file': path, 'responses': typed(item, 20)}, {'SCORE': 0.5, 'SPEED': 20}
             yield f'{name}: 60 words', {'file': path, 'responses': typed(item, 60)}, {'SCORE': 1, 'SPEED': 60}
@@ -93,7 +113,7 @@ def cases ():
 def main ():
     asked = list(cases())
     lines = ''.join(json.dumps(line) + '\n' for _, line, _ in asked)
-    run = subprocess.run([sys.argv[1], 'score', '--ndjson'], input=lines, capture_output=True, text=True)
+    run = subprocess.run([sys.argv[1], 'score', '--ndjson', '--key', KEY], input=lines, capture_output=True, text=True)
     answers = [json.loads(line) for line in run.stdout.splitlines()]
     failed = []
     for (name, _, expected), answer in zip(asked, answers):

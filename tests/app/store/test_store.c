@@ -109,7 +109,9 @@ test_newer (void)
     spoil (place, "PRAGMA user_version = 99; CREATE TABLE later (x)");
     g_assert_null (store_open (place->dir, &error));
     g_assert_error (error, STORE_ERROR, STORE_ERROR_TOO_NEW);
-    spoil (place, "DROP TABLE later; PRAGMA user_version = 1");
+    g_autofree char *back =
+        g_strdup_printf ("DROP TABLE later; PRAGMA user_version = %d", store_schema_newest ());
+    spoil (place, back);
     open_place (place);
 }
 
@@ -355,6 +357,34 @@ test_consents_stay (void)
     }
 }
 
+typedef struct {
+    const char *body;
+    bool stored;
+} KeyChange;
+
+static bool
+put_key (StoreDb *db, gpointer data)
+{
+    KeyChange *change = data;
+    change->stored = store_scoring_key_put (db, "judgement", 1, change->body);
+    return true;
+}
+
+/* A key that scored somebody can be told for ever: the same version never holds other values. */
+static void
+test_key_stays (void)
+{
+    g_autoptr (Place) place = place_new ();
+    Store *store = open_place (place);
+    KeyChange changes[] = {{"{}", true}, {"{}", true}, {"{\"other\":1}", false}};
+    for (size_t i = 0; i < G_N_ELEMENTS (changes); i++) {
+        g_autoptr (GError) error = NULL;
+        bool expected = changes[i].stored;
+        g_assert_true (store_write_wait (store, put_key, &changes[i], &error));
+        g_assert_true (changes[i].stored == expected);
+    }
+}
+
 static bool
 change_form (StoreDb *db, gpointer data)
 {
@@ -413,6 +443,7 @@ main (int argc, char **argv)
     g_test_add_func ("/store/full", test_full);
     g_test_add_func ("/store/consents-stay", test_consents_stay);
     g_test_add_func ("/store/form-text-stays", test_form_text_stays);
+    g_test_add_func ("/store/key_stays", test_key_stays);
     g_test_add_func ("/store/parameter", test_parameter);
     return g_test_run ();
 }
