@@ -149,7 +149,7 @@ applicant_flow_new (ApplicantSession *session, UiShell *shell, UiLook *look)
     flow->shell = g_object_ref (shell);
     flow->look = g_object_ref (look);
     flow->engine = audio_engine_new (NULL);
-    flow->data_dir = g_strdup (data_dir ? data_dir : "/usr/share/antesala");
+    flow->data_dir = g_strdup (data_dir ? data_dir : ANTESALA_DATA);
     flow->states = load_states (flow->data_dir);
     flow->step = -1;
     g_signal_connect (session, "changed", G_CALLBACK (on_session_changed_cb), flow);

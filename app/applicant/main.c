@@ -40,8 +40,7 @@ set_up_language (void)
     const char *folder = g_getenv ("ANTESALA_LOCALE_DIR");
 
     setlocale (LC_ALL, "");
-    if (folder)
-        bindtextdomain (GETTEXT_PACKAGE, folder);
+    bindtextdomain (GETTEXT_PACKAGE, folder ? folder : ANTESALA_LOCALE);
     bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
     textdomain (GETTEXT_PACKAGE);
 }

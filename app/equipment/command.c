@@ -76,7 +76,7 @@ load (const char *name, GError **error)
     const char *folder = g_getenv ("ANTESALA_DATA_DIR");
     g_autofree char *file = g_strconcat (name, ".json", NULL);
     g_autofree char *path =
-        g_build_filename (folder != NULL ? folder : "/usr/share/antesala", "equipment", file, NULL);
+        g_build_filename (folder != NULL ? folder : ANTESALA_DATA, "equipment", file, NULL);
     return equip_profile_load (path, error);
 }
 
