@@ -120,6 +120,16 @@ ui_icon_button_new (const char *icon, const char *word, const char *classes)
 }
 
 void
+ui_set_sensitive (GtkWidget *widget, bool sensitive)
+{
+    GtkRoot *root = gtk_widget_get_root (widget);
+    GtkWidget *focus = !sensitive && root ? gtk_root_get_focus (root) : NULL;
+    if (focus && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+        gtk_root_set_focus (root, NULL);
+    gtk_widget_set_sensitive (widget, sensitive);
+}
+
+void
 ui_box_clear (GtkWidget *box)
 {
     GtkWidget *child;

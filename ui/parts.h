@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include <stdbool.h>
 
 #include "ui/verdict.h"
 
@@ -23,6 +24,10 @@ GtkWidget *ui_card_button_new (const char *icon, const char *title, const char *
 
 /* A button with an icon before its word. */
 GtkWidget *ui_icon_button_new (const char *icon, const char *word, const char *classes);
+
+/* gtk_widget_set_sensitive; what becomes insensitive gives the focus away first. An entry of GTK 4.8 that becomes insensitive while it has
+   the focus forgets it without hearing so: its caret goes on blinking, and GTK warns of a focus-out event that it did not receive. */
+void ui_set_sensitive (GtkWidget *widget, bool sensitive);
 
 /* Takes all children out of a box. */
 void ui_box_clear (GtkWidget *box);

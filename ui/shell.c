@@ -5,6 +5,7 @@
 #include "ui/bar.h"
 #include "ui/fit.h"
 #include "ui/lookmenu.h"
+#include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/wait.h"
 #include "ui/words.h"
@@ -427,8 +428,8 @@ ui_shell_begin_wait (UiShell *self, const char *words, bool may_cancel)
 {
     if (gtk_widget_get_sensitive (self->place))
         remember_focus (self);
-    gtk_widget_set_sensitive (self->place, FALSE);
-    gtk_widget_set_sensitive (self->bar_slot, FALSE);
+    ui_set_sensitive (self->place, false);
+    ui_set_sensitive (self->bar_slot, false);
     ui_wait_begin (self->wait, words, may_cancel);
 }
 
@@ -449,8 +450,8 @@ ui_shell_end_wait (UiShell *self)
 {
     if (gtk_widget_get_sensitive (self->place))
         return;
-    gtk_widget_set_sensitive (self->place, TRUE);
-    gtk_widget_set_sensitive (self->bar_slot, TRUE);
+    ui_set_sensitive (self->place, true);
+    ui_set_sensitive (self->bar_slot, true);
     ui_wait_end (self->wait);
     restore_focus (self);
 }

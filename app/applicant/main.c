@@ -48,13 +48,13 @@ set_up_language (void)
 static int
 run_window (int argc, char **argv)
 {
-    ApplicantOptions options = {NULL};
+    g_autofree char *server = NULL, *profile = NULL, *page = NULL;
     const GOptionEntry entries[] = {
-        {"server", 0, 0, G_OPTION_ARG_STRING, &options.server,
-         N_ ("Address of the company's server"), "URL"},
-        {"profile", 0, 0, G_OPTION_ARG_FILENAME, &options.profile,
+        {"server", 0, 0, G_OPTION_ARG_STRING, &server, N_ ("Address of the company's server"),
+         "URL"},
+        {"profile", 0, 0, G_OPTION_ARG_FILENAME, &profile,
          N_ ("Folder in which this person's work is saved"), "DIR"},
-        {"page", 0, 0, G_OPTION_ARG_STRING, &options.page, N_ ("Open this page"), "NAME"},
+        {"page", 0, 0, G_OPTION_ARG_STRING, &page, N_ ("Open this page"), "NAME"},
         {NULL},
     };
     g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -70,7 +70,7 @@ run_window (int argc, char **argv)
                                "desktop of this computer."));
         return EXIT_NO_DISPLAY;
     }
-    return applicant_application_run (&options);
+    return applicant_application_run (&(ApplicantOptions){server, profile, page});
 }
 
 int

@@ -11,9 +11,19 @@ enum { WIDTH_PX = 900, NARROWEST_PX = 320, WIDEST_PX = 4000, SETTLE_FRAMES = 3, 
 enum { EXIT_BAD = 1, EXIT_USAGE = 64, EXIT_NO_DISPLAY = 69 };
 
 typedef struct {
-    char *item, *png, *language;
+    const char *item; /* borrowed from the command line */
+    char *png, *language;
     int width_px;
 } Options;
+
+static void
+options_clear (Options *options)
+{
+    g_free (options->png);
+    g_free (options->language);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static bool
 parse (int argc, char **argv, Options *options)
@@ -147,7 +157,7 @@ preview (const Options *options, const QtiItem *item)
 int
 applicant_preview_run (int argc, char **argv)
 {
-    Options options = {.width_px = WIDTH_PX};
+    g_auto (Options) options = {.width_px = WIDTH_PX};
     g_autoptr (GError) error = NULL;
 
     if (!parse (argc, argv, &options))

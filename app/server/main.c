@@ -70,10 +70,33 @@ parse (int *argc, char ***argv, ServerOptions *options)
     return false;
 }
 
+static void
+options_clear (ServerOptions *options)
+{
+    char **texts[] = {&options->dir,  &options->data,     &options->listen,   &options->role,
+                      &options->name, &options->position, &options->language, &options->id};
+    for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
+        g_clear_pointer (texts[i], g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ServerOptions, options_clear)
+
+/* The folder is named by the verb's first word, by --dir, or by the environment. */
+static void
+find_dir (ServerOptions *options, const char *word)
+{
+    if (word == NULL && options->dir == NULL)
+        word = g_getenv ("ANTESALA_SERVER_DIR");
+    if (word == NULL)
+        return;
+    g_free (options->dir);
+    options->dir = g_strdup (word);
+}
+
 int
 main (int argc, char **argv)
 {
-    ServerOptions options = {.password_fd = -1, .count = 1, .expires_days = 30};
+    g_auto (ServerOptions) options = {.password_fd = -1, .count = 1, .expires_days = 30};
     setlocale (LC_ALL, "");
     if (!model_sign_ready ()) {
         fputs ("antesala-server: This machine gives no randomness.\n", stderr);
@@ -81,14 +104,11 @@ main (int argc, char **argv)
     }
     if (!parse (&argc, &argv, &options) || argc < 2)
         return usage ();
-    if (!options.dir)
-        options.dir = g_strdup (g_getenv ("ANTESALA_SERVER_DIR"));
     options.rest = argv + 2;
     for (size_t i = 0; i < G_N_ELEMENTS (verbs); i++) {
         if (!g_str_equal (verbs[i].name, argv[1]))
             continue;
-        if (verbs[i].names_dir && argv[2])
-            options.dir = g_strdup (argv[2]);
+        find_dir (&options, verbs[i].names_dir ? argv[2] : NULL);
         return verbs[i].run (&options);
     }
     return usage ();

@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/keys.h"
 
-#include <string.h>
-
-/* A label of GTK 4.8 with a line height may say a pixel more for a huge width than for none, and one that wraps may say another least width for a
-   huge height; the box around it then warns of overlaps that nobody sees. The tests of room measure those themselves. */
-static GLogWriterOutput
-write_log (GLogLevelFlags level, const GLogField *fields, gsize count, gpointer data)
-{
-    for (gsize i = 0; i < count; i++)
-        if (g_str_equal (fields[i].key, "MESSAGE")
-            && strstr (fields[i].value, "Expect overlapping widgets"))
-            return G_LOG_WRITER_HANDLED;
-    return g_log_writer_default (level, fields, count, data);
-}
-
 void
 keys_init (int *argc, char ***argv)
 {
-    g_log_set_writer_func (write_log, NULL, NULL);
     g_setenv ("GTK_A11Y", "test", TRUE);
     gtk_test_init (argc, argv, NULL);
 }

@@ -64,8 +64,8 @@ render (UiLegal *self)
                              self->may_decline && !is_signed ? _ ("I do not want to sign") : NULL);
     ui_page_set_complete (UI_PAGE (self), is_signed);
     ui_page_set_next_filled (UI_PAGE (self), is_signed);
-    gtk_widget_set_sensitive (GTK_WIDGET (self->name_entry), !is_signed);
-    gtk_widget_set_sensitive (self->fields_box, !is_signed);
+    ui_set_sensitive (GTK_WIDGET (self->name_entry), !is_signed);
+    ui_set_sensitive (self->fields_box, !is_signed);
     gtk_widget_set_visible (GTK_WIDGET (self->sign_button), !is_signed);
     gtk_label_set_label (self->note_label, is_signed    ? self->signed_words
                                            : self->note ? self->note

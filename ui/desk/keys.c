@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ui/desk/parts.h"
+#include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
@@ -149,7 +150,7 @@ ui_desk_keys_set_busy (UiDeskKeys *page, bool busy)
     GtkWidget *fields[] = {page->holder, page->file, page->first, page->second};
     page->busy = busy;
     for (guint n = 0; n < G_N_ELEMENTS (fields); n++)
-        gtk_widget_set_sensitive (fields[n], !busy);
+        ui_set_sensitive (fields[n], !busy);
     gtk_label_set_text (GTK_LABEL (page->working),
                         busy ? _ ("Making the key. This takes a few seconds on purpose.") : "");
     gtk_spinner_set_spinning (GTK_SPINNER (page->spinner), busy);

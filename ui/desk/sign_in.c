@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ui/desk/parts.h"
+#include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
@@ -132,7 +133,7 @@ ui_desk_sign_in_set_busy (UiDeskSignIn *page, gboolean busy)
     if (busy)
         gtk_widget_grab_focus (page->cancel);
     for (guint n = 0; n < G_N_ELEMENTS (resting); n++)
-        gtk_widget_set_sensitive (resting[n], !busy);
+        ui_set_sensitive (resting[n], !busy);
     if (!busy && gtk_widget_has_focus (page->cancel))
         gtk_widget_grab_focus (page->password);
     for (guint n = 0; !busy && n < G_N_ELEMENTS (showing); n++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/items/interaction.h"
 
+#include "ui/parts.h"
 #include "ui/words.h"
 
 typedef struct {
@@ -27,7 +28,7 @@ default_key (UiInteraction *self, guint keyval)
 static void
 default_stop (UiInteraction *self)
 {
-    gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+    ui_set_sensitive (GTK_WIDGET (self), false);
 }
 
 static char *

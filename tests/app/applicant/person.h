@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/applicant/flow.h"
+#include "tests/patience.h"
 
 typedef struct {
     char *profile;
@@ -18,11 +19,11 @@ void person_close (Person *self);
 /* The same for a folder whose journal may be damaged: the file that was put aside, or NULL. (transfer full) */
 char *person_open_damaged (Person *self, UiLook *look, const char *profile, const char *url);
 
-/* Runs the main loop until the condition holds; a test that waits longer than 20 s has failed. */
+/* Runs the main loop until the condition holds; a test that waits longer than PATIENCE_US has failed. */
 #define person_wait_for(condition)                                                                 \
     G_STMT_START                                                                                   \
     {                                                                                              \
-        int64_t until_us = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                          \
+        int64_t until_us = g_get_monotonic_time () + PATIENCE_US;                                  \
         while (!(condition)) {                                                                     \
             if (g_get_monotonic_time () > until_us)                                                \
                 g_error ("%s:%d: waited too long for %s", __FILE__, __LINE__, #condition);         \

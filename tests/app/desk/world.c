@@ -15,8 +15,8 @@
 #include "app/model/code.h"
 #include "app/model/id.h"
 #include "audio/file.h"
+#include "tests/patience.h"
 
-#define WAIT_US (20 * G_USEC_PER_SEC)
 #define RATE_HZ 16000
 
 /* ---- waiting ----------------------------------------------------------- */
@@ -30,7 +30,7 @@ on_tick_cb (gpointer data)
 void
 world_wait (WorldTest test, gpointer data)
 {
-    gint64 end_us = g_get_monotonic_time () + WAIT_US;
+    gint64 end_us = g_get_monotonic_time () + PATIENCE_US;
     guint tick = g_timeout_add (20, on_tick_cb, NULL);
     while (!test (data)) {
         g_assert_cmpint (g_get_monotonic_time (), <, end_us);
