@@ -108,9 +108,7 @@ int
 server_verb_init (const ServerOptions *options)
 {
     const char *standard = g_getenv ("ANTESALA_DATA_DIR");
-    const char *folder = options->data ? options->data
-                         : standard    ? standard
-                                       : ANTESALA_DATA;
+    const char *folder = options->data ? options->data : standard ? standard : ANTESALA_DATA;
     g_autofree char *data = absolute (folder);
     if (!options->dir)
         return say ("init needs a folder: antesala-server init DIR."), USAGE;
