@@ -300,7 +300,7 @@ class Applicant:
                 break
             self.screen.xdotool('type', '--delay', '110', word + ' ')
         self.picture('09-typing')
-        self.screen.find((), re.compile(re.escape(self.t('Time is up. What you wrote is saved and counts.'))), 70)
+        self.screen.find((), re.compile(re.escape(self.t('Time is up. What you wrote counts.'))), 70)
 
     def voice_samples (self, count=2):
         for number in range(1, count + 1):

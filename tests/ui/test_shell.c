@@ -162,7 +162,7 @@ test_time (void)
         {299500, "5:00", "5 minutes left in this part."},
         {284000, "4:44", NULL},
         {60000, "1:00", "1 minute left in this part."},
-        {19999, "0:20", "20 seconds left. What you answered is saved and counts."},
+        {19999, "0:20", "20 seconds left. What you answered counts."},
         {3, "0:01", NULL},
         {0, "0:00", NULL},
         {3900000, "1:05:00", NULL},

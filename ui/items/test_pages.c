@@ -19,10 +19,9 @@ void
 ui_test_pages_notice (UiTest *self)
 {
     g_autofree char *warning = ui_test_timer_warning (self->left_ms, self->limit_s * 1000);
-    ui_test_frame_set_notice (self->frame,
-                              self->told ? _ ("Time is up. What you wrote is saved and counts.")
-                              : warning != NULL ? warning
-                                                : self->note);
+    ui_test_frame_set_notice (self->frame, self->told ? _ ("Time is up. What you wrote counts.")
+                                           : warning != NULL ? warning
+                                                             : self->note);
 }
 
 /* The clock of the question on the screen if it has one, else that of the part. */

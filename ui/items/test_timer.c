@@ -12,7 +12,7 @@ static const struct {
 } warnings[] = {
     {300000, N_ ("5 minutes left in this part.")},
     {60000, N_ ("1 minute left in this part.")},
-    {20000, N_ ("20 seconds left. What you answered is saved and counts.")},
+    {20000, N_ ("20 seconds left. What you answered counts.")},
 };
 
 char *

@@ -50,9 +50,8 @@ show_over (UiTypingView *self)
 {
     bool done = self->log.text->len >= self->log.n
                 && ui_typing_view_get_elapsed_ms (self) < self->log.limit_ms;
-    ui_interaction_note (self->note,
-                         done ? _ ("You have typed the whole text. It is saved and counts.")
-                              : _ ("Time is up. What you wrote is saved and counts."));
+    ui_interaction_note (self->note, done ? _ ("You have typed the whole text. It counts.")
+                                          : _ ("Time is up. What you wrote counts."));
 }
 
 static void
