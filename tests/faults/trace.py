@@ -214,7 +214,7 @@ def strace (log, options=()):
     A search for leaks stops its own process as strace does, and would wait for it for ever: it is left out here."""
     sanitizer = ':'.join(filter(None, [os.environ.get('ASAN_OPTIONS'), 'detect_leaks=0']))
     return ['strace', '-D', '-f', '-y', '-xx', '-s', '16777216', '--seccomp-bpf', '-o', log, '-e', 'trace=' + CALLS,
-            '-e', 'signal=none', '-E', 'ASAN_OPTIONS=' + sanitizer, *options, '--']
+            '-e', 'signal=kill,term', '-E', 'ASAN_OPTIONS=' + sanitizer, *options, '--']
 
 
 def ended (log, seconds=10):
