@@ -19,6 +19,7 @@ SAVED, SIGNED = 'Answer saved', 'Signed on '
 NAME_FIELD = 'Your full legal name, as your signature'
 SURE = 'Hand in Hand in'  # a name in a dialog is there twice: button and label
 FOLLOWING = ('Next question', 'Check and hand in', 'Hand in')
+CHANGED = 'PropertyChange'  # the message by which a program tells readers of the screen that a text has changed
 PATIENCE_S = 60  # for the slowest thing on the busiest computer; nothing waits so long by plan
 
 
@@ -56,8 +57,9 @@ class Promises:
     def give (self, key, value):
         self.given.setdefault(key, []).append(value)
 
-    def tell (self, key, since, words):
-        """The screen said WORDS of the last that was given of KEY, at some moment after SINCE (seconds since 1970)."""
+    def tell (self, key, since, *words):
+        """The screen said WORDS, all in one message, of the last that was given of KEY, at some moment after SINCE (seconds since
+        1970)."""
         self.told[key] = len(self.given[key]) - 1
         self.marks.append((since, words, key, self.told[key]))
 
@@ -163,7 +165,7 @@ class Walk:
             self.window.find((), re.compile('^' + SIGNED), PATIENCE_S)
         elif key not in self.promises.given:
             raise NotThere(f'{form} is signed, by nobody')
-        self.promises.tell(key, since, SIGNED)
+        self.promises.tell(key, since, SIGNED, CHANGED)
         self.seen += 1
         self.press(re.compile('^(Next page|Continue)$'))
         self.wait(lambda: not any(name.startswith(SIGNED) for name in self.names()), f'{form} stays')
@@ -187,12 +189,12 @@ class Walk:
             since, number = time.time(), str(self.chance.randint(1, 31))
             self.promises.give(key, {'RESPONSE': [number]})
             Atspi.EditableText.set_text_contents(self.window.find('text', re.compile('^Your answer'), PATIENCE_S), number)
-            self.saved(key, since)
+            self.saved(key, since, CHANGED)
         self.go_next(question)
 
-    def saved (self, key, since):
+    def saved (self, key, since, *words):
         self.window.find((), SAVED, PATIENCE_S)
-        self.promises.tell(key, since, SAVED)
+        self.promises.tell(key, since, SAVED, *words)
         self.seen += 1
 
     def shown_answer (self, question):
@@ -231,7 +233,7 @@ class Walk:
             self.promises.give(key, {'RESPONSE': sorted(wanted)})
             if not Atspi.Action.do_action(node, 0):
                 raise NotThere(f'“{identifier}” of {question.id} could not be chosen')
-            self.saved(key, since)
+            self.saved(key, since, CHANGED)
 
     def choose_words (self, question, key):
         chosen = {}
@@ -242,7 +244,7 @@ class Walk:
             self.wait(lambda: self.word_at(place, words), 'no word was chosen')
             chosen[response] = [words[self.word_at(place, words)]]
             self.promises.given[key][-1] = dict(chosen)
-            self.saved(key, since)
+            self.saved(key, since, CHANGED)
 
     def word_at (self, place, words):
         box = self.window.all('combo box')[place]
@@ -259,11 +261,10 @@ class Walk:
     def copy (self, question, key):
         """Types a little of the text, until the time is up."""
         self.window.click(self.window.find((), 'Text to copy', PATIENCE_S))
-        since = time.time()
         self.promises.give(key, ' '.join(question.text.split(' ')[:3]) + ' ')
         self.window.type(self.promises.given[key][-1], 60)
         self.wait(lambda: any(name.startswith('Time is up.') for name in self.names()), 'the time does not end')
-        self.saved(key, since)
+        self.saved(key, time.time())  # the foot has said so before, of less of the text
 
     def go_next (self, question):
         """To the next question, the overview or the dialog. A press that comes too early is lost, so it is done again."""

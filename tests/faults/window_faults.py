@@ -192,7 +192,8 @@ def acknowledgements (events, promises):
     given, and each second of sound."""
     told, said = {}, [(number, event) for number, event in enumerate(events) if event.kind == 'say']
     for since, words, key, given in promises.marks:
-        number = next((number for number, event in said if event.time >= since and words.encode() in event.data), None)
+        number = next((number for number, event in said if event.time >= since
+                       and all(word.encode() in event.data for word in words)), None)
         if number is None:
             raise RuntimeError(f'the trace does not show that the screen said “{words}” of {key}')
         told.setdefault(number, []).append((key, given))
