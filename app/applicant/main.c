@@ -2,6 +2,7 @@
 /* antesala: the applicant's program. Without a verb it opens its window. */
 #include "app/applicant/application.h"
 #include "app/applicant/preview.h"
+#include "app/applicant/reach.h"
 #include "app/equipment/command.h"
 #include "app/equipment/voice_report.h"
 #include "app/model/sign.h"
@@ -15,12 +16,18 @@
 
 enum { EXIT_NO_DISPLAY = 69, EXIT_USAGE = 64, EXIT_INTERNAL = 70 };
 
+static int
+run_check (int argc, char **argv)
+{
+    return equip_check_main (argc, argv, applicant_reach);
+}
+
 /* What works without a screen; without a verb the window opens. */
 static const struct {
     const char *name;
     int (*run) (int argc, char **argv);
 } VERBS[] = {
-    {"check", equip_check_main},
+    {"check", run_check},
     {"preview", applicant_preview_run},
     {"voice", equip_voice_main},
 };

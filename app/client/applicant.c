@@ -27,6 +27,21 @@ client_health_finish (ClientConnection *self, GAsyncResult *result, GError **err
     return client_call_value_finish (self, result, error);
 }
 
+void
+client_reflector_async (ClientConnection *self, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, void *data)
+{
+    ClientCall *call = client_call_new ("GET", "/v1/reflector");
+    call->open = true;
+    client_call_value_async (self, call, &model_reflector_shape, cancellable, callback, data);
+}
+
+ModelReflector *
+client_reflector_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    return client_call_value_finish (self, result, error);
+}
+
 static void
 redeem (ClientConnection *self, const char *path, const ModelRedeem *request, const char *key,
         GCancellable *cancellable, GAsyncReadyCallback callback, void *data)

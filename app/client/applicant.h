@@ -8,6 +8,7 @@
 #include "app/model/form.h"
 #include "app/model/plan.h"
 #include "app/model/receipt.h"
+#include "app/model/reflect.h"
 #include "app/model/request.h"
 #include "app/model/section.h"
 #include "app/model/status.h"
@@ -16,6 +17,13 @@
 void client_health_async (ClientConnection *self, GCancellable *cancellable,
                           GAsyncReadyCallback callback, void *data);
 ModelHealth *client_health_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+/* Where the reflector is, with a ticket (docs/protocol.md); nobody has to be known for it. A server without one answers with
+ * MODEL_PROBLEM_NOT_FOUND. */
+void client_reflector_async (ClientConnection *self, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, void *data);
+ModelReflector *client_reflector_finish (ClientConnection *self, GAsyncResult *result,
+                                         GError **error);
 
 /* Opens an application with an invitation code (25 characters) and binds this device's key; KEY is the Idempotency-Key,
  * the same for every try with the same code. Then receipts of that application are accepted. */

@@ -7,11 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/equipment/call.h"
+#include "app/equipment/network_plan.h"
 #include "app/equipment/pdf.h"
 #include "app/equipment/report.h"
 
 enum { EXIT_USAGE = 64, EXIT_INTERNAL = 70, EXIT_CANCELLED = 130 };
-enum { CONNECTIONS = 8, CONNECT_TIMEOUT_S = 3, DEFAULT_PORT = 443 };
 
 static const int verdict_codes[EQUIP_VERDICT_COUNT] = {
     [EQUIP_PASS] = 0,
@@ -80,31 +81,33 @@ load (const char *name, GError **error)
     return equip_profile_load (path, error);
 }
 
-/* Time of one TCP handshake: there and back once, and no server has to understand a word. NAN if it failed. */
-static double
-connect_ms (GSocketClient *client, GSocketConnectable *address)
+/* On a terminal, so that a person sees that something happens. */
+static void
+show_progress (double done, void *data)
 {
-    gint64 start_us = g_get_monotonic_time ();
-    g_autoptr (GSocketConnection) connection =
-        g_socket_client_connect (client, address, NULL, NULL);
-    return connection != NULL ? (double)(g_get_monotonic_time () - start_us) / 1000 : -1;
+    int *shown = data, now = (int)(100 * done);
+    if (now == *shown)
+        return;
+    *shown = now;
+    g_printerr ("\r");
+    g_printerr (_ ("Measuring the line: %d %%"), now);
 }
 
-static unsigned
-measure_way (const char *url, double *ret_ms)
+/* The server is asked, then the line is measured. Blocks for over a minute; an interrupt ends the program. */
+static void
+measure (const Options *options, const EquipProfile *profile, const char *const *only,
+         EquipReachFunc ask, EquipReach *ret_reach, EquipLine *ret_line)
 {
-    unsigned count = 0;
-    g_autoptr (GSocketConnectable) address = g_network_address_parse_uri (url, DEFAULT_PORT, NULL);
-    g_autoptr (GSocketClient) client = g_socket_client_new ();
-    g_socket_client_set_timeout (client, CONNECT_TIMEOUT_S);
-    /* The first one also asks for the name's address; it does not count. */
-    bool there = address != NULL && connect_ms (client, address) >= 0;
-    for (unsigned i = 0; there && i < CONNECTIONS; i++) {
-        double ms = connect_ms (client, address);
-        if (ms >= 0)
-            ret_ms[count++] = ms;
-    }
-    return count;
+    int shown = -1;
+    EquipLinePlan plan = equip_line_plan (profile, only);
+    bool person = isatty (STDERR_FILENO) == 1;
+    *ret_reach = (EquipReach){.trouble = EQUIP_TROUBLE_NO_SERVER};
+    if (options->server == NULL || !equip_line_wanted (profile, only))
+        return;
+    ask (options->server, NULL, ret_reach);
+    equip_line_measure (ret_reach, &plan, NULL, person ? show_progress : NULL, &shown, ret_line);
+    if (person)
+        g_printerr ("\n");
 }
 
 static bool
@@ -155,7 +158,7 @@ write_pdf (const EquipReport *report, const char *path)
 }
 
 int
-equip_check_main (int argc, char **argv)
+equip_check_main (int argc, char **argv, EquipReachFunc ask)
 {
     g_auto (Options) options = {0};
     g_autoptr (GError) error = NULL;
@@ -176,10 +179,11 @@ equip_check_main (int argc, char **argv)
         g_printerr ("%s\n", error->message);
         return options.profile != NULL ? EXIT_USAGE : EXIT_INTERNAL;
     }
-    double rtt_ms[CONNECTIONS];
+    g_auto (EquipReach) reach = {0};
+    EquipLine line = {0};
     EquipContext context = {.disk_path = g_get_home_dir ()};
-    context.network.rtt_ms = rtt_ms;
-    context.network.count = options.server != NULL ? measure_way (options.server, rtt_ms) : 0;
+    measure (&options, profile, (const char *const *)only, ask, &reach, &line);
+    equip_network_use (&context.network, &reach, options.server != NULL ? &line : NULL);
     g_autoptr (EquipReport) report =
         equip_check (profile, &context, (const char *const *)only, g_get_real_time () / 1000);
     if (options.pdf != NULL && !write_pdf (report, options.pdf))

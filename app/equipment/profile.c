@@ -7,6 +7,8 @@
 
 #include "app/model/json.h"
 
+/* The whole check takes 90 s at most. */
+enum { MAX_PACKETS_S = 60, MAX_LOAD_S = 10 };
 #define MAX_PROFILE_BYTES (256 * 1024)
 
 G_DEFINE_QUARK (equip - error - quark, equip_error)
@@ -128,6 +130,21 @@ read_demand (EquipProfile *profile, const json_t *json, GError **error)
            && read_words (&demand->fail_words, demand, json_object_get (words, "fail"), error);
 }
 
+/* How long the line is measured. Less than the most is for trying out: its verdict is a weak one. */
+static bool
+read_times (EquipProfile *profile, const json_t *network, GError **error)
+{
+    const json_t *packets = json_object_get (network, "packets_s");
+    const json_t *load = json_object_get (network, "load_s");
+    json_int_t packets_s = packets != NULL ? json_integer_value (packets) : MAX_PACKETS_S;
+    json_int_t load_s = load != NULL ? json_integer_value (load) : MAX_LOAD_S;
+    if (packets_s < 1 || packets_s > MAX_PACKETS_S || load_s < 1 || load_s > MAX_LOAD_S)
+        return refuse (error, "network", _ ("has a time that is not allowed"));
+    profile->packets_s = (int)packets_s;
+    profile->load_s = (int)load_s;
+    return true;
+}
+
 EquipProfile *
 equip_profile_from_json (json_t *json, GError **error)
 {
@@ -151,6 +168,8 @@ equip_profile_from_json (json_t *json, GError **error)
     profile->date = g_strdup (json_string_value (json_object_get (json, "date")));
     profile->valid_days = (int)json_integer_value (json_object_get (json, "valid_days"));
     profile->name = json_incref (name);
+    if (!read_times (profile, json_object_get (json, "network"), error))
+        return NULL;
     size_t i;
     const json_t *probe;
     json_array_foreach (probes, i, probe)

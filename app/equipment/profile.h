@@ -45,7 +45,9 @@ typedef struct {
     int version;
     char *date; /* ISO, of this version */
     int valid_days;
-    json_t *name; /* {"en","es"} */
+    int packets_s; /* how long packets are sent over the idle line: 1 to 60 */
+    int load_s;    /* how long the line is filled, each way: 1 to 10 */
+    json_t *name;  /* {"en","es"} */
     GPtrArray *demands;
 } EquipProfile;
 
