@@ -17,6 +17,9 @@ SHORT_DATA = os.path.join(BUILD, 'tests/fixtures/plan-short')
 PASSWORD = 'paper lantern 47 quiet'
 PASSPHRASE = 'seven slow herons over the lake'
 
+# A warning of GLib ends the programs, but not this driver: AT-SPI warns when something goes away while it is looked at.
+DEBUG = {'G_DEBUG': os.environ.pop('G_DEBUG')} if 'G_DEBUG' in os.environ else {}
+
 
 def program (name):
     return os.path.join(BUILD, PROGRAMS[name])
@@ -24,7 +27,8 @@ def program (name):
 
 def environment (**more):
     """The environment of a program of the built tree; a value of None removes a variable."""
-    base = dict(os.environ, ANTESALA_DATA_DIR=os.path.join(TOP, 'data'), ANTESALA_LOCALE_DIR=os.path.join(BUILD, 'po'))
+    base = dict(os.environ, ANTESALA_DATA_DIR=os.path.join(TOP, 'data'), ANTESALA_LOCALE_DIR=os.path.join(BUILD, 'po'),
+                **DEBUG)
     base.update({name: value for name, value in more.items() if value is not None})
     return {name: value for name, value in base.items() if more.get(name, value) is not None}
 

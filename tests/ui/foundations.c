@@ -413,8 +413,10 @@ test_focus (void)
     keys_settle (window);
     g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == note);
     ui_shell_begin_wait (shell, "Asking", true);
+    g_assert_false (gtk_widget_has_focus (note));
     ui_shell_end_wait (shell);
     ui_shell_end_wait (shell);
+    g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == note);
     keys_settle (window);
     ui_shell_show (shell, UI_PAGE (voice));
     keys_settle (window);

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -121,6 +122,13 @@ short_data (World *world)
     return g_steal_pointer (&copy);
 }
 
+/* A test that fails leaves no server behind. */
+static void
+on_child_setup (gpointer unused)
+{
+    prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 /* The line that tells the address; the server chose the port. */
 static void
 start (World *world, const char *folder)
@@ -131,8 +139,8 @@ start (World *world, const char *folder)
     int output = -1;
     char text[256] = {0};
     g_assert_true (g_spawn_async_with_pipes (NULL, (char **)line, NULL, G_SPAWN_DO_NOT_REAP_CHILD,
-                                             NULL, NULL, &world->server, NULL, &output, NULL,
-                                             &error));
+                                             on_child_setup, NULL, &world->server, NULL, &output,
+                                             NULL, &error));
     for (size_t n = 0; n + 1 < sizeof text && (n == 0 || text[n - 1] != '\n'); n++)
         g_assert_cmpint (read (output, text + n, 1), ==, 1);
     close (output);
