@@ -139,21 +139,20 @@ def acknowledged (data):
 
 
 def told_by_output (number, event):
-    return acknowledged(event.data)
+    return acknowledged(event.data) if event.kind == 'say' else []
 
 
 def cuts (events, per_cut, wanted, seed, before=None, told_by=told_by_output):
     """Cuts the power after WANTED evenly spread events and after each acknowledgement; yields (event number, acknowledged so far,
     state). The first state of each cut holds only what was promised: that it holds all that was acknowledged proves the order.
-    BEFORE: the files {path: bytes} that were safe when the trace began. TOLD_BY (number, event): what an event that says something
-    acknowledges."""
+    BEFORE: the files {path: bytes} that were safe when the trace began. TOLD_BY (number, event): what an event acknowledges."""
     disk, told = Disk(), []
     for path, content in (before or {}).items():
         disk.names[path] = disk.safe_names[path] = File()
         disk.names[path].safe = bytearray(content)
     chosen = set(range(0, len(events), max(1, len(events) // wanted))) if wanted else set()
     for number, event in enumerate(events):
-        news = told_by(number, event) if event.kind == 'say' else []
+        news = told_by(number, event)
         told += news
         disk.do(event)
         if number in chosen or news:

@@ -121,6 +121,10 @@ def acknowledged_by_server (data):
     return found + ([('upload', int(offset.group(1)))] if offset else [])
 
 
+def told_by_server (number, event):
+    return acknowledged_by_server(event.data) if event.kind == 'say' else []
+
+
 def record_run (place, **environment):
     """Traces a server while a device sends; gives the folder, the events and the bytes of the recording."""
     server = programs.HiringServer(os.path.join(place, 'server')).make(users=()).start()
@@ -170,7 +174,7 @@ def power (wanted, **environment):
             return 0, said, [f'only {said} acknowledgements in the trace']
         copy = os.path.join(place, 'copy')
         for number, told, state in powercut.cuts(events, PER_CUT, wanted // PER_CUT, 'server', before,
-                                                  lambda number, event: acknowledged_by_server(event.data)):
+                                                  told_by_server):
             powercut.lay_out(state, folder, copy)
             complaint = there(copy, told, sound)
             states += 1

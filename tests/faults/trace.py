@@ -77,6 +77,7 @@ def described (text):
 class Reader:
     def __init__ (self):
         self.events = []
+        self.opened = {}   # descriptor -> path, where strace may not look (a program that hides from its own user)
         self.places = {}   # (path, descriptor) -> file position
         self.appends = set()
         self.waiting = {}  # thread -> (call, text so far, what its beginning gave)
@@ -99,10 +100,14 @@ class Reader:
         else:
             self.finish(call, rest, self.begin(call, rest))
 
+    def described (self, text):
+        number, path = described(text)
+        return number, path or self.opened.get(number, '')
+
     def begin (self, call, text):
         if call in ('fdatasync', 'fsync'):
             self.syncs += 1
-            _, path = described(arguments(text.split(')')[0] if '<' not in text else text[:text.rfind('>') + 1])[0])
+            _, path = self.described(arguments(text.split(')')[0] if '<' not in text else text[:text.rfind('>') + 1])[0])
             self.events.append(Event('sync-begin', path, sync=self.syncs))
             return self.syncs
         if call in SAYING:  # keeps a place for what it may say
@@ -123,10 +128,10 @@ class Reader:
 
     def path_at (self, directory, name):
         name = string(name).decode(errors='replace')
-        return name if name.startswith('/') else os.path.join(described(directory)[1], name)
+        return name if name.startswith('/') else os.path.join(self.described(directory)[1], name)
 
     def call_openat (self, args, result, begun):
-        path = os.path.normpath(self.path_at(args[0], args[1]))
+        path = self.opened[str(result)] = os.path.normpath(self.path_at(args[0], args[1]))
         self.places[(path, str(result))] = 0
         (self.appends.add if 'O_APPEND' in args[2] else self.appends.discard)((path, str(result)))
         if 'O_CREAT' in args[2]:
@@ -135,10 +140,11 @@ class Reader:
             self.events.append(Event('truncate', path))
 
     def say (self, begun, path, data):
-        begun.kind, begun.path, begun.data = 'say', path, data
+        if 'anon_inode:' not in path:  # by which threads wake each other
+            begun.kind, begun.path, begun.data = 'say', path, data
 
     def written (self, descriptor, data, offset, result, begun=None):
-        number, path = described(descriptor)
+        number, path = self.described(descriptor)
         if data is None:
             return
         data = data[:result]
@@ -164,17 +170,20 @@ class Reader:
         self.written(args[0], strings(args[1]), int(args[3]), result)
 
     def call_sendto (self, args, result, begun):
-        self.say(begun, described(args[0])[1], strings(args[1])[:result])
+        self.say(begun, self.described(args[0])[1], strings(args[1])[:result])
 
     def call_sendmsg (self, args, result, begun):
-        self.say(begun, described(args[0])[1], strings(args[1]))
+        self.say(begun, self.described(args[0])[1], strings(args[1]))
+
+    def call_close (self, args, result, begun):
+        self.opened.pop(described(args[0])[0], None)
 
     def call_lseek (self, args, result, begun):
-        number, path = described(args[0])
+        number, path = self.described(args[0])
         self.places[(path, number)] = result
 
     def call_ftruncate (self, args, result, begun):
-        self.events.append(Event('truncate', described(args[0])[1], int(args[1])))
+        self.events.append(Event('truncate', self.described(args[0])[1], int(args[1])))
 
     def call_rename (self, args, result, begun):
         self.events.append(Event('rename', string(args[0]).decode(), target=string(args[1]).decode()))
@@ -194,7 +203,7 @@ class Reader:
         self.events.append(Event('mkdir', string(args[0]).decode()))
 
     def call_fdatasync (self, args, result, begun):
-        self.events.append(Event('sync', described(args[0])[1], sync=begun))
+        self.events.append(Event('sync', self.described(args[0])[1], sync=begun))
 
     call_fsync = call_fdatasync
 

@@ -20,7 +20,7 @@ NAME_FIELD = 'Your full legal name, as your signature'
 SURE = 'Hand in Hand in'  # a name in a dialog is there twice: button and label
 FOLLOWING = ('Next question', 'Check and hand in', 'Hand in')
 CHANGED = 'PropertyChange'  # the message by which a program tells readers of the screen that a text has changed
-PATIENCE_S = 60  # for the slowest thing on the busiest computer; nothing waits so long by plan
+PATIENCE_S = 120  # for the slowest thing on the busiest computer; nothing waits so long by plan
 
 
 class Died(Exception):
