@@ -25,7 +25,7 @@ def run (build, name, corpus, seconds):
                        LSAN_OPTIONS='suppressions=' + os.path.join(TOP, 'tests/env/leaks.txt') + ':print_suppressions=0')
     fuzz = subprocess.run([program, f'-max_total_time={seconds}', '-timeout=10', '-rss_limit_mb=1024', '-max_len=65536',
                            '-print_final_stats=1', f'-artifact_prefix={place}/', os.path.join(place, 'corpus'),
-                           os.path.join(TOP, corpus)], env=environment, capture_output=True, text=True, errors='replace')
+                           *[os.path.join(TOP, folder) for folder in corpus.split()]], env=environment, capture_output=True, text=True, errors='replace')
     runs = re.search(r'number_of_executed_units: (\d+)', fuzz.stderr)
     covered = re.findall(r'cov: (\d+)', fuzz.stderr)
     found = re.search(r'Test unit written to (\S+)', fuzz.stderr)
