@@ -26,10 +26,10 @@ kind_word (QtiResourceKind kind)
 }
 
 static void
-say_item (const char *path)
+say_item (const char *folder, const char *href)
 {
     g_auto (QtiReport) report = {0};
-    g_autoptr (QtiItem) item = items_read_item (path, &report);
+    g_autoptr (QtiItem) item = items_read_item_of (folder, href, &report);
     if (!item) {
         printf ("    cannot be read: %s\n", qti_report_first_error (&report)->message);
         return;
@@ -66,10 +66,8 @@ items_info (char **args)
     for (unsigned i = 0; i < n; i++) {
         printf ("  %s %s %s\n", kind_word (resources[i].kind), resources[i].identifier,
                 resources[i].href ? resources[i].href : "-");
-        g_autofree char *path =
-            resources[i].href ? g_build_filename (place.folder, resources[i].href, NULL) : NULL;
-        if (resources[i].kind == QTI_RESOURCE_ITEM)
-            say_item (path);
+        if (resources[i].kind == QTI_RESOURCE_ITEM && resources[i].href)
+            say_item (place.folder, resources[i].href);
     }
     return ITEMS_EXIT_OK;
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -55,14 +56,68 @@ items_read_file (const char *path, size_t max_bytes, size_t *ret_len, GError **e
     return text;
 }
 
+/* Where other files of a package are: its folder, or that of the one file given. No file may be a link out of it. */
+typedef struct {
+    const char *folder;
+    const char *file;
+} Place;
+
+static bool
+is_below (const char *path, const char *folder)
+{
+    size_t len = strlen (folder);
+    return strncmp (path, folder, len) == 0 && (path[len] == '/' || strcmp (folder, "/") == 0);
+}
+
+static char *
+read_beside_cb (void *data, const char *path, size_t *ret_len, GError **error)
+{
+    const Place *place = data;
+    g_autofree char *own = place->folder ? NULL : g_path_get_dirname (place->file);
+    g_autofree char *full = g_build_filename (place->folder ? place->folder : own, path, NULL);
+    char *real_top = realpath (place->folder ? place->folder : own, NULL),
+         *real = realpath (full, NULL);
+    bool inside = real && real_top && is_below (real, real_top);
+    free (real);
+    free (real_top);
+    if (!inside)
+        return fail (full, QTI_ERROR_FILE, "it is not in the package", error);
+    return items_read_file (full, QTI_MAX_DOCUMENT_BYTES, ret_len, error);
+}
+
+static char *
+read_text (const char *folder, const char *href, size_t *ret_len, QtiReport *report)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *path = folder ? g_build_filename (folder, href, NULL) : g_strdup (href);
+    char *text = items_read_file (path, QTI_MAX_DOCUMENT_BYTES, ret_len, &error);
+    if (!text)
+        qti_report_add (report, (QtiErrorCode)error->code, false, 0, 0, "%s", error->message);
+    return text;
+}
+
+QtiItem *
+items_read_item_of (const char *folder, const char *href, QtiReport *report)
+{
+    size_t len = 0;
+    g_autofree char *text = read_text (folder, href, &len, report);
+    Place place = {folder, href};
+    const QtiSource source = {read_beside_cb, &place, folder ? href : ""};
+    return text ? qti_item_parse_from (text, (gssize)len, &source, report) : NULL;
+}
+
 QtiItem *
 items_read_item (const char *path, QtiReport *report)
 {
-    g_autoptr (GError) error = NULL;
+    return items_read_item_of (NULL, path, report);
+}
+
+QtiTest *
+items_read_test (const char *folder, const char *href, QtiReport *report)
+{
     size_t len = 0;
-    g_autofree char *text = items_read_file (path, QTI_MAX_DOCUMENT_BYTES, &len, &error);
-    if (text)
-        return qti_item_parse_report (text, (gssize)len, report);
-    qti_report_add (report, (QtiErrorCode)error->code, false, 0, 0, "%s", error->message);
-    return NULL;
+    g_autofree char *text = read_text (folder, href, &len, report);
+    Place place = {folder, href};
+    const QtiSource source = {read_beside_cb, &place, folder ? href : ""};
+    return text ? qti_test_parse_from (text, (gssize)len, &source, report) : NULL;
 }

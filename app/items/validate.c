@@ -76,7 +76,8 @@ validate_item (Validator *self, const char *path, const char *name, const char *
                const char *href)
 {
     g_auto (QtiReport) report = {0};
-    g_autoptr (QtiItem) item = items_read_item (path, &report);
+    g_autoptr (QtiItem) item =
+        folder ? items_read_item_of (folder, href, &report) : items_read_item (path, &report);
     if (item)
         qti_item_check (item, task_operators (), &report);
     if (item && folder)
@@ -86,12 +87,10 @@ validate_item (Validator *self, const char *path, const char *name, const char *
 
 /* The items a test names must be where it says. */
 static void
-check_refs (const QtiTest *test, const char *folder, const char *href, QtiReport *report)
+check_refs (const QtiTest *test, const char *folder, QtiReport *report)
 {
-    g_autofree char *base = g_path_get_dirname (href);
     for (const QtiTestNode *node = qti_test_root (test); node; node = qti_test_walk (node)) {
-        g_autofree char *plain = node->href ? g_uri_unescape_string (node->href, NULL) : NULL;
-        g_autofree char *path = plain ? g_build_filename (folder, base, plain, NULL) : NULL;
+        g_autofree char *path = node->path ? g_build_filename (folder, node->path, NULL) : NULL;
         if (path && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
             qti_report_add (report, QTI_ERROR_FILE, false, (int)node->node->line,
                             node->node->column, "The item \"%s\" is not in the package.",
@@ -104,14 +103,9 @@ validate_test (Validator *self, const char *path, const char *name, const char *
                const char *href)
 {
     g_auto (QtiReport) report = {0};
-    g_autoptr (GError) error = NULL;
-    size_t len = 0;
-    g_autofree char *xml = items_read_file (path, QTI_MAX_DOCUMENT_BYTES, &len, &error);
-    g_autoptr (QtiTest) test = xml ? qti_test_parse_report (xml, (gssize)len, &report) : NULL;
-    if (!xml)
-        qti_report_add (&report, (QtiErrorCode)error->code, false, 0, 0, "%s", error->message);
+    g_autoptr (QtiTest) test = items_read_test (folder, folder ? href : path, &report);
     if (test && folder)
-        check_refs (test, folder, href, &report);
+        check_refs (test, folder, &report);
     say (self, name, &report);
 }
 

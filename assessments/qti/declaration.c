@@ -287,6 +287,7 @@ qti_declaration_read (const QtiNode *node, QtiArena *arena, QtiReport *report,
     if (!read_type (&reader, node))
         return false;
     self->external_scored = qti_node_get (node, QTI_A_EXTERNAL_SCORED);
+    self->math_variable = qti_node_bool (node, QTI_A_MATH_VARIABLE, false);
     self->interpretation = qti_node_get (node, QTI_A_INTERPRETATION);
     self->view = qti_node_get (node, QTI_A_VIEW);
     self->normal_minimum = qti_node_double (node, QTI_A_NORMAL_MINIMUM, (double)NAN);

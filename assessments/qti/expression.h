@@ -5,6 +5,7 @@
 #include "assessments/qti/operators.h"
 #include "assessments/qti/pattern.h"
 #include "assessments/qti/random.h"
+#include "assessments/qti/source.h"
 
 /* An attribute that is a number or the name of a variable (integerOrVariableRef, floatOrVariableRef). */
 typedef struct {
@@ -50,6 +51,7 @@ struct _QtiScope {
     unsigned n_declarations;
     bool test;                /* test-level expressions and dotted names are allowed */
     unsigned *pattern_states; /* of all patterns so far; each document has its own count */
+    QtiLoader *loader;        /* for fragments in other files */
 };
 
 /* What an expression sees while it is evaluated. */

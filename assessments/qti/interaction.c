@@ -193,7 +193,9 @@ read_numbers (QtiInteraction *self, const QtiNode *node)
 {
     self->expected_length = MAX (0, qti_node_int (node, QTI_A_EXPECTED_LENGTH, 0));
     self->expected_lines = MAX (0, qti_node_int (node, QTI_A_EXPECTED_LINES, 0));
-    self->base = qti_node_int (node, QTI_A_BASE, 10);
+    bool text = self->kind == QTI_TEXT_ENTRY || self->kind == QTI_EXTENDED_TEXT;
+    int base = text ? qti_node_int (node, QTI_A_BASE, 10) : 10;
+    self->base = base >= 2 && base <= 36 ? base : 10;
     self->lower_bound = qti_node_double (node, QTI_A_LOWER_BOUND, 0);
     self->upper_bound = qti_node_double (node, QTI_A_UPPER_BOUND, 0);
     self->step = qti_node_double (node, QTI_A_STEP, 0);

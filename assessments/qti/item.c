@@ -110,6 +110,7 @@ read_interactions (QtiItem *self, unsigned n, QtiReport *report)
         QtiInteraction *interaction = &self->interactions[self->n_interactions++];
         qti_interaction_read (node, &self->arena, report, interaction);
         check_response (self, interaction, report);
+        self->has_bases |= interaction->base != 10;
         if (interaction->shuffle)
             self->n_orders += interaction->n_choices + interaction->n_targets;
     }
@@ -190,10 +191,12 @@ collect_modal (QtiItem *self)
 }
 
 static void
-compile_rules (QtiItem *self, QtiReport *report)
+compile_rules (QtiItem *self, const QtiSource *source, QtiReport *report)
 {
     unsigned pattern_states = 0;
-    QtiScope scope = {.pattern_states = &pattern_states,
+    QtiLoader loader = {.source = source, .arena = &self->arena};
+    QtiScope scope = {.loader = &loader,
+                      .pattern_states = &pattern_states,
                       .arena = &self->arena,
                       .report = report,
                       .declarations = self->declarations,
@@ -206,7 +209,7 @@ compile_rules (QtiItem *self, QtiReport *report)
 }
 
 static void
-compile (QtiItem *self, QtiReport *report)
+compile (QtiItem *self, const QtiSource *source, QtiReport *report)
 {
     const QtiNode *root = self->root;
     self->identifier = qti_node_get (root, QTI_A_IDENTIFIER);
@@ -231,11 +234,11 @@ compile (QtiItem *self, QtiReport *report)
     }
     read_interactions (self, qti_body_prepare (self->body, report), report);
     number_choices (self);
-    compile_rules (self, report);
+    compile_rules (self, source, report);
 }
 
 QtiItem *
-qti_item_parse_report (const char *xml, gssize len, QtiReport *report)
+qti_item_parse_from (const char *xml, gssize len, const QtiSource *source, QtiReport *report)
 {
     QtiDocument document = {0};
     g_autoptr (QtiItem) self = g_new0 (QtiItem, 1);
@@ -250,8 +253,14 @@ qti_item_parse_report (const char *xml, gssize len, QtiReport *report)
                   document.root->name);
         return NULL;
     }
-    compile (self, report);
+    compile (self, source, report);
     return report->errors == 0 ? g_steal_pointer (&self) : NULL;
+}
+
+QtiItem *
+qti_item_parse_report (const char *xml, gssize len, QtiReport *report)
+{
+    return qti_item_parse_from (xml, len, NULL, report);
 }
 
 QtiItem *

@@ -5,6 +5,7 @@
 #include "assessments/qti/interaction.h"
 #include "assessments/qti/node.h"
 #include "assessments/qti/report.h"
+#include "assessments/qti/source.h"
 
 /* A compiled assessment item: immutable, shared between threads, counted. */
 typedef struct _QtiItem QtiItem;
@@ -22,6 +23,11 @@ QtiItem *qti_item_parse (const char *xml, gssize len, GError **error);
 
 /* The same with every diagnostic, warnings included; report must have been cleared or be zero. */
 QtiItem *qti_item_parse_report (const char *xml, gssize len, QtiReport *report);
+
+/* The same for an item of a package: fragments and templates of processing in other files are read from source, which
+   is needed for this call only. Without one, or with NULL, they are an error of code UNSUPPORTED. */
+QtiItem *qti_item_parse_from (const char *xml, gssize len, const QtiSource *source,
+                              QtiReport *report);
 
 QtiItem *qti_item_ref (const QtiItem *self);
 void qti_item_unref (QtiItem *self);

@@ -20,6 +20,7 @@ struct _QtiItem {
     int num_attempts, duration, completion; /* indexes of the built-in variables */
     QtiInteraction *interactions;
     unsigned n_interactions;
+    bool has_bases;    /* a text entry takes numbers of another base than ten */
     unsigned n_orders; /* choices and targets of all interactions that shuffle */
     int *identity;     /* 0, 1, 2 … as far as the longest list of choices */
     const QtiNode **modal;

@@ -128,7 +128,7 @@
     X(LONG_INTERPRETATION, "long-interpretation") X(LOOP, "loop") X(LOWER_BOUND, "lower-bound") \
     X(MAP_KEY, "map-key") X(MAPPED_VALUE, "mapped-value") X(MAPPING_INDICATOR, "mapping-indicator") \
     X(MASTERY_VALUE, "mastery-value") X(MATCH_GROUP, "match-group") X(MATCH_MAX, "match-max") \
-    X(MATCH_MIN, "match-min") X(MAX, "max") X(MAX_ASSOCIATIONS, "max-associations") X(MAX_ATTEMPTS, "max-attempts") \
+    X(MATCH_MIN, "match-min") X(MATH_VARIABLE, "math-variable") X(MAX, "max") X(MAX_ASSOCIATIONS, "max-associations") X(MAX_ATTEMPTS, "max-attempts") \
     X(MAX_CHOICES, "max-choices") X(MAX_PLAYS, "max-plays") X(MAX_STRINGS, "max-strings") X(MAX_TIME, "max-time") \
     X(MEDIA_TYPE, "media-type") X(MIN, "min") X(MIN_ASSOCIATIONS, "min-associations") X(MIN_CHOICES, "min-choices") \
     X(MIN_PLAYS, "min-plays") X(MIN_STRINGS, "min-strings") X(MIN_TIME, "min-time") X(MODULE, "module") \

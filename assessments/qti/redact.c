@@ -154,6 +154,27 @@ write_attributes (Writer *self, const QtiNode *node, bool all)
     }
 }
 
+/* An identifier of a formula that names a template variable made for formulas is written as its value. */
+static bool
+write_math_variable (Writer *self, const QtiNode *node)
+{
+    const QtiNode *name = node->first;
+    if (!self->session || strcmp (node->name, "mi") != 0 || !name || !name->text || name->next)
+        return false;
+    const QtiDeclaration *declaration = qti_item_declaration (self->item, name->text);
+    const QtiValue *value = declaration && declaration->math_variable
+                                ? qti_session_value (self->session, name->text)
+                                : NULL;
+    if (!value || value->n != 1 || value->cardinality != QTI_SINGLE)
+        return false;
+    QtiArena arena = {0};
+    g_string_append (self->out, "<mn>");
+    qti_write_text (self->out, qti_scalar_print (value->base_type, value->items[0], &arena));
+    g_string_append (self->out, "</mn>");
+    qti_arena_clear (&arena);
+    return true;
+}
+
 /* Formulas and drawings as they are: their elements are not QTI's and hold no keys. */
 static void
 write_foreign (Writer *self, const QtiNode *node)
@@ -162,8 +183,8 @@ write_foreign (Writer *self, const QtiNode *node)
         qti_write_text (self->out, node->text);
         return;
     }
-    if (node->qti || strcmp (node->name, "script") == 0
-        || strcmp (node->name, "foreignObject") == 0)
+    if (node->qti || strcmp (node->name, "script") == 0 || strcmp (node->name, "foreignObject") == 0
+        || write_math_variable (self, node))
         return;
     qti_write_open (self->out, node);
     write_attributes (self, node, true);
@@ -217,6 +238,18 @@ write_modal (Writer *self)
     }
 }
 
+/* A portable custom interaction gets the variables it asks for resolved, as data. */
+static void
+write_variables (Writer *self, const QtiNode *node)
+{
+    if (!self->session || !node->interaction || node->interaction->kind != QTI_PORTABLE_CUSTOM
+        || qti_interaction_data (node->interaction, "pci-variables"))
+        return;
+    g_autofree char *json = qti_session_portable_variables (self->session, node->interaction);
+    if (strcmp (json, "{}") != 0)
+        qti_write_attribute (self->out, "data-pci-variables", json);
+}
+
 static void
 write_element (Writer *self, const QtiNode *node)
 {
@@ -225,6 +258,7 @@ write_element (Writer *self, const QtiNode *node)
         self->interaction = node->interaction;
     qti_write_open (self->out, node);
     write_attributes (self, node, false);
+    write_variables (self, node);
     g_string_append_c (self->out, '>');
     write_children (self, node);
     if (node == self->item->body)

@@ -161,12 +161,37 @@ compile_constraint (const QtiNode *node, const QtiScope *scope, QtiRule *rule)
     return rule->expression != NULL;
 }
 
+/* Rules in another file, whose root is the element they would stand in, or that of a template of processing. What is
+   wrong inside is told at the reference. */
+static bool
+compile_file (const QtiNode *node, const QtiScope *scope, const char *href,
+              const QtiRule **ret_rules)
+{
+    g_auto (QtiReport) inside = {0};
+    const QtiNode *root = qti_loader_open (scope->loader, node, href, scope->report);
+    if (!root)
+        return false;
+    QtiScope own = *scope;
+    own.report = &inside;
+    bool is_one = root->element == QTI_E_RESPONSE_PROCESSING_FRAGMENT
+                  || root->element == QTI_E_OUTCOME_PROCESSING_FRAGMENT
+                  || root->element == QTI_E_RESPONSE_PROCESSING
+                  || root->element == QTI_E_OUTCOME_PROCESSING;
+    bool good = is_one ? compile_list (root->first, &own, ret_rules)
+                       : fail (&own, root, QTI_ERROR_STRUCTURE, "this is not a list of rules", "");
+    qti_loader_tell (scope->loader, node, &inside, scope->report);
+    qti_loader_close (scope->loader);
+    return good;
+}
+
 static bool
 compile_fragment (const QtiNode *node, const QtiScope *scope, QtiRule *rule)
 {
-    if (qti_node_get (node, QTI_A_HREF))
-        return fail (scope, node, QTI_ERROR_UNSUPPORTED, "rules from another file are not read",
-                     qti_node_get (node, QTI_A_HREF));
+    const char *href = qti_node_get (node, QTI_A_HREF);
+    if (href && node->element == QTI_E_INCLUDE)
+        return fail (scope, node, QTI_ERROR_UNSUPPORTED, "XInclude is off", href);
+    if (href)
+        return compile_file (node, scope, href, &rule->body);
     return compile_list (node->first, scope, &rule->body);
 }
 
@@ -244,6 +269,9 @@ qti_rules_compile (const QtiNode *processing, const QtiScope *scope, const QtiRu
         fixed = qti_fixed_template (qti_node_get (processing, QTI_A_TEMPLATE_LOCATION));
     if (fixed != QTI_FIXED_NONE)
         return compile_fixed (processing, scope, fixed, ret_rules);
+    const char *location = qti_node_get (processing, QTI_A_TEMPLATE_LOCATION);
+    if (location && qti_loader_resolve (scope->loader, location))
+        return compile_file (processing, scope, location, ret_rules);
     return !uri
            || fail (scope, processing, QTI_ERROR_UNSUPPORTED, "this template is not known", uri);
 }

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "assessments/qti/entry.h"
+
 #define MAX_RESPONSE_VALUES 1000u
 #define MAX_TEMPLATE_TRIES 100u
 #define STREAM_PROCESSING 1u
@@ -85,6 +87,8 @@ reset_values (QtiSession *self)
     for (unsigned i = 0; i < self->item->n_declarations; i++) {
         self->defaults[i] = self->item->declarations[i].default_value;
         self->corrects[i] = self->item->declarations[i].correct;
+        if (self->given && self->given[i].n > 0)
+            self->defaults[i] = self->given[i];
     }
     for (unsigned i = 0; i < self->item->n_declarations; i++)
         self->values[i] = first_value (self, i);
@@ -141,6 +145,27 @@ qti_session_restart (QtiSession *self, uint64_t seed)
 QtiSession *
 qti_session_new (const QtiItem *item, uint64_t seed, const QtiOperators *operators)
 {
+    return qti_session_new_given (item, seed, operators, NULL, 0);
+}
+
+static void
+keep_given (QtiSession *self, const QtiTemplateValue *given, size_t n)
+{
+    self->given = qti_arena_new (&self->outside, QtiValue, self->item->n_declarations);
+    for (size_t i = 0; i < n; i++) {
+        for (unsigned k = 0; k < self->item->n_declarations; k++) {
+            const QtiDeclaration *declaration = &self->item->declarations[k];
+            if (declaration->kind == QTI_TEMPLATE_VARIABLE
+                && strcmp (declaration->identifier, given[i].identifier) == 0)
+                self->given[k] = qti_value_copy (&given[i].value, &self->outside);
+        }
+    }
+}
+
+QtiSession *
+qti_session_new_given (const QtiItem *item, uint64_t seed, const QtiOperators *operators,
+                       const QtiTemplateValue *given, size_t n)
+{
     QtiSession *self = g_new0 (QtiSession, 1);
     self->item = qti_item_ref (item);
     self->operators = operators;
@@ -149,6 +174,8 @@ qti_session_new (const QtiItem *item, uint64_t seed, const QtiOperators *operato
     self->corrects = self->defaults + item->n_declarations;
     if (item->n_orders > 0)
         self->orders = g_new0 (int, item->n_orders);
+    if (n > 0)
+        keep_given (self, given, n);
     qti_session_restart (self, seed);
     return self;
 }
@@ -161,6 +188,7 @@ qti_session_free (QtiSession *self)
     qti_item_unref ((QtiItem *)self->item);
     qti_arena_clear (&self->arena);
     qti_arena_clear (&self->scratch);
+    qti_arena_clear (&self->outside);
     qti_report_clear (&self->report);
     g_free (self->values);
     g_free (self->orders);
@@ -199,14 +227,27 @@ refuse (const QtiDeclaration *declaration, const char *text, GError **error)
     return false;
 }
 
-/* What a text entry of cardinality record gives: the text and, if it is one, its number. */
-static QtiValue
-entry_record (QtiSession *self, const char *text)
+/* The base in which numbers of a response are typed. */
+static int
+base_of (const QtiItem *item, const QtiDeclaration *declaration)
 {
-    QtiField fields[2] = {{"stringValue", QTI_STRING, {.string = text}},
-                          {"floatValue", QTI_FLOAT, {0}}};
-    bool number = qti_parse_number (text, &fields[1].scalar.real);
-    return qti_value_record (&self->arena, fields, number ? 2 : 1);
+    for (unsigned i = 0; item->has_bases && i < item->n_interactions; i++) {
+        if (strcmp (item->interactions[i].response_identifier, declaration->identifier) == 0)
+            return item->interactions[i].base;
+    }
+    return 10;
+}
+
+static bool
+read_scalar (const QtiItem *item, const QtiDeclaration *declaration, const char *text,
+             QtiArena *arena, QtiScalar *ret_scalar)
+{
+    int base = item->has_bases ? base_of (item, declaration) : 10;
+    if (base != 10 && declaration->base_type == QTI_INTEGER)
+        return qti_entry_integer (text, base, &ret_scalar->integer);
+    if (base != 10 && declaration->base_type == QTI_FLOAT)
+        return qti_entry_number (text, base, &ret_scalar->real);
+    return qti_scalar_parse (declaration->base_type, text, arena, ret_scalar);
 }
 
 static bool
@@ -222,7 +263,7 @@ read_values (QtiSession *self, const QtiDeclaration *declaration, const char *co
     if (declaration->cardinality == QTI_RECORD) {
         if (n != 1)
             return refuse (declaration, values[0], error);
-        *ret_value = entry_record (self, values[0]);
+        *ret_value = qti_entry_record (&self->arena, values[0], base_of (self->item, declaration));
         return true;
     }
     QtiScalar *items = qti_arena_alloc (&self->arena, sizeof (QtiScalar) * n);
@@ -231,7 +272,7 @@ read_values (QtiSession *self, const QtiDeclaration *declaration, const char *co
         if (*values[i] == '\0' && (n == 1 || declaration->base_type == QTI_STRING))
             continue;
         const char *copy = qti_arena_copy (&self->arena, values[i], strlen (values[i]));
-        if (!qti_scalar_parse (declaration->base_type, copy, &self->arena, &items[kept++]))
+        if (!read_scalar (self->item, declaration, copy, &self->arena, &items[kept++]))
             return refuse (declaration, values[i], error);
     }
     ret_value->n = kept;

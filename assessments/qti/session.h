@@ -18,6 +18,18 @@ typedef struct {
 /* A session with template processing done, shuffles drawn and defaults set. seed decides both; operators may be NULL.
    Keeps a reference to item. */
 QtiSession *qti_session_new (const QtiItem *item, uint64_t seed, const QtiOperators *operators);
+/* A value that a template variable gets from outside, in the place of its declared default. */
+typedef struct {
+    const char *identifier;
+    QtiValue value; /* of the variable's type */
+} QtiTemplateValue;
+
+/* The same with n template values, as an item reference of a test gives them; they are copied, and hold for restarts
+   too. Template processing runs after them. Names that are no template variable of the item are left out. */
+QtiSession *qti_session_new_given (const QtiItem *item, uint64_t seed,
+                                   const QtiOperators *operators, const QtiTemplateValue *given,
+                                   size_t n);
+
 void qti_session_free (QtiSession *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QtiSession, qti_session_free)
 
@@ -78,6 +90,10 @@ bool qti_session_shows (const QtiSession *self, const QtiNode *node);
 
 /* What a printedVariable node shows (transfer full); "" for NULL. */
 char *qti_session_print (const QtiSession *self, const QtiNode *printed_variable);
+
+/* The template and context variables that a portable custom interaction asks for, as an object of PCI JSON (transfer
+   full): {"N":{"base":{"integer":3}}}; "{}" if it asks for none. Of a delivered item those that were resolved then. */
+char *qti_session_portable_variables (const QtiSession *self, const QtiInteraction *interaction);
 
 /* What went wrong while processing (transfer none). */
 const QtiReport *qti_session_report (const QtiSession *self);

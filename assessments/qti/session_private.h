@@ -9,6 +9,8 @@ struct _QtiSession {
     const QtiOperators *operators;
     QtiArena arena;   /* values that stay */
     QtiArena scratch; /* values of one evaluation */
+    QtiArena outside; /* of what was given for template variables */
+    QtiValue *given;  /* by declaration, NULL if there is none; owned by outside */
     QtiValue *values; /* by declaration, as the two below; owned, not in the arena */
     QtiValue *defaults;
     QtiValue *corrects;

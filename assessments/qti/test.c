@@ -16,9 +16,12 @@ typedef struct {
     QtiScope scope;
     unsigned pattern_states;
     GHashTable *taken; /* identifiers */
+    QtiLoader loader;
 } Reader;
 
 static bool read_children (Reader *reader, const QtiNode *node, QtiTestNode *self);
+static bool read_section_file (Reader *reader, const QtiNode *node, QtiTestNode *parent,
+                               QtiTestNode **ret_child);
 
 static bool
 fail (Reader *reader, const QtiNode *node, QtiErrorCode code, const char *sentence,
@@ -107,6 +110,28 @@ read_weights (Reader *reader, const QtiNode *node, QtiTestNode *self)
     }
 }
 
+static bool
+read_template_defaults (Reader *reader, const QtiNode *node, QtiTestNode *self)
+{
+    QtiTemplateDefault *list = qti_arena_new (&reader->test->arena, QtiTemplateDefault,
+                                              count (node, QTI_E_TEMPLATE_DEFAULT));
+    self->template_defaults = list;
+    for (QtiNode *child = qti_node_child (node, QTI_E_TEMPLATE_DEFAULT); child;
+         child = qti_node_next_of (child->next, QTI_E_TEMPLATE_DEFAULT)) {
+        const char *identifier = qti_node_get (child, QTI_A_TEMPLATE_IDENTIFIER);
+        if (!identifier || !child->first || child->first->next)
+            return fail (reader, child, QTI_ERROR_STRUCTURE,
+                         "it needs the name of a template variable and exactly one expression",
+                         identifier);
+        const QtiExpression *expression = qti_expression_compile (child->first, &reader->scope);
+        if (!expression)
+            return false;
+        list[self->n_template_defaults++] =
+            (QtiTemplateDefault){identifier, expression, (int)child->line, child->column};
+    }
+    return true;
+}
+
 static const char *const *
 read_words (QtiArena *arena, const char *text)
 {
@@ -177,9 +202,15 @@ read_item (Reader *reader, const QtiNode *node, QtiTestNode *self)
     self->href = qti_node_get (node, QTI_A_HREF);
     self->categories = read_words (&reader->test->arena, qti_node_get (node, QTI_A_CATEGORY));
     read_weights (reader, node, self);
+    if (!read_template_defaults (reader, node, self))
+        return false;
     if (++reader->test->n_items > MAX_ITEMS)
         return fail (reader, node, QTI_ERROR_LIMIT, "there are more than 10,000 items", NULL);
-    return self->href || fail (reader, node, QTI_ERROR_STRUCTURE, "it needs the attribute", "href");
+    if (!self->href)
+        return fail (reader, node, QTI_ERROR_STRUCTURE, "it needs the attribute", "href");
+    self->path = qti_loader_resolve (&reader->loader, self->href);
+    return self->path || !reader->loader.source
+           || fail (reader, node, QTI_ERROR_VALUE, "this is not within the package", self->href);
 }
 
 static const struct {
@@ -235,10 +266,35 @@ read_child (Reader *reader, const QtiNode *node, QtiTestNode *parent, QtiTestNod
         *ret_child = self;
         return read_common (reader, node, self) && readers[i].read (reader, node, self);
     }
-    if (node->element == QTI_E_ASSESSMENT_SECTION_REF)
-        return fail (reader, node, QTI_ERROR_UNSUPPORTED, "sections in other files are not read",
-                     qti_node_get (node, QTI_A_HREF));
-    return true;
+    return node->element != QTI_E_ASSESSMENT_SECTION_REF
+           || read_section_file (reader, node, parent, ret_child);
+}
+
+/* A section in a file of its own. The reference may make it required or fixed, as if it stood in its place. */
+static bool
+read_section_file (Reader *reader, const QtiNode *node, QtiTestNode *parent,
+                   QtiTestNode **ret_child)
+{
+    g_auto (QtiReport) inside = {0};
+    QtiReport *outside = reader->report;
+    const char *href = qti_node_get (node, QTI_A_HREF);
+    if (!href)
+        return fail (reader, node, QTI_ERROR_STRUCTURE, "it needs the attribute", "href");
+    const QtiNode *root = qti_loader_open (&reader->loader, node, href, outside);
+    if (!root)
+        return false;
+    reader->report = reader->scope.report = &inside;
+    bool good = root->element == QTI_E_ASSESSMENT_SECTION
+                    ? read_child (reader, root, parent, ret_child)
+                    : fail (reader, root, QTI_ERROR_STRUCTURE, "this is not a section", NULL);
+    reader->report = reader->scope.report = outside;
+    qti_loader_tell (&reader->loader, node, &inside, outside);
+    qti_loader_close (&reader->loader);
+    if (good && *ret_child) {
+        (*ret_child)->required |= qti_node_bool (node, QTI_A_REQUIRED, false);
+        (*ret_child)->fixed |= qti_node_bool (node, QTI_A_FIXED, false);
+    }
+    return good;
 }
 
 static bool
@@ -279,7 +335,8 @@ read_outcomes (Reader *reader)
                          .built_in = true,
                          .default_value = {.base_type = QTI_DURATION},
                          .correct = {.base_type = QTI_DURATION}};
-    reader->scope = (QtiScope){.pattern_states = &reader->pattern_states,
+    reader->scope = (QtiScope){.loader = &reader->loader,
+                               .pattern_states = &reader->pattern_states,
                                .arena = &test->arena,
                                .report = reader->report,
                                .declarations = test->declarations,
@@ -327,16 +384,25 @@ read_test (Reader *reader)
 }
 
 QtiTest *
-qti_test_parse_report (const char *xml, gssize len, QtiReport *report)
+qti_test_parse_from (const char *xml, gssize len, const QtiSource *source, QtiReport *report)
 {
     QtiDocument document = {0};
     g_autoptr (QtiTest) self = g_new0 (QtiTest, 1);
     if (!qti_xml_read (xml, len < 0 ? strlen (xml) : (size_t)len, &self->arena, report, &document))
         return NULL;
     g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
-    Reader reader = {.test = self, .report = report, .taken = taken};
+    Reader reader = {.test = self,
+                     .report = report,
+                     .taken = taken,
+                     .loader = {.source = source, .arena = &self->arena}};
     self->document = document.root;
     return read_test (&reader) && report->errors == 0 ? g_steal_pointer (&self) : NULL;
+}
+
+QtiTest *
+qti_test_parse_report (const char *xml, gssize len, QtiReport *report)
+{
+    return qti_test_parse_from (xml, len, NULL, report);
 }
 
 QtiTest *

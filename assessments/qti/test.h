@@ -4,6 +4,7 @@
 #include "assessments/qti/declaration.h"
 #include "assessments/qti/node.h"
 #include "assessments/qti/report.h"
+#include "assessments/qti/source.h"
 
 /* Seconds; negative if there is no limit. */
 typedef struct {
@@ -34,6 +35,13 @@ typedef struct {
     const char *target;
 } QtiVariableMapping;
 
+/* What a template variable of an item begins with in this test. */
+typedef struct {
+    const char *identifier;
+    const struct _QtiExpression *expression;
+    int line, column;
+} QtiTemplateDefault;
+
 typedef struct {
     const struct _QtiExpression *condition;
     const char *
@@ -48,7 +56,8 @@ struct _QtiTestNode {
     QtiTestKind kind;
     const char *identifier;
     const char *title; /* of a section or the test */
-    const char *href;  /* of an item, relative to the test's file */
+    const char *href;  /* of an item, relative to the file it is written in */
+    const char *path;  /* of an item within the package; NULL without a source */
     const QtiNode *node;
     const QtiTestNode *parent;
     const QtiTestNode *first, *next;
@@ -64,6 +73,8 @@ struct _QtiTestNode {
     unsigned n_weights;
     const QtiVariableMapping *mappings;
     unsigned n_mappings;
+    const QtiTemplateDefault *template_defaults;
+    unsigned n_template_defaults;
     const QtiTestRule *conditions; /* pre-conditions: all must be true */
     unsigned n_conditions;
     const QtiTestRule *branches; /* the first that is true leads on */
@@ -75,9 +86,12 @@ struct _QtiTestNode {
 /* A compiled assessment test; immutable, may be shared between threads. */
 typedef struct _QtiTest QtiTest;
 
-/* As qti_item_parse. Sections in other files (assessment-section-ref) are an error of code UNSUPPORTED. */
+/* As qti_item_parse. Sections in other files (assessment-section-ref) and fragments of processing are read from source;
+   without one they are an error of code UNSUPPORTED. */
 QtiTest *qti_test_parse (const char *xml, gssize len, GError **error);
 QtiTest *qti_test_parse_report (const char *xml, gssize len, QtiReport *report);
+QtiTest *qti_test_parse_from (const char *xml, gssize len, const QtiSource *source,
+                              QtiReport *report);
 void qti_test_free (QtiTest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QtiTest, qti_test_free)
 

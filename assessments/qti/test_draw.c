@@ -4,6 +4,7 @@
 
 #define STREAM_DRAW 3u
 #define MAX_SLOTS 20000u
+#define MAX_DRAWS 200000u
 
 /* A child that was drawn: an item, or a section that stays in one piece. */
 typedef struct {
@@ -15,6 +16,7 @@ typedef struct {
     QtiTestSession *session;
     QtiRandom random;
     GHashTable *instances; /* QtiTestNode -> how often */
+    unsigned draws; /* of sections with replacement within one another there would be no end */
 } Drawer;
 
 static void draw_section (Drawer *self, const QtiTestNode *section, GArray *out);
@@ -23,24 +25,20 @@ static void draw_section (Drawer *self, const QtiTestNode *section, GArray *out)
 static void
 select_children (Drawer *self, const QtiTestNode *section, unsigned *times, unsigned n)
 {
-    unsigned taken = 0, i = 0;
+    g_autofree unsigned *open = g_new (unsigned, n + 1);
+    unsigned taken = 0, n_open = 0, i = 0;
     for (const QtiTestNode *child = section->first; child; child = child->next, i++) {
         times[i] = !section->has_selection || child->required;
         taken += times[i];
+        if (section->with_replacement || times[i] == 0)
+            open[n_open++] = i;
     }
-    while (section->has_selection && (int)taken < section->select) {
-        unsigned open = 0;
-        for (i = 0; i < n; i++)
-            open += section->with_replacement || times[i] == 0;
-        if (open == 0)
-            return;
-        unsigned choice = (unsigned)qti_random_below (&self->random, open);
-        for (i = 0; i < n; i++) {
-            if ((section->with_replacement || times[i] == 0) && choice-- == 0)
-                break;
-        }
-        times[i]++;
+    while (section->has_selection && (int)taken < section->select && n_open > 0) {
+        unsigned choice = (unsigned)qti_random_below (&self->random, n_open);
+        times[open[choice]]++;
         taken++;
+        if (!section->with_replacement)
+            memmove (open + choice, open + choice + 1, sizeof *open * (--n_open - choice));
     }
 }
 
@@ -64,13 +62,18 @@ static void
 draw_section (Drawer *self, const QtiTestNode *section, GArray *out)
 {
     unsigned n = 0, i = 0;
+    if (self->draws >= MAX_DRAWS)
+        return;
     for (const QtiTestNode *child = section->first; child; child = child->next)
         n++;
+    self->draws += n;
     g_autofree unsigned *times = g_new0 (unsigned, n + 1);
     g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (Drawn));
     select_children (self, section, times, n);
     for (const QtiTestNode *child = section->first; child; child = child->next, i++) {
-        for (unsigned again = 0; again < times[i] && own->len < MAX_SLOTS; again++) {
+        for (unsigned again = 0;
+             again < times[i] && own->len < MAX_SLOTS && self->draws < MAX_DRAWS;
+             again++, self->draws++) {
             Drawn drawn = {child, child->fixed};
             if (child->kind == QTI_TEST_SECTION && !child->visible && !child->keep_together)
                 draw_section (self, child, own);

@@ -46,7 +46,7 @@ reset_outcomes (QtiTestSession *self)
 }
 
 QtiTestSession *
-qti_test_session_new (const QtiTest *test, uint64_t seed, const QtiOperators *operators)
+qti_test_session_make (const QtiTest *test, const QtiOperators *operators)
 {
     QtiTestSession *self = g_new0 (QtiTestSession, 1);
     self->test = test;
@@ -55,12 +55,25 @@ qti_test_session_new (const QtiTest *test, uint64_t seed, const QtiOperators *op
     self->values = g_new0 (QtiValue, 3 * test->n_declarations);
     self->defaults = self->values + test->n_declarations;
     self->corrects = self->defaults + test->n_declarations;
-    qti_random_seed (&self->random, seed, STREAM_OUTCOMES);
-    qti_test_draw (self, seed);
+    reset_outcomes (self);
+    return self;
+}
+
+void
+qti_test_session_list_slots (QtiTestSession *self)
+{
     self->slots = g_new (QtiTestSlot, self->entries->len + 1);
     for (unsigned i = 0; i < self->entries->len; i++)
         self->slots[i] = qti_test_entry (self, i)->slot;
-    reset_outcomes (self);
+}
+
+QtiTestSession *
+qti_test_session_new (const QtiTest *test, uint64_t seed, const QtiOperators *operators)
+{
+    QtiTestSession *self = qti_test_session_make (test, operators);
+    qti_random_seed (&self->random, seed, STREAM_OUTCOMES);
+    qti_test_draw (self, seed);
+    qti_test_session_list_slots (self);
     return self;
 }
 
@@ -87,26 +100,28 @@ qti_test_session_slots (const QtiTestSession *self, unsigned *ret_n)
     return self->slots;
 }
 
-/* An item counts as answered if any response differs from its default, and as right if each response that has a key
-   matches it (information model, numberResponded and numberCorrect). */
+/* An item counts as answered if any response differs from its default. It is right or wrong only if each of its responses
+   has a correct value, and right if all match (information model, numberResponded, numberCorrect, numberIncorrect). */
 static void
-judge (QtiTestEntry *entry, const QtiSession *session, const QtiDeclaration *declarations,
-       unsigned n)
+judge (QtiTestEntry *entry, const QtiDeclaration *declarations, unsigned n)
 {
-    entry->responded = entry->has_correct = false;
+    unsigned responses = 0, keyed = 0;
+    entry->responded = false;
     entry->correct = true;
     for (unsigned i = 0; i < n; i++) {
         if (declarations[i].kind != QTI_RESPONSE_VARIABLE || declarations[i].built_in)
             continue;
         const QtiValue *value = &entry->values[i];
-        const QtiValue *correct = qti_session_correct (session, declarations[i].identifier);
+        const QtiValue *correct = &entry->corrects[i];
+        responses++;
         entry->responded |=
             value->n > 0 && !qti_value_equal (value, &declarations[i].default_value);
         if (correct->n == 0)
             continue;
-        entry->has_correct = true;
+        keyed++;
         entry->correct &= qti_value_equal (value, correct);
     }
+    entry->has_correct = responses > 0 && keyed == responses;
 }
 
 void
@@ -118,9 +133,15 @@ qti_test_session_set_item (QtiTestSession *self, unsigned slot, const QtiSession
     qti_item_unref (entry->item);
     entry->item = qti_item_ref (qti_session_item (item));
     entry->values = qti_arena_new (&self->arena, QtiValue, n);
-    for (unsigned i = 0; i < n; i++)
+    entry->corrects = qti_arena_new (&self->arena, QtiValue, n);
+    for (unsigned i = 0; i < n; i++) {
+        const QtiValue *correct = qti_session_correct (item, declarations[i].identifier);
         entry->values[i] = qti_value_copy (qti_session_value_at (item, i), &self->arena);
-    judge (entry, item, declarations, n);
+        entry->corrects[i] = qti_value_copy (correct, &self->arena);
+    }
+    const QtiValue *attempts = qti_session_value (item, "numAttempts");
+    entry->presented = attempts->n > 0 && attempts->items[0].integer > 0;
+    judge (entry, declarations, n);
 }
 
 void
@@ -174,6 +195,15 @@ follows_rules (const QtiTestNode *part)
     return part->linear && !part->simultaneous;
 }
 
+double
+qti_test_session_wait (const QtiTestSession *self, unsigned slot)
+{
+    const QtiTestEntry *entry = qti_test_entry (self, slot);
+    const QtiTestNode *item = entry->slot.item;
+    double wait = follows_rules (part_of (item)) ? item->limits.min_s - entry->duration_s : 0;
+    return fmax (0.0, wait);
+}
+
 static bool
 may_enter (QtiTestSession *self, const QtiTestNode *node)
 {
@@ -225,8 +255,10 @@ leave (QtiTestSession *self, int slot)
             next < (int)self->entries->len
             && qti_test_is_within (qti_test_entry (self, (unsigned)next)->slot.item, node);
         bool ends = node->kind == QTI_TEST_ITEM || !goes_on;
-        if (!ends || !follows_rules (part_of (node)))
+        if (!ends)
             return next;
+        if (node->kind != QTI_TEST_PART && !follows_rules (part_of (node)))
+            continue;
         for (unsigned i = 0; i < node->n_branches; i++) {
             QtiEval eval = qti_test_eval (self);
             bool go = qti_expression_is_true (node->branches[i].condition, &eval);

@@ -5,7 +5,7 @@
 #include "assessments/qti/test.h"
 
 /* One person's way through a test: which items in which order, what they gave, where to go next. One thread at a
-   time. The same seed draws the same items, so that a test is resumed by its seed and the items' saved sessions. */
+   time. The same seed draws the same items. */
 typedef struct _QtiTestSession QtiTestSession;
 
 /* One item in its place. */
@@ -23,6 +23,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QtiTestSession, qti_test_session_free)
 /* All items drawn, in order (transfer none). */
 const QtiTestSlot *qti_test_session_slots (const QtiTestSession *self, unsigned *ret_n);
 
+/* Begins an item in its slot: its session with the template defaults of the reference, evaluated now (transfer full).
+   What is wrong there is in the report. */
+QtiSession *qti_test_session_begin_item (QtiTestSession *self, unsigned slot, const QtiItem *item,
+                                         uint64_t seed);
+
 /* Takes over what an item's session holds now: values, whether it was answered and is right. */
 void qti_test_session_set_item (QtiTestSession *self, unsigned slot, const QtiSession *item);
 
@@ -36,8 +41,11 @@ double qti_test_session_spent (const QtiTestSession *self, const QtiTestNode *no
    over. late says whether answers are still taken then. */
 double qti_test_session_left (const QtiTestSession *self, unsigned slot, bool *ret_late);
 
+/* Seconds that must still be spent on an item before it may be left (minTime; it holds in linear individual parts). */
+double qti_test_session_wait (const QtiTestSession *self, unsigned slot);
+
 /* Where to go from a slot (-1: from the start): branch rules of what is left, pre-conditions of what is entered; both
-   hold in linear individual parts, pre-conditions of parts always. -1 at the end of the test. */
+   hold in linear individual parts, those of parts always. -1 at the end of the test. */
 int qti_test_session_next (QtiTestSession *self, int slot);
 
 /* Runs outcome processing, from the defaults. */
@@ -52,5 +60,19 @@ const QtiDeclaration *qti_test_session_declarations (const QtiTestSession *self,
 /* Whether a test feedback node is shown at this time ("during" or "atEnd"). */
 bool qti_test_session_shows (const QtiTestSession *self, const QtiNode *feedback,
                              const char *access);
+
+/* How restoring gets at the items that were begun: the compiled item of a reference, or NULL (transfer none). */
+typedef struct {
+    const QtiItem *(*find) (void *data, const QtiTestNode *item);
+    void *data;
+} QtiTestItems;
+
+/* Everything that changes, as one line of text (transfer full), and back: what was drawn, values, times, the random
+   stream. Without loss. The sessions of the items are saved by themselves (qti_session_save). Restoring fails with a
+   QTI_ERROR on a text that save did not write for this test and these items. items may be NULL if none was begun. */
+char *qti_test_session_save (const QtiTestSession *self);
+QtiTestSession *qti_test_session_restore (const QtiTest *test, const char *state,
+                                          const QtiOperators *operators, const QtiTestItems *items,
+                                          GError **error);
 
 const QtiReport *qti_test_session_report (const QtiTestSession *self);

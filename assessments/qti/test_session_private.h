@@ -8,7 +8,9 @@
 typedef struct {
     QtiTestSlot slot;
     QtiItem *item;    /* NULL until set; owned */
-    QtiValue *values; /* in the arena of the session */
+    QtiValue *values; /* in the arena of the session, as the one below */
+    QtiValue *corrects;
+    bool presented; /* at least one attempt */
     bool responded;
     bool correct; /* every response with a correct response matches it */
     bool has_correct;
@@ -40,6 +42,10 @@ bool qti_test_is_within (const QtiTestNode *node, const QtiTestNode *outer);
 
 /* The evaluation with which rules and conditions of a test run. */
 QtiEval qti_test_eval (QtiTestSession *self);
+
+/* A session of nothing drawn; and the list of slots for callers, once it is. */
+QtiTestSession *qti_test_session_make (const QtiTest *test, const QtiOperators *operators);
+void qti_test_session_list_slots (QtiTestSession *self);
 
 /* Draws the slots of a test. */
 void qti_test_draw (QtiTestSession *self, uint64_t seed);

@@ -72,26 +72,39 @@ weighted (QtiEval *eval, QtiValue value, double weight, bool apply)
     return qti_value_float (eval->scratch, number * weight);
 }
 
-/* "ITEM.VARIABLE" or "ITEM.2.VARIABLE"; also the duration of a part or section. */
+/* What an expression asks of a variable of an item: its value, correct response or default. */
+static QtiValue
+value_of (const QtiTestEntry *entry, QtiElement op, int variable)
+{
+    unsigned n = 0;
+    if (op == QTI_E_CORRECT)
+        return entry->corrects[variable];
+    if (op == QTI_E_DEFAULT)
+        return qti_item_declarations (entry->item, &n)[variable].default_value;
+    return entry->values[variable];
+}
+
+/* "ITEM.VARIABLE" or "ITEM.2.VARIABLE"; also the duration of a part or section. Of an item drawn again, the last one
+   begun, unless a number says which. */
 static QtiValue
 dotted_value (QtiEval *eval, const QtiExpression *expression)
 {
     const QtiTestSession *self = eval->test;
     g_auto (GStrv) parts = g_strsplit (expression->identifier, ".", 3);
     unsigned n = g_strv_length (parts);
-    uint64_t instance = n == 3 ? g_ascii_strtoull (parts[1], NULL, 10) : 1;
+    uint64_t instance = n == 3 ? g_ascii_strtoull (parts[1], NULL, 10) : 0;
     const char *name = parts[n - 1];
-    for (unsigned i = 0; i < self->entries->len; i++) {
+    for (unsigned i = self->entries->len; i-- > 0;) {
         const QtiTestEntry *entry = qti_test_entry (self, i);
-        if (strcmp (entry->slot.item->identifier, parts[0]) != 0
-            || entry->slot.instance != instance)
+        if (!entry->item || strcmp (entry->slot.item->identifier, parts[0]) != 0
+            || (instance > 0 && entry->slot.instance != instance))
             continue;
-        int variable = entry->item ? find_variable (entry, name) : -1;
+        int variable = find_variable (entry, name);
         if (variable < 0)
             return (QtiValue){0};
-        return weighted (eval, entry->values[variable],
+        return weighted (eval, value_of (entry, expression->op, variable),
                          weight_of (entry->slot.item, expression->weight),
-                         expression->weight != NULL);
+                         expression->weight != NULL && expression->op == QTI_E_VARIABLE);
     }
     const QtiTestNode *node =
         n == 2 && strcmp (name, "duration") == 0 ? qti_test_find (self->test, parts[0]) : NULL;
@@ -106,13 +119,13 @@ counts (const QtiTestEntry *entry, QtiElement op)
 {
     switch (op) {
     case QTI_E_NUMBER_CORRECT:
-        return entry->item && entry->has_correct && entry->correct;
+        return entry->presented && entry->has_correct && entry->correct;
     case QTI_E_NUMBER_INCORRECT:
-        return entry->item && entry->has_correct && !entry->correct && entry->responded;
+        return entry->presented && entry->has_correct && !entry->correct;
     case QTI_E_NUMBER_PRESENTED:
-        return entry->item != NULL;
+        return entry->presented;
     case QTI_E_NUMBER_RESPONDED:
-        return entry->responded;
+        return entry->presented && entry->responded;
     default:
         return true;
     }

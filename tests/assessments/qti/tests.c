@@ -5,22 +5,7 @@
 #include "assessments/qti/result.h"
 #include "assessments/qti/test_session.h"
 #include "tests/assessments/qti/support.h"
-
-#define TEST(text)                                                                                 \
-    "<qti-assessment-test xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"T\" " \
-    "title=\"Test\">" text "</qti-assessment-test>"
-#define PART(mode, text)                                                                           \
-    "<qti-test-part identifier=\"P\" navigation-mode=\"" mode                                      \
-    "\" submission-mode=\"individual\">" text "</qti-test-part>"
-#define SECTION(name, more, text)                                                                  \
-    "<qti-assessment-section identifier=\"" name "\" title=\"s\" visible=\"true\"" more ">" text   \
-    "</qti-assessment-section>"
-#define ITEM(name, more, text)                                                                     \
-    "<qti-assessment-item-ref identifier=\"" name "\" href=\"i.xml\"" more ">" text                \
-    "</qti-assessment-item-ref>"
-#define SCORE_OVER(name, limit)                                                                    \
-    "<qti-gt><qti-variable identifier=\"" name                                                     \
-    ".SCORE\"/><qti-base-value base-type=\"float\">" limit "</qti-base-value></qti-gt>"
+#include "tests/assessments/qti/test_words.h"
 
 static QtiTest *
 compile (const char *xml)
@@ -45,38 +30,6 @@ drawn (const QtiTestSession *session)
     for (unsigned i = 0; i < n; i++)
         g_string_append_printf (names, "%s%s", i ? " " : "", slots[i].item->identifier);
     return g_string_free (names, FALSE);
-}
-
-static QtiItem *
-score_item (void)
-{
-    g_autoptr (GError) error = NULL;
-    QtiItem *item = qti_item_parse (
-        "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" "
-        "identifier=\"i\" title=\"i\" "
-        "adaptive=\"false\" time-dependent=\"false\"><qti-response-declaration "
-        "identifier=\"RESPONSE\" "
-        "cardinality=\"single\" "
-        "base-type=\"identifier\"><qti-correct-response><qti-value>A</qti-value>"
-        "</qti-correct-response></qti-response-declaration><qti-outcome-declaration "
-        "identifier=\"SCORE\" "
-        "cardinality=\"single\" base-type=\"float\" normal-maximum=\"1\" normal-minimum=\"0\"/>"
-        "<qti-item-body/><qti-response-processing "
-        "template=\"match_correct\"/></qti-assessment-item>",
-        -1, &error);
-    g_assert_no_error (error);
-    return item;
-}
-
-/* Answers one slot: "A" is right, NULL is no answer. */
-static void
-answer (QtiTestSession *session, unsigned slot, const char *text)
-{
-    g_autoptr (QtiItem) item = score_item ();
-    g_autoptr (QtiSession) one = qti_session_new (item, 1, NULL);
-    g_assert_true (qti_session_bind (one, "RESPONSE", &text, text ? 1 : 0, NULL));
-    qti_session_respond (one);
-    qti_test_session_set_item (session, slot, one);
 }
 
 static void
@@ -190,16 +143,16 @@ test_branches (void)
                 ITEM ("d", "", "<qti-pre-condition>" SCORE_OVER ("b", "0") "</qti-pre-condition>")
                     ITEM ("e", "", "")))));
     g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
-    answer (session, 0, "B");
+    test_words_answer (session, 0, "B");
     g_assert_cmpint (qti_test_session_next (session, 0), ==, 1);
-    answer (session, 0, "A");
+    test_words_answer (session, 0, "A");
     g_assert_cmpint (qti_test_session_next (session, 0), ==, 2);
-    answer (session, 1, "B");
+    test_words_answer (session, 1, "B");
     g_assert_cmpint (qti_test_session_next (session, 1), ==, 2);
     g_assert_cmpint (qti_test_session_next (session, 2), ==, 4);
-    answer (session, 1, "A");
+    test_words_answer (session, 1, "A");
     g_assert_cmpint (qti_test_session_next (session, 1), ==, 3);
-    answer (session, 2, "A");
+    test_words_answer (session, 2, "A");
     g_assert_cmpint (qti_test_session_next (session, 2), ==, -1);
 }
 
@@ -211,7 +164,7 @@ test_nonlinear (void)
                                                    ITEM ("a", "", BRANCH ("a", "c"))
                                                        ITEM ("b", "", "") ITEM ("c", "", "")))));
     g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
-    answer (session, 0, "A");
+    test_words_answer (session, 0, "A");
     g_assert_cmpint (qti_test_session_next (session, 0), ==, 1);
 }
 
@@ -229,9 +182,9 @@ test_outcomes (void)
     g_autofree char *xml = support_read ("outcomes-test.xml");
     g_autoptr (QtiTest) test = compile (xml);
     g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
-    answer (session, 0, "A");
-    answer (session, 1, "B");
-    answer (session, 2, "A");
+    test_words_answer (session, 0, "A");
+    test_words_answer (session, 1, "B");
+    test_words_answer (session, 2, "A");
     qti_test_session_process (session);
     static const struct {
         const char *name;
@@ -248,7 +201,7 @@ test_outcomes (void)
     g_assert_cmpuint (n, ==, 1);
     g_assert_true (qti_test_session_shows (session, feedback[0], "atEnd"));
     g_assert_false (qti_test_session_shows (session, feedback[0], "during"));
-    answer (session, 2, NULL);
+    test_words_answer (session, 2, NULL);
     qti_test_session_process (session);
     g_assert_cmpfloat (number (session, "DONE"), ==, 2);
     g_assert_cmpstr (qti_value_text (qti_test_session_outcome (session, "PASS")), ==, "no");
@@ -290,9 +243,9 @@ test_result (void)
     g_autofree char *xml = support_read ("outcomes-test.xml");
     g_autoptr (QtiTest) test = compile (xml);
     g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
-    g_autoptr (QtiItem) item = score_item ();
+    g_autoptr (QtiItem) item = test_words_item ();
     g_autoptr (QtiSession) one = qti_session_new (item, 1, NULL);
-    answer (session, 0, "A");
+    test_words_answer (session, 0, "A");
     qti_test_session_process (session);
     g_assert_true (qti_session_bind (one, "RESPONSE", (const char *[]){"A"}, 1, NULL));
     qti_session_respond (one);
@@ -345,6 +298,150 @@ test_bad (void)
     }
 }
 
+static const QtiItem *
+find_item_cb (void *data, const QtiTestNode *item)
+{
+    return data;
+}
+
+static void
+test_saved (void)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *xml = support_read ("outcomes-test.xml");
+    g_autoptr (QtiTest) test = compile (xml);
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 77, NULL);
+    g_autoptr (QtiItem) item = test_words_item ();
+    const QtiTestItems items = {find_item_cb, item};
+    test_words_answer (session, 0, "A");
+    test_words_answer (session, 1, "B");
+    qti_test_session_set_duration (session, 1, 12.125);
+    qti_test_session_process (session);
+    g_autofree char *state = qti_test_session_save (session);
+    g_autoptr (QtiTestSession) again = qti_test_session_restore (test, state, NULL, &items, &error);
+    g_assert_no_error (error);
+    g_autofree char *saved = qti_test_session_save (again);
+    g_assert_cmpstr (saved, ==, state);
+    g_autofree char *names = drawn (session), *same = drawn (again);
+    g_assert_cmpstr (names, ==, same);
+    g_assert_cmpfloat (number (again, "RIGHT"), ==, 1);
+    test_words_answer (session, 2, "A");
+    test_words_answer (again, 2, "A");
+    qti_test_session_process (session);
+    qti_test_session_process (again);
+    g_assert_cmpfloat (number (again, "WEIGHTED"), ==, number (session, "WEIGHTED"));
+    g_assert_cmpfloat (number (again, "RIGHT"), ==, 2);
+    g_assert_cmpint (qti_test_session_next (again, 0), ==, qti_test_session_next (session, 0));
+}
+
+static void
+test_saved_badly (void)
+{
+    static const struct {
+        const char *from, *to;
+    } wounds[] = {
+        {"{\"test_session\":1", "{\"test_session\":2"},
+        {"\"test\":\"", "\"test\":\"x"},
+        {"\"instance\":1", "\"instance\":0"},
+        {"\"instance\":1", "\"instance\":99999999999999999999"},
+        {"\"duration\":\"0\"", "\"duration\":\"-1\""},
+        {"\"duration\":\"0\"", "\"duration\":\"NaN\""},
+        {"\"marks\":", "\"marks\":9"},
+        {"\"from\":\"i\"", "\"from\":\"j\""},
+        {"\"slots\":[", "\"slots\":[,"},
+        {"\"item\":\"", "\"item\":\"?"},
+        {"[\"A\"]", "[\"A\",\"B\"]"},
+        {"}]", "}"},
+    };
+    g_autofree char *xml = support_read ("outcomes-test.xml");
+    g_autoptr (QtiTest) test = compile (xml);
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 77, NULL);
+    g_autoptr (QtiItem) item = test_words_item ();
+    const QtiTestItems items = {find_item_cb, item};
+    test_words_answer (session, 0, "A");
+    g_autofree char *state = qti_test_session_save (session);
+    g_assert_null (qti_test_session_restore (test, state, NULL, NULL, NULL));
+    for (unsigned i = 0; i < G_N_ELEMENTS (wounds); i++) {
+        g_autoptr (GError) error = NULL;
+        g_autofree char *bad = support_replace (state, wounds[i].from, wounds[i].to);
+        g_assert_cmpstr (bad, !=, state);
+        g_assert_null (qti_test_session_restore (test, bad, NULL, &items, &error));
+        g_assert_error (error, QTI_ERROR, QTI_ERROR_SYNTAX);
+    }
+    for (size_t len = strlen (state); len-- > 0;) {
+        g_autofree char *cut = g_strndup (state, len);
+        g_assert_null (qti_test_session_restore (test, cut, NULL, &items, NULL));
+    }
+}
+
+/* Rules between parts hold in nonlinear parts too; what they name may be a correct response. */
+static void
+test_parts (void)
+{
+    g_autoptr (QtiTest) test = compile (TEST (
+        "<qti-test-part identifier=\"P1\" navigation-mode=\"nonlinear\" "
+        "submission-mode=\"simultaneous\"><qti-branch-rule target=\"P3\"><qti-match>"
+        "<qti-variable identifier=\"a.RESPONSE\"/><qti-correct identifier=\"a.RESPONSE\"/>"
+        "</qti-match></qti-branch-rule>" SECTION (
+            "S1", "",
+            ITEM ("a", "", "") ITEM (
+                "b", "",
+                BRANCH (
+                    "a",
+                    "EXIT_TEST"))) "</qti-test-part><qti-test-part "
+                                   "identifier=\"P2\" "
+                                   "navigation-mode=\"linear\" "
+                                   "submission-mode=\"individual\">" SECTION (
+                                       "S2", "",
+                                       ITEM (
+                                           "c", "",
+                                           "<qti-time-limits "
+                                           "min-time=\"10\"/>")) "</qti-test-part>"
+                                                                 "<qti-test-part "
+                                                                 "identifier=\"P3\" "
+                                                                 "navigation-mode="
+                                                                 "\"linear\" "
+                                                                 "submission-mode="
+                                                                 "\"individual\">" SECTION (
+                                                                     "S3", "",
+                                                                     ITEM (
+                                                                         "d", "",
+                                                                         "")) "</qti-test-part>"));
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
+    test_words_answer (session, 0, "B");
+    g_assert_cmpint (qti_test_session_next (session, 1), ==, 2);
+    test_words_answer (session, 0, "A");
+    g_assert_cmpint (qti_test_session_next (session, 1), ==, 3);
+    g_assert_cmpint (qti_test_session_next (session, 0), ==, 1);
+    g_assert_cmpfloat (qti_test_session_wait (session, 2), ==, 10);
+    qti_test_session_set_duration (session, 2, 12);
+    g_assert_cmpfloat (qti_test_session_wait (session, 2), ==, 0);
+    g_assert_cmpfloat (qti_test_session_wait (session, 0), ==, 0);
+}
+
+/* Selection with replacement, section within section, ends. */
+static void
+test_endless_selection (void)
+{
+    g_autoptr (GString) xml = g_string_new ("<qti-assessment-test identifier=\"T\" title=\"t\">"
+                                            "<qti-test-part identifier=\"P\" navigation-mode="
+                                            "\"linear\" submission-mode=\"individual\">");
+    for (unsigned i = 0; i < 40; i++)
+        g_string_append_printf (xml,
+                                "<qti-assessment-section identifier=\"S%u\" title=\"s\" "
+                                "visible=\"%s\" keep-together=\"false\"><qti-selection "
+                                "select=\"10000\" with-replacement=\"true\"/>",
+                                i, i % 2 ? "true" : "false");
+    for (unsigned i = 0; i < 40; i++)
+        g_string_append (xml, "</qti-assessment-section>");
+    g_string_append (xml, "</qti-test-part></qti-assessment-test>");
+    g_autoptr (QtiTest) test = qti_test_parse (xml->str, -1, NULL);
+    g_assert_nonnull (test);
+    gint64 start = g_get_monotonic_time ();
+    g_autoptr (QtiTestSession) session = qti_test_session_new (test, 1, NULL);
+    g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -360,5 +457,9 @@ main (int argc, char **argv)
     g_test_add_func ("/qti/test/limits", test_limits);
     g_test_add_func ("/qti/test/result", test_result);
     g_test_add_func ("/qti/test/bad", test_bad);
+    g_test_add_func ("/qti/test/saved", test_saved);
+    g_test_add_func ("/qti/test/saved-badly", test_saved_badly);
+    g_test_add_func ("/qti/test/parts", test_parts);
+    g_test_add_func ("/qti/test/endless-selection", test_endless_selection);
     return g_test_run ();
 }
