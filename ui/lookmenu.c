@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ui/choice.h"
+#include "ui/parts.h"
 #include "ui/words.h"
 
 static const char *const codes[] = {"en", "es"};
@@ -207,6 +208,7 @@ void
 ui_lookmenu_text (GtkMenuButton *button, UiLook *look)
 {
     gtk_menu_button_set_child (button, gtk_label_new ("Aa"));
+    ui_name_inner (GTK_WIDGET (button), NULL);
     gtk_menu_button_set_create_popup_func (button, make_text_popover, g_object_ref (look),
                                            g_object_unref);
 }
@@ -218,4 +220,5 @@ ui_lookmenu_language (GtkMenuButton *button, UiLook *look)
                                            g_object_unref);
     g_signal_connect_object (look, "notify::language", G_CALLBACK (label_language), button, 0);
     label_language (look, NULL, button);
+    ui_name_inner (GTK_WIDGET (button), NULL);
 }

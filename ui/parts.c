@@ -130,6 +130,21 @@ ui_set_sensitive (GtkWidget *widget, bool sensitive)
 }
 
 void
+ui_name_inner (GtkWidget *whole, GtkWidget *label)
+{
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (whole)),
+                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY, label ? label : whole,
+                                    NULL, -1);
+}
+
+GtkWidget *
+ui_flow_place_new (GtkWidget *button)
+{
+    return g_object_new (GTK_TYPE_FLOW_BOX_CHILD, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                         "focusable", FALSE, "child", button, NULL);
+}
+
+void
 ui_box_clear (GtkWidget *box)
 {
     GtkWidget *child;

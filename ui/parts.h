@@ -29,6 +29,13 @@ GtkWidget *ui_icon_button_new (const char *icon, const char *word, const char *c
    the focus forgets it without hearing so: its caret goes on blinking, and GTK warns of a focus-out event that it did not receive. */
 void ui_set_sensitive (GtkWidget *widget, bool sensitive);
 
+/* The button inside a GtkDropDown or a GtkMenuButton, which has the focus and which GTK leaves without a name, gets the name of the whole;
+ * LABEL is what names that, if not its own property (a name is not taken from the third hand). */
+void ui_name_inner (GtkWidget *whole, GtkWidget *label);
+
+/* A place of a GtkFlowBox for a button: neither a stop of Tab nor a thing with a name, which the button is. */
+GtkWidget *ui_flow_place_new (GtkWidget *button);
+
 /* Takes all children out of a box. */
 void ui_box_clear (GtkWidget *box);
 

@@ -68,6 +68,9 @@ draw_title (UiShell *self, UiPage *page)
         g_autofree char *words = g_strdup_printf ("%s – Antesala", title);
         gtk_window_set_title (GTK_WINDOW (root), words);
     }
+    if (title)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller),
+                                        GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 /* Draws everything around the page anew from what the page says. */

@@ -84,6 +84,8 @@ build_equipment (AdwApplicationWindow *window, UiLook *look)
     UiEquipment *page = UI_EQUIPMENT (ui_equipment_new ());
     GtkWidget *trend = ui_trend_new ();
     ui_trend_set_values (UI_TREND (trend), times, G_N_ELEMENTS (times), 60);
+    ui_trend_set_sentence (UI_TREND (trend), words (look, "Times there and back: 33 to 52 ms",
+                                                    "Tiempos de ida y vuelta: de 33 a 52 ms"));
     ui_equipment_set_checks (page, rows, G_N_ELEMENTS (rows));
     ui_equipment_set_progress (page, 0.64,
                                words (look, "about 1 minute left", "falta 1 minuto, más o menos"));

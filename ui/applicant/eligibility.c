@@ -144,10 +144,7 @@ ui_eligibility_init (UiEligibility *self)
         gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0); /* the odd one stays half as wide */
     ui_fit_name (room, "wide_room");
     gtk_box_append (row, room);
-    /* The part of a drop-down that has the focus is a button of its own, which GTK leaves without a name. */
-    GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->state_drop));
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                    self->state_label, NULL, -1);
+    ui_name_inner (GTK_WIDGET (self->state_drop), GTK_WIDGET (self->state_label));
     gtk_spin_button_set_range (self->hours_spin, 0, 80);
     gtk_spin_button_set_increments (self->hours_spin, 1, 5);
     g_signal_connect_swapped (self->state_drop, "notify::selected", G_CALLBACK (on_state_cb), self);

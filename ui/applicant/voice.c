@@ -267,6 +267,7 @@ ui_voice_set_time (UiVoice *self, double recorded_s, double saved_s)
     g_autofree char *saved = g_strdup_printf (_ ("Saved up to second %d"), (int)MAX (saved_s, 0));
     gtk_label_set_label (self->time_label, time);
     gtk_label_set_label (self->saved_label, saved_s >= 0 ? saved : "");
+    gtk_widget_set_visible (GTK_WIDGET (self->saved_label), saved_s >= 0);
     gtk_widget_set_visible (self->saved_icon, saved_s >= 0);
 }
 

@@ -126,7 +126,6 @@ ui_limit_bar_set (UiLimitBar *self, const UiLimit *limit)
     self->unusable = g_strdup (limit->unusable);
     self->limit = *limit;
     self->limit.you = self->limit.unusable = self->limit.sentence = NULL;
-    if (limit->sentence != NULL)
-        ui_paint_say (GTK_WIDGET (self), limit->sentence);
+    ui_paint_say (GTK_WIDGET (self), limit->sentence != NULL ? limit->sentence : self->you);
     gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -19,7 +19,7 @@ typedef struct {
     const char *you;      /* above the needle: "you: 2.1 % lost" */
     const char *unusable; /* name of the worst zone; NULL = "Not usable" */
     const char *
-        sentence; /* for screen readers: "Lost packets: 2.1 percent. Good up to 1, not usable above 3" */
+        sentence; /* for screen readers, NULL = you: "Lost packets: 2.1 percent. Good up to 1, not usable above 3" */
 } UiLimit;
 
 GtkWidget *ui_limit_bar_new (void);

@@ -123,7 +123,7 @@ show_waits (GtkWidget *cell, const UiDeskRowValues *row, UiDeskColumnsHost *host
     show_text (cell, row->state == UI_DESK_STATE_STARTED ? _ ("applicant")
                      : mine && days < 1                  ? _ ("you, today")
                      : mine                              ? waited
-                                                         : "");
+                                                         : "–");
 }
 
 /* ---- numbers ----------------------------------------------------------- */
@@ -167,7 +167,7 @@ static void
 show_typing (GtkWidget *cell, const UiDeskRowValues *row, UiDeskColumnsHost *host)
 {
     g_autofree char *text = isfinite (row->net_wpm) ? g_strdup_printf ("%.0f", row->net_wpm) : NULL;
-    show_text (cell, text ? text : "");
+    show_text (cell, text ? text : "–");
 }
 
 static double
@@ -244,11 +244,38 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer host
     gtk_list_item_set_child (item, column_of (factory)->make (host));
 }
 
+/* The words that stand in a cell, one after the other. */
+static void
+gather_words (GtkWidget *widget, GString *words)
+{
+    if (!gtk_widget_get_visible (widget))
+        return;
+    if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)))
+        g_string_append_printf (words, ", %s", gtk_label_get_text (GTK_LABEL (widget)));
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+        gather_words (child, words);
+}
+
+/* GTK gives cells and rows no names of their own: a cell says its column and its words, a row whose it is. */
+static void
+name_cell (GtkWidget *child, const Column *column, const UiDeskRowValues *row)
+{
+    GtkWidget *cell = gtk_widget_get_parent (child), *line = gtk_widget_get_parent (cell);
+    g_autoptr (GString) words = g_string_new (_ (column->title));
+    gather_words (child, words);
+    ui_desk_name (cell, words->str);
+    if (column == columns)
+        ui_desk_name (line, row->name && *row->name ? row->name : row->number);
+}
+
 static void
 on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer host)
 {
-    column_of (factory)->show (gtk_list_item_get_child (item),
-                               ui_desk_row_get (gtk_list_item_get_item (item)), host);
+    GtkWidget *child = gtk_list_item_get_child (item);
+    const UiDeskRowValues *row = ui_desk_row_get (gtk_list_item_get_item (item));
+    column_of (factory)->show (child, row, host);
+    name_cell (child, column_of (factory), row);
 }
 
 static int
@@ -285,6 +312,10 @@ ui_desk_columns_add (GtkColumnView *view, UiDeskColumnsHost *host)
             gtk_column_view_column_set_resizable (shown, TRUE);
         gtk_column_view_append_column (view, shown);
     }
+    /* The titles and the lines are lists of their own inside the table. */
+    ui_desk_name (gtk_widget_get_first_child (GTK_WIDGET (view)), _ ("Titles of the columns"));
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_last_child (GTK_WIDGET (view))),
+                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY, view, NULL, -1);
 }
 
 void
@@ -303,4 +334,5 @@ ui_desk_columns_translate (GtkColumnView *view)
         g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, n);
         gtk_column_view_column_set_title (column, _ (columns[n].title));
     }
+    ui_desk_name (gtk_widget_get_first_child (GTK_WIDGET (view)), _ ("Titles of the columns"));
 }

@@ -54,7 +54,7 @@ show (UiDeskDecide *panel)
     gtk_label_set_text (GTK_LABEL (panel->meaning), _ (meanings[outcome]));
     gtk_widget_set_sensitive (panel->record, outcome != UI_DESK_OUTCOME_NONE && !panel->saving);
     gtk_widget_set_sensitive (panel->outcomes, !panel->saving);
-    gtk_label_set_text (GTK_LABEL (panel->state), panel->saving ? _ ("saving") : "");
+    ui_desk_label_show (panel->state, panel->saving ? _ ("saving") : "");
 }
 
 /* ---- callbacks --------------------------------------------------------- */

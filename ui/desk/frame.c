@@ -3,6 +3,7 @@
 
 #include "ui/desk/parts.h"
 #include "ui/fit.h"
+#include "ui/parts.h"
 #include "ui/template.h"
 
 #define PANES_MAX 8
@@ -193,6 +194,7 @@ ui_desk_frame_set_menu (UiDeskFrame *frame, GMenuModel *menu)
 {
     g_return_if_fail (UI_IS_DESK_FRAME (frame));
     gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (frame->menu), menu);
+    ui_name_inner (frame->menu, NULL);
 }
 
 void

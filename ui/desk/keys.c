@@ -151,7 +151,7 @@ ui_desk_keys_set_busy (UiDeskKeys *page, bool busy)
     page->busy = busy;
     for (guint n = 0; n < G_N_ELEMENTS (fields); n++)
         ui_set_sensitive (fields[n], !busy);
-    gtk_label_set_text (GTK_LABEL (page->working),
+    ui_desk_label_show (page->working,
                         busy ? _ ("Making the key. This takes a few seconds on purpose.") : "");
     gtk_spinner_set_spinning (GTK_SPINNER (page->spinner), busy);
     on_changed_cb (page);
@@ -161,7 +161,7 @@ void
 ui_desk_keys_set_trouble (UiDeskKeys *page, const char *sentence)
 {
     g_return_if_fail (UI_IS_DESK_KEYS (page));
-    gtk_label_set_text (GTK_LABEL (page->trouble), sentence ? sentence : "");
+    ui_desk_label_show (page->trouble, sentence ? sentence : "");
     gtk_widget_set_visible (page->trouble, sentence != NULL);
 }
 

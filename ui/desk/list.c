@@ -96,7 +96,7 @@ show_count (UiDeskList *page)
     else
         text = g_strdup_printf (
             dngettext (GETTEXT_PACKAGE, "%u application", "%u applications", shown), shown);
-    gtk_label_set_text (GTK_LABEL (page->count), page->loaded && shown > 0 ? text : "");
+    ui_desk_label_show (page->count, page->loaded && shown > 0 ? text : "");
     gtk_widget_set_visible (page->more, page->total > (int)shown);
 }
 

@@ -53,12 +53,12 @@ show_state (UiDeskNote *note)
     g_autofree char *text = ui_desk_note_get_text (note, &dirty);
     bool saving = note->shown == UI_DESK_NOTE_SAVING;
     gtk_widget_set_sensitive (note->save, dirty && !saving);
-    gtk_label_set_text (GTK_LABEL (note->state), saving ? _ ("saving")
-                                                 : dirty && note->shown == UI_DESK_NOTE_KEPT
-                                                     ? _ ("draft kept on this computer")
-                                                 : dirty         ? _ ("not saved yet")
-                                                 : *text != '\0' ? _ ("saved")
-                                                                 : "");
+    ui_desk_label_show (note->state, saving ? _ ("saving")
+                                     : dirty && note->shown == UI_DESK_NOTE_KEPT
+                                         ? _ ("draft kept on this computer")
+                                     : dirty         ? _ ("not saved yet")
+                                     : *text != '\0' ? _ ("saved")
+                                                     : "");
 }
 
 static void
@@ -181,7 +181,7 @@ ui_desk_note_set (UiDeskNote *note, const char *text, const char *by, int64_t at
     }
     g_autofree char *line =
         by && *by ? g_strdup_printf (_ ("Last saved by %s, %s"), by, when) : g_strdup ("");
-    ui_desk_label_set (note->by, line);
+    ui_desk_label_show (note->by, line);
     show_theirs (note, by ? by : "");
     show_state (note);
 }

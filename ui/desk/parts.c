@@ -23,6 +23,13 @@ ui_desk_label_set (GtkWidget *label, const char *text)
     gtk_label_set_text (GTK_LABEL (label), shown);
 }
 
+void
+ui_desk_label_show (GtkWidget *label, const char *text)
+{
+    ui_desk_label_set (label, text);
+    gtk_widget_set_visible (label, text != NULL && *text != '\0');
+}
+
 GtkWidget *
 ui_desk_label_new (const char *text, const char *classes, gboolean wrap)
 {

@@ -14,6 +14,9 @@ GtkWidget *ui_desk_label_new (const char *text, const char *classes, gboolean wr
  * as a critical. For all that people typed. */
 void ui_desk_label_set (GtkWidget *label, const char *text);
 
+/* The same for a label that is not there while it has nothing to say. */
+void ui_desk_label_show (GtkWidget *label, const char *text);
+
 /* Adds style classes "a b c". */
 void ui_desk_add_classes (GtkWidget *widget, const char *classes);
 

@@ -61,7 +61,7 @@ show_header (UiDeskPerson *page)
                                   : g_strdup_printf (_ ("%s, not sent yet"), person->number);
     bool open = person->state == UI_DESK_STATE_SUBMITTED || person->state == UI_DESK_STATE_DECIDED;
     const char *name = person->name && *person->name ? person->name : person->number;
-    gtk_label_set_text (GTK_LABEL (page->name), name);
+    ui_desk_label_show (page->name, name);
     gtk_widget_set_tooltip_text (page->name, name);
     gtk_label_set_text (GTK_LABEL (page->wide_number), number);
     ui_desk_pill_set_state (page->state_pill, person->state, person->outcome);
@@ -328,8 +328,8 @@ ui_desk_person_reset (UiDeskPerson *page)
     g_return_if_fail (UI_IS_DESK_PERSON (page));
     g_clear_pointer (&page->person, ui_desk_person_values_free);
     page->probes_open = false;
-    gtk_label_set_text (GTK_LABEL (page->name), "");
-    gtk_label_set_text (GTK_LABEL (page->wide_number), "");
+    ui_desk_label_show (page->name, "");
+    gtk_label_set_text (GTK_LABEL (page->wide_number), _ ("Asking the server"));
     gtk_widget_set_visible (page->state_pill, FALSE);
     show_buttons (page, false);
     ui_desk_box_empty (page->samples);

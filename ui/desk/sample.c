@@ -88,10 +88,10 @@ show_state (UiDeskSampleView *view)
 {
     bool dirty = is_dirty (view);
     gtk_widget_set_sensitive (view->save, dirty && chosen_level (view) > 0 && !view->saving);
-    gtk_label_set_text (GTK_LABEL (view->state), view->saving            ? _ ("saving")
-                                                 : dirty                 ? _ ("not saved yet")
-                                                 : view->saved_level > 0 ? _ ("saved")
-                                                                         : "");
+    ui_desk_label_show (view->state, view->saving            ? _ ("saving")
+                                     : dirty                 ? _ ("not saved yet")
+                                     : view->saved_level > 0 ? _ ("saved")
+                                                             : "");
 }
 
 static GtkWidget *

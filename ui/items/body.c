@@ -130,6 +130,14 @@ build_heading (const QtiNode *node, const UiBody *body, int depth)
     return label;
 }
 
+/* Assistive programs read a list or a table by its parts. */
+static void
+name_by_text (GtkWidget *part, const QtiNode *node)
+{
+    g_autofree char *text = qti_node_text (node);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static GtkWidget *
 list_mark (const QtiNode *list, int place)
 {
@@ -159,6 +167,7 @@ build_list (const QtiNode *node, const UiBody *body, int depth)
         gtk_widget_set_hexpand (content, TRUE);
         append (row, mark);
         append (row, content);
+        name_by_text (row, child);
         append (list, row);
     }
     return list;
@@ -276,6 +285,7 @@ add_cell (Table *table, const QtiNode *cell, int column_at)
         g_object_new (ADW_TYPE_BIN, "accessible-role",
                       head ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL, "child",
                       content, NULL);
+    name_by_text (frame, cell);
     gtk_widget_add_css_class (frame, "table-cell");
     if (head)
         gtk_widget_add_css_class (frame, "head");

@@ -4,6 +4,7 @@
 #include "ui/items/map.h"
 #include "ui/items/marks.h"
 #include "ui/items/pick.h"
+#include "ui/parts.h"
 
 struct _UiHotspotView {
     UiInteraction parent_instance;
@@ -43,18 +44,18 @@ ui_hotspot_view_build (UiInteraction *view)
     const QtiInteraction *interaction = ui_interaction_get (view);
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
     GtkWidget *flow =
-        g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 6,
-                      "row-spacing", 6, "max-children-per-line", 6, "homogeneous", TRUE, NULL);
+        g_object_new (GTK_TYPE_FLOW_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                      "selection-mode", GTK_SELECTION_NONE, "column-spacing", 6, "row-spacing", 6,
+                      "max-children-per-line", 6, "homogeneous", TRUE, NULL);
     self->map = UI_MAP (ui_map_new (interaction->stage, ui_interaction_context (view)));
     g_signal_connect (self->map, "pressed", G_CALLBACK (on_pressed_cb), self);
     self->marks.note = ui_interaction_note_new ();
     self->marks.show = show_cb;
     for (unsigned i = 0; i < interaction->n_choices; i++) {
         g_autofree char *words = ui_pick_numbered (interaction->choices + i, (int)i);
-        gtk_flow_box_append (GTK_FLOW_BOX (flow),
-                             ui_marks_add (&self->marks, interaction->choices + i, words));
-        gtk_widget_set_focusable (
-            GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (flow), (int)i)), FALSE);
+        gtk_flow_box_append (
+            GTK_FLOW_BOX (flow),
+            ui_flow_place_new (ui_marks_add (&self->marks, interaction->choices + i, words)));
     }
     gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->map));
     gtk_box_append (GTK_BOX (box), flow);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/items/inline_choice_view.h"
+#include "ui/parts.h"
 
 #include <string.h>
 
@@ -38,6 +39,7 @@ ui_inline_choice_view_build (UiInteraction *view)
     self->drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _ ("Choose the word that fits"), -1);
+    ui_name_inner (self->drop, NULL);
     g_signal_connect (self->drop, "notify::selected", G_CALLBACK (on_selected_cb), self);
     adw_bin_set_child (ADW_BIN (view), self->drop);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/items/overview.h"
+#include "ui/parts.h"
 
 #include "ui/words.h"
 
@@ -119,21 +120,18 @@ ui_overview_grid_new (const UiSegment *segments, int n, bool before_hand_in)
 {
     UiOverviewGrid *self = g_object_new (UI_TYPE_OVERVIEW_GRID, NULL);
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-    GtkWidget *flow =
-        g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "homogeneous", TRUE,
-                      "column-spacing", 9, "row-spacing", 9, "min-children-per-line", 2,
-                      "max-children-per-line", 8, "valign", GTK_ALIGN_START, NULL);
+    GtkWidget *flow = g_object_new (GTK_TYPE_FLOW_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                    "selection-mode", GTK_SELECTION_NONE, "homogeneous", TRUE,
+                                    "column-spacing", 9, "row-spacing", 9, "min-children-per-line",
+                                    2, "max-children-per-line", 8, "valign", GTK_ALIGN_START, NULL);
     g_autofree char *open = ui_overview_open (segments, n);
     gtk_box_append (GTK_BOX (box), label_new (before_hand_in ? _ ("Before you hand in this part")
                                                              : _ ("All questions"),
                                               "page-title", GTK_ACCESSIBLE_ROLE_HEADING));
     gtk_box_append (GTK_BOX (box), label_new (open, "lead", GTK_ACCESSIBLE_ROLE_LABEL));
-    for (int i = 0; i < n; i++) {
-        gtk_flow_box_append (GTK_FLOW_BOX (flow), cell_new (self, segments[i], i));
-        /* The cell's button takes the focus, not the cell around it. */
-        gtk_widget_set_focusable (
-            GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (flow), i)), FALSE);
-    }
+    for (int i = 0; i < n; i++)
+        gtk_flow_box_append (GTK_FLOW_BOX (flow),
+                             ui_flow_place_new (cell_new (self, segments[i], i)));
     gtk_box_append (GTK_BOX (box), flow);
     if (before_hand_in)
         gtk_box_append (

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/items/pick.h"
+#include "ui/parts.h"
 
 #include <string.h>
 
@@ -45,6 +46,7 @@ ui_pick_new (const QtiChoice *choices, const int *order, unsigned n, const char 
     g_object_set_data_full (G_OBJECT (pick), "rows", rows, (GDestroyNotify)g_ptr_array_unref);
     gtk_accessible_update_property (GTK_ACCESSIBLE (pick), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                     -1);
+    ui_name_inner (pick, NULL);
     return pick;
 }
 
