@@ -14,6 +14,7 @@ audio_peaks_new (int rate_hz)
     peaks->levels = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
     for (int i = 0; i < LEVELS; i++)
         g_ptr_array_add (peaks->levels, g_array_new (FALSE, FALSE, sizeof (AudioPeak)));
+    peaks->outline = g_array_new (FALSE, FALSE, sizeof (AudioPeak));
     return peaks;
 }
 
@@ -23,6 +24,7 @@ audio_peaks_free (AudioPeaks *peaks)
     if (peaks == NULL)
         return;
     g_ptr_array_unref (peaks->levels);
+    g_array_unref (peaks->outline);
     g_free (peaks);
 }
 
@@ -60,6 +62,18 @@ audio_peaks_add (AudioPeaks *peaks, const float *samples, size_t count)
     }
 }
 
+void
+audio_peaks_append (AudioPeaks *peaks, const AudioPeak *buckets, size_t count, int64_t frames)
+{
+    size_t first = (size_t)(peaks->frames / AUDIO_PEAKS_FRAMES);
+    for (size_t i = 0; i < count; i++) {
+        size_t bucket = first + i;
+        for (unsigned level = 0; level < peaks->levels->len; level++, bucket /= STEP)
+            put (peaks->levels->pdata[level], bucket, buckets[i]);
+    }
+    peaks->frames += frames;
+}
+
 /* The coarsest level whose buckets are still no wider than a column. */
 static unsigned
 choose_level (const AudioPeaks *peaks, double frames_per_column, double *ret_bucket_frames)
@@ -74,6 +88,15 @@ choose_level (const AudioPeaks *peaks, double frames_per_column, double *ret_buc
     return level;
 }
 
+static AudioPeak
+look_at_outline (const AudioPeaks *peaks, double frame)
+{
+    if (peaks->outline->len == 0 || frame < 0 || frame >= (double)peaks->total)
+        return (AudioPeak){0, 0};
+    unsigned place = (unsigned)(frame * peaks->outline->len / (double)peaks->total);
+    return g_array_index (peaks->outline, AudioPeak, place);
+}
+
 void
 audio_peaks_draw (const AudioPeaks *peaks, int64_t from, int64_t to, AudioPeak *ret_columns,
                   size_t columns)
@@ -85,6 +108,8 @@ audio_peaks_draw (const AudioPeaks *peaks, int64_t from, int64_t to, AudioPeak *
     for (size_t i = 0; i < columns; i++) {
         double start = (double)from + (double)i * per_column;
         ret_columns[i] = (AudioPeak){0, 0};
+        if (start >= (double)peaks->frames)
+            ret_columns[i] = look_at_outline (peaks, start + per_column / 2);
         if (start < 0 || start >= (double)peaks->frames)
             continue;
         size_t first = (size_t)(start / bucket_frames);

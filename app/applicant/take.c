@@ -15,38 +15,20 @@ applicant_take_free (ApplicantTake *take)
     g_free (take->path);
     g_free (take->device);
     g_free (take->sha256);
-    g_clear_pointer (&take->peaks, audio_peaks_free);
     g_free (take);
-}
-
-static void
-on_peaks_cb (GObject *source, GAsyncResult *result, void *data)
-{
-    g_autoptr (GTask) task = data;
-    ApplicantTake *take = g_task_get_task_data (task);
-    GError *error = NULL;
-
-    g_clear_pointer (&take->peaks, audio_peaks_free);
-    take->peaks = audio_peaks_load_finish (result, &error);
-    if (take->peaks)
-        g_task_return_boolean (task, TRUE);
-    else
-        g_task_return_error (task, error);
 }
 
 static void
 on_judged_cb (GObject *source, GAsyncResult *result, void *data)
 {
-    GTask *task = data;
+    g_autoptr (GTask) task = data;
     ApplicantTake *take = g_task_get_task_data (task);
-    g_autoptr (GError) error = NULL;
+    GError *error = NULL;
 
-    if (!audio_check_finish (result, &take->gate, &error)) {
-        g_task_return_error (task, g_steal_pointer (&error));
-        g_object_unref (task);
-        return;
-    }
-    audio_peaks_load_async (take->path, g_task_get_cancellable (task), on_peaks_cb, task);
+    if (audio_check_finish (result, &take->gate, &error))
+        g_task_return_boolean (task, TRUE);
+    else
+        g_task_return_error (task, error);
 }
 
 static void

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "audio/analysis/gate.h"
-#include "audio/peaks.h"
 
 #include <gio/gio.h>
 #include <jansson.h>
@@ -20,7 +19,6 @@ typedef struct {
 
     /* filled by applicant_take_finish_async */
     SpeechGate gate;
-    AudioPeaks *peaks;
     char *sha256;
     int64_t bytes;
     int64_t frames;

@@ -1,26 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/voice_sound.h"
 
-#include "audio/player.h"
+#include "app/listen/listen.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-enum { POLL_MS = 50, HINT_MS = 2000, LOOK_AGAIN_MS = 2000, COLUMNS = 400 };
+enum { POLL_MS = 50, HINT_MS = 2000, LOOK_AGAIN_MS = 2000 };
 
 struct ApplicantVoiceSound {
     AudioEngine *engine;
     UiVoice *page; /* borrowed */
     AudioRecorder *recorder;
-    bool keeping; /* the recorder writes a spool */
-    AudioPlayer *player;
+    bool keeping;   /* the recorder writes a spool */
+    Listen *listen; /* the take under review */
     guint timer, again;
     int64_t hinted_ms;
     int64_t drawn_frames;
     ApplicantRecorded recorded;
     void *data;
-    const ApplicantTake *take; /* under review */
 };
 
 static void
@@ -34,15 +33,6 @@ drop_recorder (ApplicantVoiceSound *self)
     }
     g_clear_pointer (&self->recorder, audio_recorder_unref);
     self->keeping = false;
-}
-
-static void
-drop_player (ApplicantVoiceSound *self)
-{
-    if (self->player)
-        audio_player_detach (self->player);
-    g_clear_pointer (&self->player, audio_player_unref);
-    ui_voice_set_playing (self->page, false);
 }
 
 /* ---- level and recording ---- */
@@ -148,7 +138,7 @@ applicant_voice_sound_monitor (ApplicantVoiceSound *self)
 {
     const AudioRecorderOptions options = {.spool_path = NULL};
 
-    drop_player (self);
+    listen_open (self->listen, NULL);
     drop_recorder (self);
     self->recorder = audio_recorder_start (self->engine, &options, on_monitor_ended, self);
     self->timer = g_timeout_add (POLL_MS, on_poll_cb, self);
@@ -160,7 +150,7 @@ applicant_voice_sound_record (ApplicantVoiceSound *self, const char *spool, doub
 {
     const AudioRecorderOptions options = {.spool_path = spool, .max_s = max_s};
 
-    drop_player (self);
+    listen_open (self->listen, NULL);
     drop_recorder (self);
     self->recorded = recorded;
     self->data = data;
@@ -186,99 +176,19 @@ applicant_voice_sound_is_recording (ApplicantVoiceSound *self)
 
 /* ---- hearing it ---- */
 
-static double
-length_s (const ApplicantTake *take)
-{
-    return take->rate_hz > 0 ? (double)take->frames / take->rate_hz : 0;
-}
-
-static gboolean
-on_play_poll_cb (void *data)
+static void
+on_listen_told (Listen *listen, bool playing, const char *trouble, void *data)
 {
     ApplicantVoiceSound *self = data;
-    AudioPlayerState state;
-
-    audio_player_get_state (self->player, &state);
-    ui_voice_set_position (self->page, (double)state.frame / MAX (1, state.rate_hz),
-                           length_s (self->take));
-    return G_SOURCE_CONTINUE;
-}
-
-static void
-on_played_cb (AudioPlayer *player, const AudioPlayerState *state, const GError *error, void *data)
-{
-    ApplicantVoiceSound *self = data;
-
-    g_clear_handle_id (&self->timer, g_source_remove);
-    if (state->status != AUDIO_OK)
-        ui_voice_set_hint (self->page,
-                           error ? error->message : audio_status_sentence (state->status));
-    drop_player (self);
-}
-
-static void
-play_from (ApplicantVoiceSound *self, double seconds)
-{
-    const AudioPlayerOptions options = {
-        .path = self->take->path,
-        .start_frame = (int64_t)(seconds * self->take->rate_hz),
-    };
-
-    drop_player (self);
-    g_clear_handle_id (&self->timer, g_source_remove);
-    self->player = audio_player_start (self->engine, &options, on_played_cb, self);
-    self->timer = g_timeout_add (POLL_MS, on_play_poll_cb, self);
-    ui_voice_set_playing (self->page, true);
-}
-
-static void
-on_play_cb (UiPage *page, void *data)
-{
-    ApplicantVoiceSound *self = data;
-    AudioPlayerState state;
-
-    if (self->take == NULL)
-        return;
-    if (self->player == NULL) {
-        double at = ui_waveform_get_position (ui_voice_get_strip (self->page));
-        play_from (self, at < length_s (self->take) - 0.1 ? at : 0);
-        return;
-    }
-    audio_player_get_state (self->player, &state);
-    bool pause = state.phase != AUDIO_PLAYER_PAUSED;
-    audio_player_pause (self->player, pause);
-    ui_voice_set_playing (self->page, !pause);
-}
-
-static void
-on_seek_cb (UiPage *page, double seconds, void *data)
-{
-    ApplicantVoiceSound *self = data;
-
-    if (self->take == NULL)
-        return;
-    ui_voice_set_position (self->page, seconds, length_s (self->take));
-    if (self->player)
-        audio_player_seek (self->player, (int64_t)(seconds * self->take->rate_hz));
+    if (trouble)
+        ui_voice_set_hint (self->page, trouble);
 }
 
 void
 applicant_voice_sound_review (ApplicantVoiceSound *self, const ApplicantTake *take)
 {
-    AudioPeak peaks[COLUMNS];
-    float pairs[2 * COLUMNS];
-
-    drop_player (self);
     drop_recorder (self);
-    self->take = take;
-    audio_peaks_draw (take->peaks, 0, take->frames, peaks, COLUMNS);
-    for (int i = 0; i < COLUMNS; i++) {
-        pairs[2 * i] = peaks[i].low;
-        pairs[2 * i + 1] = peaks[i].high;
-    }
-    ui_waveform_set_peaks (ui_voice_get_strip (self->page), pairs, COLUMNS, length_s (take));
-    ui_voice_set_position (self->page, 0, length_s (take));
-    ui_voice_set_playing (self->page, false);
+    listen_open (self->listen, take->path);
 }
 
 ApplicantVoiceSound *
@@ -287,8 +197,7 @@ applicant_voice_sound_new (AudioEngine *engine, UiVoice *page)
     ApplicantVoiceSound *self = g_new0 (ApplicantVoiceSound, 1);
     self->engine = audio_engine_ref (engine);
     self->page = page;
-    g_signal_connect (page, "play", G_CALLBACK (on_play_cb), self);
-    g_signal_connect (page, "seek", G_CALLBACK (on_seek_cb), self);
+    self->listen = listen_new (engine, ui_voice_get_listen (page), on_listen_told, self);
     return self;
 }
 
@@ -296,9 +205,7 @@ void
 applicant_voice_sound_free (ApplicantVoiceSound *self)
 {
     g_clear_handle_id (&self->timer, g_source_remove);
-    if (self->player)
-        audio_player_detach (self->player);
-    g_clear_pointer (&self->player, audio_player_unref);
+    listen_free (self->listen);
     drop_recorder (self);
     audio_engine_unref (self->engine);
     g_free (self);

@@ -12,7 +12,7 @@ typedef struct ApplicantVoiceSound ApplicantVoiceSound;
 /* Called once when a recording has ended; what STATE calls synced is on the disk. */
 typedef void (*ApplicantRecorded) (const AudioRecorderState *state, void *data);
 
-/* For a page, which outlives it; takes over its "play", "seek". (transfer full) */
+/* For a page, which outlives it; takes over its UiListen. (transfer full) */
 ApplicantVoiceSound *applicant_voice_sound_new (AudioEngine *engine, UiVoice *page);
 void applicant_voice_sound_free (ApplicantVoiceSound *self);
 
@@ -25,5 +25,5 @@ void applicant_voice_sound_record (ApplicantVoiceSound *self, const char *spool,
 void applicant_voice_sound_stop (ApplicantVoiceSound *self);
 bool applicant_voice_sound_is_recording (ApplicantVoiceSound *self);
 
-/* Shows a finished take, to be heard; borrowed until the next call. */
+/* Shows a finished take, to be heard. */
 void applicant_voice_sound_review (ApplicantVoiceSound *self, const ApplicantTake *take);

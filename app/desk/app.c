@@ -158,15 +158,6 @@ on_changed_cb (DeskSession *session, char **ids, DeskApp *app)
 }
 
 static void
-on_sound (const char *recording, double position_s, bool playing, const char *trouble,
-          gpointer data)
-{
-    DeskApp *app = data;
-    if (app->person != NULL)
-        desk_person_sound_told (app->person, recording, position_s, playing, trouble);
-}
-
-static void
 show_me (DeskApp *app)
 {
     ui_desk_frame_set_person (app->frame, desk_session_get_me (app->session)->name,
@@ -178,7 +169,7 @@ open_session (DeskApp *app, ClientConnection *connection, ModelSession *me)
 {
     app->session = desk_session_new (connection, me);
     app->drafts = desk_drafts_new (NULL, client_connection_get_url (connection), me->user);
-    app->sound = desk_sound_new (NULL, on_sound, app);
+    app->sound = desk_sound_new (NULL);
     app->mine = app->all = -1;
     app->list = desk_list_new (app->list_page, app->session, app->look, on_counted, app);
     g_signal_connect (app->session, "signed-out", G_CALLBACK (on_signed_out_cb), app);

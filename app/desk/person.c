@@ -4,10 +4,10 @@
 #include "app/desk/changes.h"
 #include "app/desk/convert.h"
 #include "app/desk/draft.h"
+#include "app/listen/listen.h"
 #include "ui/words.h"
 
 #define DRAFT_AFTER_MS 700
-#define STRIP_COLUMNS 400
 
 struct DeskPerson {
     DeskPersonTools tools;
@@ -16,6 +16,7 @@ struct DeskPerson {
     ModelDeskApplication *application;
     DeskChanges *changes; /* NULL until it was read once */
     char *draft;          /* what was kept, until it is put back */
+    GHashTable *listens;  /* recording → Listen */
     guint draft_timer, next_sound;
     guint stored, stored_before; /* own changes stored: now, and when the reading began */
     bool reading, again;         /* again: something changed while reading */
@@ -110,25 +111,43 @@ show_stale (DeskPerson *person)
 
 static void fetch_next (DeskPerson *person);
 
+/* One plays at a time. */
 static void
-show_peaks (UiDeskSampleView *view, const AudioPeaks *peaks)
+on_told (Listen *listen, bool playing, const char *trouble, gpointer data)
 {
-    AudioPeak columns[STRIP_COLUMNS];
-    float pairs[2 * STRIP_COLUMNS];
-    audio_peaks_draw (peaks, 0, peaks->frames, columns, STRIP_COLUMNS);
-    for (int n = 0; n < STRIP_COLUMNS; n++) {
-        pairs[2 * n] = columns[n].low;
-        pairs[2 * n + 1] = columns[n].high;
+    DeskPerson *person = data;
+    GHashTableIter all;
+    gpointer recording, other;
+    g_hash_table_iter_init (&all, person->listens);
+    while (g_hash_table_iter_next (&all, &recording, &other)) {
+        UiDeskSampleView *view = ui_desk_person_get_sample (person->tools.page, recording);
+        if (other == listen && view != NULL)
+            ui_desk_sample_view_set_trouble (view, trouble);
+        if (other != listen && playing)
+            listen_stop (other);
     }
-    ui_desk_sample_view_set_peaks (view, pairs, STRIP_COLUMNS,
-                                   peaks->rate_hz > 0 ? (double)peaks->frames / peaks->rate_hz : 0);
+}
+
+/* Each sample that is shown can be heard, as soon as it is here. */
+static void
+add_listens (DeskPerson *person)
+{
+    for (guint n = 0; n < person->application->recordings->len; n++) {
+        const ModelDeskRecording *recording = person->application->recordings->pdata[n];
+        UiDeskSampleView *view = ui_desk_person_get_sample (person->tools.page, recording->id);
+        if (view != NULL && !g_hash_table_contains (person->listens, recording->id))
+            g_hash_table_insert (person->listens, g_strdup (recording->id),
+                                 listen_new (desk_sound_get_engine (person->tools.sound),
+                                             ui_desk_sample_view_get_listen (view), on_told,
+                                             person));
+    }
 }
 
 static void
 on_fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autoptr (GError) error = NULL;
-    g_autoptr (AudioPeaks) peaks = desk_sound_fetch_finish (result, &error);
+    g_autofree char *path = desk_sound_fetch_finish (result, &error);
     if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
     DeskPerson *person = data;
@@ -136,10 +155,11 @@ on_fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
     const ModelDeskRecording *recording =
         person->application->recordings->pdata[person->next_sound];
     UiDeskSampleView *view = ui_desk_person_get_sample (person->tools.page, recording->id);
-    if (view != NULL && peaks != NULL)
-        show_peaks (view, peaks);
+    Listen *listen = g_hash_table_lookup (person->listens, recording->id);
     if (view != NULL)
         ui_desk_sample_view_set_trouble (view, error ? error->message : NULL);
+    if (path != NULL && listen != NULL)
+        listen_open (listen, path);
     person->next_sound++;
     fetch_next (person);
 }
@@ -161,33 +181,9 @@ fetch_next (DeskPerson *person)
 static void
 on_play_cb (UiDeskPerson *page, const char *recording, DeskPerson *person)
 {
-    UiDeskSampleView *view = ui_desk_person_get_sample (page, recording);
-    if (!desk_sound_toggle (person->tools.sound, recording,
-                            ui_desk_sample_view_get_position (view)))
-        ui_desk_sample_view_set_trouble (
-            view, _ ("The sample is still on its way. Try again in a moment."));
-}
-
-static void
-on_seek_cb (UiDeskPerson *page, const char *recording, double position_s, DeskPerson *person)
-{
-    desk_sound_seek (person->tools.sound, recording, position_s);
-}
-
-void
-desk_person_sound_told (DeskPerson *person, const char *recording, double position_s, bool playing,
-                        const char *trouble)
-{
-    UiDeskSampleView *view = ui_desk_person_get_sample (person->tools.page, recording);
-    if (view == NULL)
-        return;
-    bool ended = !playing && position_s <= 0 && trouble == NULL;
-    ui_desk_sample_view_set_position (view, position_s);
-    ui_desk_sample_view_set_playing (view, playing);
-    if (trouble != NULL || playing)
-        ui_desk_sample_view_set_trouble (view, trouble);
-    if (ended && ui_desk_sample_view_get_loop (view))
-        desk_sound_toggle (person->tools.sound, recording, 0);
+    Listen *listen = g_hash_table_lookup (person->listens, recording);
+    if (listen != NULL)
+        listen_toggle (listen);
 }
 
 /* ---- reading ----------------------------------------------------------- */
@@ -202,6 +198,7 @@ show (DeskPerson *person)
                                              desk_session_get_me (person->tools.session)->user,
                                              ui_look_get_language (person->tools.look)),
                         g_get_real_time () / 1000);
+    add_listens (person);
 }
 
 static bool
@@ -386,9 +383,10 @@ desk_person_new (const DeskPersonTools *tools, const char *id)
     person->tools = *tools;
     person->id = g_strdup (id);
     person->cancellable = g_cancellable_new ();
+    person->listens =
+        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)listen_free);
     ui_desk_person_reset (tools->page);
     g_signal_connect (tools->page, "play", G_CALLBACK (on_play_cb), person);
-    g_signal_connect (tools->page, "seek", G_CALLBACK (on_seek_cb), person);
     g_signal_connect (tools->page, "rate", G_CALLBACK (on_rate_cb), person);
     g_signal_connect (tools->page, "note", G_CALLBACK (on_note_cb), person);
     g_signal_connect (tools->page, "decide", G_CALLBACK (on_decide_cb), person);
@@ -407,7 +405,7 @@ desk_person_free (DeskPerson *person)
     keep_draft (person);
     g_cancellable_cancel (person->cancellable);
     g_object_unref (person->cancellable);
-    desk_sound_stop (person->tools.sound);
+    g_hash_table_unref (person->listens);
     desk_changes_free (person->changes);
     model_desk_application_free (person->application);
     g_free (person->draft);

@@ -32,9 +32,5 @@ const char *desk_person_get_id (DeskPerson *person);
 /* Reads it again; what is written stays. */
 void desk_person_refresh (DeskPerson *person);
 
-/* The sound told something; see DeskSoundTold. */
-void desk_person_sound_told (DeskPerson *person, const char *recording, double position_s,
-                             bool playing, const char *trouble);
-
 /* Shows the last answer again in the language of the look. */
 void desk_person_translate (DeskPerson *person);

@@ -5,22 +5,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "audio/player.h"
-
 #define PREFIX "antesala-desk-"
-#define TELL_MS 50
 
 struct DeskSound {
     AudioEngine *engine;
-    AudioPlayer *player; /* NULL: nothing plays */
-    char *playing;       /* the recording */
-    bool paused;
-    double start_s;
     char *folder;
-    GHashTable *rates; /* recording → rate in Hz, for those fetched */
-    DeskSoundTold told;
-    gpointer data;
-    guint timer;
+    GHashTable *fetched; /* recordings whose file is there */
 };
 
 /* ---- the folder -------------------------------------------------------- */
@@ -82,40 +72,17 @@ fetch_free (gpointer data)
 }
 
 static void
-on_peaks_cb (GObject *source, GAsyncResult *result, gpointer data)
+on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autoptr (GTask) task = data;
     const Fetch *fetch = g_task_get_task_data (task);
     GError *error = NULL;
-    AudioPeaks *peaks = audio_peaks_load_finish (result, &error);
-    if (peaks == NULL) {
-        g_task_return_error (task, error);
-        return;
-    }
-    if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-        g_hash_table_insert (fetch->sound->rates, g_strdup (fetch->recording),
-                             GINT_TO_POINTER (peaks->rate_hz));
-    g_task_return_pointer (task, peaks, (GDestroyNotify)audio_peaks_free);
-}
-
-static void
-load_peaks (GTask *task)
-{
-    const Fetch *fetch = g_task_get_task_data (task);
-    audio_peaks_load_async (fetch->path, g_task_get_cancellable (task), on_peaks_cb, task);
-}
-
-static void
-on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-    GTask *task = data;
-    GError *error = NULL;
     if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error)) {
-        load_peaks (task);
-        return;
-    }
-    g_task_return_error (task, error);
-    g_object_unref (task);
+        if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+            g_hash_table_add (fetch->sound->fetched, g_strdup (fetch->recording));
+        g_task_return_pointer (task, g_strdup (fetch->path), g_free);
+    } else
+        g_task_return_error (task, error);
 }
 
 static void
@@ -157,120 +124,29 @@ desk_sound_fetch_async (DeskSound *sound, ClientConnection *connection, const ch
     Fetch *fetch = g_new0 (Fetch, 1);
     *fetch = (Fetch){sound, g_strdup (recording), path_of (sound, recording)};
     g_task_set_task_data (task, fetch, fetch_free);
-    if (g_hash_table_contains (sound->rates, recording))
-        load_peaks (task);
-    else
+    if (!g_hash_table_contains (sound->fetched, recording)) {
         client_recording_async (connection, application, recording, cancellable, on_bytes_cb, task);
+        return;
+    }
+    g_task_return_pointer (task, g_strdup (fetch->path), g_free);
+    g_object_unref (task);
 }
 
-AudioPeaks *
+char *
 desk_sound_fetch_finish (GAsyncResult *result, GError **error)
 {
     return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* ---- playing ----------------------------------------------------------- */
-
-static int
-rate_of (DeskSound *sound, const char *recording)
-{
-    return GPOINTER_TO_INT (g_hash_table_lookup (sound->rates, recording));
-}
-
-static double
-position_of (DeskSound *sound)
-{
-    AudioPlayerState state;
-    audio_player_get_state (sound->player, &state);
-    int rate_hz = state.rate_hz > 0 ? state.rate_hz : rate_of (sound, sound->playing);
-    return state.phase == AUDIO_PLAYER_STARTING || rate_hz <= 0 ? sound->start_s
-                                                                : (double)state.frame / rate_hz;
-}
-
-static gboolean
-on_timer_cb (gpointer data)
-{
-    DeskSound *sound = data;
-    sound->told (sound->playing, position_of (sound), true, NULL, sound->data);
-    return G_SOURCE_CONTINUE;
-}
-
-/* Lets the player go and tells where it was. */
-static void
-let_go (DeskSound *sound, double position_s, const char *trouble)
-{
-    g_autofree char *recording = g_steal_pointer (&sound->playing);
-    g_clear_handle_id (&sound->timer, g_source_remove);
-    audio_player_detach (sound->player);
-    g_clear_pointer (&sound->player, audio_player_unref);
-    sound->told (recording, position_s, false, trouble, sound->data);
-}
-
-static void
-on_done_cb (AudioPlayer *player, const AudioPlayerState *state, const GError *error, gpointer data)
-{
-    DeskSound *sound = data;
-    if (player == sound->player)
-        let_go (sound, 0, error ? error->message : NULL);
-}
-
-static void
-start (DeskSound *sound, const char *recording, double position_s)
-{
-    g_autofree char *path = path_of (sound, recording);
-    int rate_hz = rate_of (sound, recording);
-    AudioPlayerOptions options = {.path = path,
-                                  .start_frame = (int64_t)(MAX (position_s, 0) * rate_hz)};
-    sound->playing = g_strdup (recording);
-    sound->paused = false;
-    sound->start_s = position_s;
-    sound->player = audio_player_start (sound->engine, &options, on_done_cb, sound);
-    sound->timer = g_timeout_add (TELL_MS, on_timer_cb, sound);
-    sound->told (recording, position_s, true, NULL, sound->data);
-}
-
-bool
-desk_sound_toggle (DeskSound *sound, const char *recording, double position_s)
-{
-    bool same = sound->player != NULL && g_strcmp0 (sound->playing, recording) == 0;
-    if (rate_of (sound, recording) <= 0)
-        return false;
-    desk_sound_stop (sound);
-    if (!same)
-        start (sound, recording, position_s);
-    return true;
-}
-
-void
-desk_sound_seek (DeskSound *sound, const char *recording, double position_s)
-{
-    if (sound->player == NULL || g_strcmp0 (sound->playing, recording) != 0)
-        return;
-    sound->start_s = position_s;
-    audio_player_seek (sound->player, (int64_t)(MAX (position_s, 0) * rate_of (sound, recording)));
-}
-
-void
-desk_sound_stop (DeskSound *sound)
-{
-    if (sound->player == NULL)
-        return;
-    double position_s = position_of (sound);
-    audio_player_stop (sound->player);
-    let_go (sound, position_s, NULL);
-}
-
 /* ---- life -------------------------------------------------------------- */
 
 DeskSound *
-desk_sound_new (const char *spec, DeskSoundTold told, gpointer data)
+desk_sound_new (const char *spec)
 {
     DeskSound *sound = g_new0 (DeskSound, 1);
     sound->engine = audio_engine_new (spec);
     sound->folder = make_folder ();
-    sound->rates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    sound->told = told;
-    sound->data = data;
+    sound->fetched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
     return sound;
 }
 
@@ -279,15 +155,8 @@ desk_sound_free (DeskSound *sound)
 {
     if (sound == NULL)
         return;
-    g_clear_handle_id (&sound->timer, g_source_remove);
-    if (sound->player != NULL) {
-        audio_player_stop (sound->player);
-        audio_player_detach (sound->player);
-        audio_player_unref (sound->player);
-    }
     audio_engine_unref (sound->engine);
-    g_hash_table_unref (sound->rates);
-    g_free (sound->playing);
+    g_hash_table_unref (sound->fetched);
     if (sound->folder != NULL)
         delete_folder (sound->folder);
     g_free (sound->folder);
@@ -298,4 +167,10 @@ const char *
 desk_sound_get_folder (DeskSound *sound)
 {
     return sound->folder;
+}
+
+AudioEngine *
+desk_sound_get_engine (DeskSound *sound)
+{
+    return sound->engine;
 }

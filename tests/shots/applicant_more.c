@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/shots/shots.h"
 
+#include "tests/shots/sound.h"
+
 #include <math.h>
 
 #include "ui/applicant/equipment.h"
@@ -13,6 +15,7 @@
 #include "ui/applicant/sent.h"
 #include "ui/applicant/status.h"
 #include "ui/applicant/voice.h"
+#include "ui/template.h"
 #include "ui/charts/trend.h"
 #include "ui/shell.h"
 
@@ -235,7 +238,6 @@ build_voice_recording (AdwApplicationWindow *window, UiLook *look)
 static void
 build_voice_review (AdwApplicationWindow *window, UiLook *look)
 {
-    const UiPause pauses[] = {{5.6, 6.9}, {14.3, 15.2}, {23.1, 24.5}};
     const UiVoiceGate gates[] = {
         {words (look, "Loud enough", "Buen volumen"),
          words (look, "Never too loud, never too soft", "Ni muy fuerte ni muy bajo"), true},
@@ -245,15 +247,29 @@ build_voice_review (AdwApplicationWindow *window, UiLook *look)
          words (look, "31 seconds, 138 words a minute", "31 segundos, 138 palabras por minuto"),
          true},
     };
-    float pairs[2 * 310];
     UiVoice *page = new_voice (look);
-    fill_peaks (pairs, 310);
     ui_shell_show (shots_shell (window, look, 6), UI_PAGE (page));
-    ui_waveform_set_peaks (ui_voice_get_strip (page), pairs, 310, 31);
-    ui_waveform_set_pauses (ui_voice_get_strip (page), pauses, G_N_ELEMENTS (pauses));
+    shots_sound_fill (ui_voice_get_listen (page));
     ui_voice_set_gates (page, gates, G_N_ELEMENTS (gates));
     ui_voice_set_state (page, UI_VOICE_REVIEW);
-    ui_voice_set_position (page, 9, 31);
+}
+
+/* All that the strip can show, close by, with a stretch that is repeated. */
+static void
+build_voice_layers (AdwApplicationWindow *window, UiLook *look)
+{
+    build_voice_review (window, look);
+    UiShell *shell = UI_SHELL (adw_application_window_get_content (window));
+    UiListen *listen = ui_voice_get_listen (UI_VOICE (ui_shell_get_page (shell)));
+    UiStrip *strip = ui_listen_get_strip (listen);
+    GtkWidget *pitch = ui_template_get (GTK_WIDGET (listen), "pitch_button");
+    GtkWidget *spectrogram = ui_template_get (GTK_WIDGET (listen), "spectrogram_button");
+    ui_strip_set_view (strip, 3, 12);
+    ui_strip_set_selection (strip, 7.2, 10.4);
+    ui_strip_set_loop (strip, true);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (pitch), TRUE);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (spectrogram), TRUE);
+    shots_sound_add_tiles (strip);
 }
 
 static void
@@ -433,6 +449,7 @@ const ShotsPage shots_applicant_more[] = {
     {"voice-ready", "applicant", build_voice_ready},
     {"voice-recording", "applicant", build_voice_recording},
     {"voice-review", "applicant", build_voice_review},
+    {"voice-layers", "applicant", build_voice_layers},
     {"intro", "applicant", build_intro},
     {"trouble", "applicant", build_trouble},
     {"review", "applicant", build_review},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/shots/shots.h"
+#include "tests/shots/sound.h"
 
 #include <math.h>
 
@@ -300,16 +301,8 @@ person_new (AdwApplicationWindow *window, UiLook *look)
     ui_desk_person_set (page, person, NOW_MS);
     for (int n = 0; n < 2; n++) {
         g_autofree char *id = g_strdup_printf ("r%d", n);
-        float pairs[2 * 400];
-        for (int i = 0; i < 400; i++) {
-            float height = (float)(fabs (sin (i * 0.09)) * (0.4 + 0.5 * fabs (sin (i * 0.61))));
-            pairs[2 * i] = -height;
-            pairs[2 * i + 1] = height;
-        }
-        ui_desk_sample_view_set_peaks (ui_desk_person_get_sample (page, id), pairs, 400,
-                                       n ? 58 : 31);
+        shots_sound_fill (ui_desk_sample_view_get_listen (ui_desk_person_get_sample (page, id)));
     }
-    ui_desk_sample_view_set_position (ui_desk_person_get_sample (page, "r0"), 9);
     return page;
 }
 

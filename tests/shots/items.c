@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/shots/shots.h"
+#include "tests/shots/sound.h"
 
 #include <math.h>
 
@@ -324,7 +325,7 @@ build_charts (AdwApplicationWindow *window, UiLook *look)
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
     gtk_widget_add_css_class (box, "panel");
     gtk_widget_add_css_class (box, "roomy");
-    GtkWidget *meter = ui_meter_new (), *live = ui_waveform_new (), *wave = ui_waveform_new (),
+    GtkWidget *meter = ui_meter_new (), *live = ui_waveform_new (), *wave = ui_listen_new (),
               *limit = ui_limit_bar_new (), *score = ui_score_bar_new ();
     float peaks[620];
     for (int i = 0; i < 310; i++) {
@@ -337,9 +338,7 @@ build_charts (AdwApplicationWindow *window, UiLook *look)
     ui_meter_set_level (UI_METER (meter), -18, -14, 5000);
     ui_waveform_start_recording (UI_WAVEFORM (live), 60);
     ui_waveform_append (UI_WAVEFORM (live), peaks, 230, 0.1);
-    ui_waveform_set_peaks (UI_WAVEFORM (wave), peaks, 310, 31);
-    ui_waveform_set_pauses (UI_WAVEFORM (wave), (UiPause[]){{5.6, 6.8}, {14, 14.9}, {23, 24.4}}, 3);
-    ui_waveform_set_position (UI_WAVEFORM (wave), 9);
+    shots_sound_fill (UI_LISTEN (wave));
     const UiLimit lost = {.to = 5,
                           .good = 1,
                           .usable = 3,

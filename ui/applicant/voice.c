@@ -2,7 +2,6 @@
 #include "ui/applicant/voice.h"
 
 #include "ui/charts/paint.h"
-#include "ui/choice.h"
 #include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/words.h"
@@ -12,22 +11,21 @@ struct _UiVoice {
     /* template */
     GtkLabel *title_label, *instruction_label, *text_label, *fault_label, *state_label, *hint_label,
         *time_label;
-    GtkLabel *limit_label, *saved_label, *take_label, *position_label, *take_again_label;
-    GtkWidget *fault_box, *record_box, *review_box, *rec_dot, *saved_icon, *split_gates, *speed_box;
-    GtkButton *example_button, *record_button, *stop_button, *play_button;
-    AdwBin *meter_slot, *live_slot, *strip_slot;
+    GtkLabel *limit_label, *saved_label, *take_label;
+    GtkWidget *fault_box, *record_box, *review_box, *rec_dot, *saved_icon, *split_gates;
+    GtkButton *example_button, *record_button, *stop_button;
+    AdwBin *meter_slot, *live_slot, *listen_slot;
     /* borrowed */
     UiMeter *meter;
-    UiWaveform *live, *strip;
+    UiWaveform *live;
+    UiListen *listen;
     UiVoiceState state;
     double limit_s;
     int take, takes;
-    bool keepable, playing, ready;
+    bool keepable, ready;
 };
 
 G_DEFINE_FINAL_TYPE (UiVoice, ui_voice, UI_TYPE_PAGE)
-
-static const double speeds[] = {0.75, 1.0, 1.25};
 
 static void
 render_bar (UiVoice *self)
@@ -64,7 +62,7 @@ render (UiVoice *self)
     gtk_label_set_label (self->state_label, recording ? _ ("Recording") : _ ("Ready"));
     gtk_label_set_label (self->limit_label, limit);
     gtk_label_set_label (self->take_label, take);
-    gtk_label_set_label (self->take_again_label, take);
+    ui_listen_set_names (self->listen, NULL, take);
     if (recording) {
         gtk_widget_add_css_class (self->record_box, "clayish");
         gtk_widget_add_css_class (GTK_WIDGET (self->state_label), "clay");
@@ -72,7 +70,6 @@ render (UiVoice *self)
         gtk_widget_remove_css_class (self->record_box, "clayish");
         gtk_widget_remove_css_class (GTK_WIDGET (self->state_label), "clay");
     }
-    ui_voice_set_playing (self, self->playing);
     render_bar (self);
 }
 
@@ -89,45 +86,26 @@ on_stop_cb (UiVoice *self)
 }
 
 static void
-on_play_cb (UiVoice *self)
-{
-    g_signal_emit_by_name (self, "play");
-}
-
-static void
 on_example_cb (UiVoice *self)
 {
     g_signal_emit_by_name (self, "example");
 }
 
 static void
-on_seek_cb (UiVoice *self, double seconds)
-{
-    g_signal_emit_by_name (self, "seek", seconds);
-}
-
-static void
-on_speed_cb (UiVoice *self, GtkToggleButton *button)
-{
-    int place = ui_choice_get_active (self->speed_box);
-    if (gtk_toggle_button_get_active (button) && place >= 0)
-        g_signal_emit_by_name (self, "speed", speeds[place]);
-}
-
-static void
 ui_voice_present (UiPage *page)
 {
     UiVoice *self = UI_VOICE (page);
-    gtk_widget_set_visible (self->speed_box, ui_page_is_heard (page, "speed"));
-    GtkButton *firsts[UI_VOICE_STATES] = {self->record_button, self->stop_button,
-                                          self->play_button};
-    gtk_widget_grab_focus (GTK_WIDGET (firsts[self->state]));
+    GtkWidget *firsts[UI_VOICE_STATES] = {GTK_WIDGET (self->record_button),
+                                          GTK_WIDGET (self->stop_button),
+                                          GTK_WIDGET (ui_listen_get_strip (self->listen))};
+    gtk_widget_grab_focus (firsts[self->state]);
 }
 
 static void
 ui_voice_locale_changed (UiPage *page)
 {
     UI_PAGE_CLASS (ui_voice_parent_class)->locale_changed (page);
+    ui_listen_translate (UI_VOICE (page)->listen);
     render (UI_VOICE (page));
 }
 
@@ -144,34 +122,26 @@ ui_voice_class_init (UiVoiceClass *class)
                                        UI_CHILD (UiVoice, limit_label),
                                        UI_CHILD (UiVoice, saved_label),
                                        UI_CHILD (UiVoice, take_label),
-                                       UI_CHILD (UiVoice, position_label),
-                                       UI_CHILD (UiVoice, take_again_label),
                                        UI_CHILD (UiVoice, fault_box),
                                        UI_CHILD (UiVoice, record_box),
                                        UI_CHILD (UiVoice, review_box),
                                        UI_CHILD (UiVoice, rec_dot),
                                        UI_CHILD (UiVoice, saved_icon),
                                        UI_CHILD (UiVoice, split_gates),
-                                       UI_CHILD (UiVoice, speed_box),
                                        UI_CHILD (UiVoice, example_button),
                                        UI_CHILD (UiVoice, record_button),
                                        UI_CHILD (UiVoice, stop_button),
-                                       UI_CHILD (UiVoice, play_button),
                                        UI_CHILD (UiVoice, meter_slot),
                                        UI_CHILD (UiVoice, live_slot),
-                                       UI_CHILD (UiVoice, strip_slot),
+                                       UI_CHILD (UiVoice, listen_slot),
                                        {0}};
-    static const char *const signals[] = {"record", "stop", "play", "example"};
-    static const char *const numbers[] = {"seek", "speed"};
+    static const char *const signals[] = {"record", "stop", "example"};
     UI_PAGE_CLASS (class)->present = ui_voice_present;
     UI_PAGE_CLASS (class)->locale_changed = ui_voice_locale_changed;
     ui_template_set (GTK_WIDGET_CLASS (class), "applicant/voice.ui", children);
     for (size_t i = 0; i < G_N_ELEMENTS (signals); i++)
         g_signal_new (signals[i], UI_TYPE_VOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 0);
-    for (size_t i = 0; i < G_N_ELEMENTS (numbers); i++)
-        g_signal_new (numbers[i], UI_TYPE_VOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 }
 
 static void
@@ -180,23 +150,16 @@ ui_voice_init (UiVoice *self)
     ui_template_init (GTK_WIDGET (self));
     self->meter = UI_METER (ui_meter_new ());
     self->live = UI_WAVEFORM (ui_waveform_new ());
-    self->strip = UI_WAVEFORM (ui_waveform_new ());
+    self->listen = UI_LISTEN (ui_listen_new ());
     adw_bin_set_child (self->meter_slot, GTK_WIDGET (self->meter));
     adw_bin_set_child (self->live_slot, GTK_WIDGET (self->live));
-    adw_bin_set_child (self->strip_slot, GTK_WIDGET (self->strip));
+    adw_bin_set_child (self->listen_slot, GTK_WIDGET (self->listen));
     g_signal_connect_swapped (self->record_button, "clicked", G_CALLBACK (on_record_cb), self);
     g_signal_connect_swapped (self->stop_button, "clicked", G_CALLBACK (on_stop_cb), self);
-    g_signal_connect_swapped (self->play_button, "clicked", G_CALLBACK (on_play_cb), self);
     g_signal_connect_swapped (self->example_button, "clicked", G_CALLBACK (on_example_cb), self);
-    g_signal_connect_swapped (self->strip, "toggle", G_CALLBACK (on_play_cb), self);
-    g_signal_connect_swapped (self->strip, "seek", G_CALLBACK (on_seek_cb), self);
-    for (GtkWidget *speed = gtk_widget_get_first_child (self->speed_box); speed;
-         speed = gtk_widget_get_next_sibling (speed))
-        g_signal_connect_swapped (speed, "toggled", G_CALLBACK (on_speed_cb), self);
     self->take = self->takes = 1;
     self->ready = self->keepable = true;
     ui_voice_set_time (self, 0, -1);
-    ui_voice_set_position (self, 0, 0);
     render (self);
 }
 
@@ -227,7 +190,6 @@ ui_voice_set_state (UiVoice *self, UiVoiceState state)
         return;
     bool inside = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
     self->state = state;
-    self->playing = false;
     if (state == UI_VOICE_RECORDING)
         ui_waveform_start_recording (self->live, self->limit_s);
     render (self);
@@ -254,10 +216,10 @@ ui_voice_get_live (UiVoice *self)
     return self->live;
 }
 
-UiWaveform *
-ui_voice_get_strip (UiVoice *self)
+UiListen *
+ui_voice_get_listen (UiVoice *self)
 {
-    return self->strip;
+    return self->listen;
 }
 
 void
@@ -277,27 +239,6 @@ ui_voice_set_hint (UiVoice *self, const char *hint)
     if (g_strcmp0 (gtk_label_get_label (self->hint_label), hint) != 0)
         gtk_label_set_label (self->hint_label, hint ? hint : "");
     ui_meter_set_advice (self->meter, hint);
-}
-
-void
-ui_voice_set_position (UiVoice *self, double position_s, double length_s)
-{
-    g_autofree char *position = ui_paint_clock (position_s), *length = ui_paint_clock (length_s);
-    g_autofree char *words = g_strdup_printf ("%s / %s", position, length);
-    gtk_label_set_label (self->position_label, words);
-    ui_waveform_set_position (self->strip, position_s);
-}
-
-void
-ui_voice_set_playing (UiVoice *self, bool playing)
-{
-    const char *word = playing ? _ ("Pause") : _ ("Play");
-    self->playing = playing;
-    gtk_button_set_icon_name (self->play_button, playing ? "media-playback-pause-symbolic"
-                                                         : "media-playback-start-symbolic");
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), word);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
 }
 
 void

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One voice sample: the prompt, the recorder with meter and growing waveform, then the take to hear, keep or make again.
- * Signals: "record", "stop", "play" (play or pause), "seek" (double s), "speed" (double; the choice is shown if it is connected), "example"; of the bar: "next" (Keep and go on), "second" (Record
+ * Signals: "record", "stop", "example"; of the bar: "next" (Keep and go on), "second" (Record
  * again), "back" (Pause while recording, else Back). main */
 #pragma once
 
 #include "ui/charts/meter.h"
 #include "ui/charts/waveform.h"
+#include "ui/listen.h"
 #include "ui/page.h"
 
 #define UI_TYPE_VOICE (ui_voice_get_type ())
@@ -41,19 +42,17 @@ void ui_voice_set_state (UiVoice *self, UiVoiceState state);
 /* The take now or under review, from 1. */
 void ui_voice_set_take (UiVoice *self, int take);
 
-/* The drawn parts, for level, peaks and pauses; transfer none. Live shows the take while it grows, strip the take under review. */
+/* The drawn parts, transfer none. Live shows the take while it grows, listen the take under review. */
 UiMeter *ui_voice_get_meter (UiVoice *self);
 UiWaveform *ui_voice_get_live (UiVoice *self);
-UiWaveform *ui_voice_get_strip (UiVoice *self);
+UiListen *ui_voice_get_listen (UiVoice *self);
 
 /* Seconds recorded, and how many of them are on the disk; -1: says nothing of the disk. */
 void ui_voice_set_time (UiVoice *self, double recorded_s, double saved_s);
 /* One sentence of advice by the meter ("Good level. Stay at this distance."); change it at most every 2 s. */
 void ui_voice_set_hint (UiVoice *self, const char *hint);
 
-/* Under review: where the needle stands and how long the take is, and whether it plays. */
-void ui_voice_set_position (UiVoice *self, double position_s, double length_s);
-void ui_voice_set_playing (UiVoice *self, bool playing);
+/* What was found of the take under review. */
 void ui_voice_set_gates (UiVoice *self, const UiVoiceGate *gates, size_t count);
 /* Whether this take can be kept; false with ui_voice_set_fault saying why. */
 void ui_voice_set_keepable (UiVoice *self, bool keepable);

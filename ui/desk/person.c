@@ -37,7 +37,7 @@ struct _UiDeskPerson {
 
 G_DEFINE_FINAL_TYPE (UiDeskPerson, ui_desk_person, GTK_TYPE_BOX)
 
-enum { BACK, SECTIONS, NOTICE, PLAY, SEEK, RATE, NOTE, DECIDE, DRAFT, SIGNAL_COUNT };
+enum { BACK, SECTIONS, NOTICE, PLAY, RATE, NOTE, DECIDE, DRAFT, SIGNAL_COUNT };
 static guint signals[SIGNAL_COUNT];
 
 /* ---- what is shown ----------------------------------------------------- */
@@ -79,18 +79,6 @@ show_probes (UiDeskPerson *page)
 }
 
 static void
-on_sample_toggle_cb (UiDeskPerson *page, UiDeskSampleView *view)
-{
-    g_signal_emit (page, signals[PLAY], 0, ui_desk_sample_view_get_id (view));
-}
-
-static void
-on_sample_seek_cb (UiDeskSampleView *view, double seconds, UiDeskPerson *page)
-{
-    g_signal_emit (page, signals[SEEK], 0, ui_desk_sample_view_get_id (view), seconds);
-}
-
-static void
 on_sample_save_cb (UiDeskSampleView *view, int level, const char *comment, UiDeskPerson *page)
 {
     g_signal_emit (page, signals[RATE], 0, ui_desk_sample_view_get_id (view), level, comment);
@@ -109,9 +97,6 @@ add_sample (UiDeskPerson *page)
     if (gtk_widget_get_first_child (page->samples) != NULL)
         gtk_box_append (GTK_BOX (page->samples), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
     gtk_box_append (GTK_BOX (page->samples), GTK_WIDGET (view));
-    g_signal_connect_object (view, "toggle", G_CALLBACK (on_sample_toggle_cb), page,
-                             G_CONNECT_SWAPPED);
-    g_signal_connect_object (view, "seek", G_CALLBACK (on_sample_seek_cb), page, 0);
     g_signal_connect_object (view, "save", G_CALLBACK (on_sample_save_cb), page, 0);
     g_signal_connect_object (view, "draft", G_CALLBACK (on_draft_cb), page, G_CONNECT_SWAPPED);
     return view;
@@ -288,7 +273,6 @@ ui_desk_person_class_init (UiDeskPersonClass *class)
     signals[SECTIONS] = ui_desk_signal_new (class, "sections", 0);
     signals[NOTICE] = ui_desk_signal_new (class, "notice", 0);
     signals[PLAY] = ui_desk_signal_new (class, "play", 1, G_TYPE_STRING);
-    signals[SEEK] = ui_desk_signal_new (class, "seek", 2, G_TYPE_STRING, G_TYPE_DOUBLE);
     signals[RATE] = ui_desk_signal_new (class, "rate", 3, G_TYPE_STRING, G_TYPE_INT, G_TYPE_STRING);
     signals[NOTE] = ui_desk_signal_new (class, "note", 1, G_TYPE_STRING);
     signals[DECIDE] = ui_desk_signal_new (class, "decide", 2, G_TYPE_INT, G_TYPE_STRING);
@@ -478,7 +462,8 @@ ui_desk_person_play (UiDeskPerson *page)
             chosen = child;
     }
     if (chosen != NULL && UI_IS_DESK_SAMPLE_VIEW (chosen))
-        on_sample_toggle_cb (page, UI_DESK_SAMPLE_VIEW (chosen));
+        g_signal_emit (page, signals[PLAY], 0,
+                       ui_desk_sample_view_get_id (UI_DESK_SAMPLE_VIEW (chosen)));
 }
 
 void
@@ -490,6 +475,6 @@ ui_desk_person_translate (UiDeskPerson *page)
     for (GtkWidget *child = gtk_widget_get_first_child (page->samples); child != NULL;
          child = gtk_widget_get_next_sibling (child)) {
         if (UI_IS_DESK_SAMPLE_VIEW (child))
-            ui_template_translate (child);
+            ui_desk_sample_view_translate (UI_DESK_SAMPLE_VIEW (child));
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page of one application. What the person who sits here writes (ratings, note, decision) stays when the page is
  * shown anew with later values.
- * Signals: "back", "sections", "notice" (the notice's button); of a recording: "play" (id), "seek" (id, double seconds),
+ * Signals: "back", "sections", "notice" (the notice's button); of a recording: "play" (id; by key),
  * "rate" (id, int level, comment); "note" (text), "decide" (int UiDeskOutcome, reason), "draft" (something unsaved
  * changed). Main thread. */
 #pragma once

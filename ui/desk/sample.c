@@ -3,36 +3,32 @@
 
 #include <adwaita.h>
 
-#include "ui/charts/waveform.h"
 #include "ui/desk/parts.h"
 #include "ui/moment.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
-#define STRIP_PX 46
-
 struct _UiDeskSampleView {
     GtkBox parent_instance;
 
     /* template */
-    GtkWidget *play, *title, *length, *wave_slot, *trouble, *text_expander, *text;
+    GtkWidget *listen_slot, *trouble, *text_expander, *text;
     GtkWidget *levels, *level_1, *level_2, *level_3, *level_4, *level_5, *anchor;
     GtkWidget *comment, *state, *save, *others;
 
     /* owned by the tree */
-    GtkWidget *wave;
+    UiListen *listen;
 
     /* owned */
     char *id, *saved_comment;
     char *anchors[5];
-    double seconds;
     int saved_level, shown_level; /* 0: none; shown: the anchor beside the buttons */
     bool quiet, saving;           /* quiet: set from outside, not by the person */
 };
 
 G_DEFINE_FINAL_TYPE (UiDeskSampleView, ui_desk_sample_view, GTK_TYPE_BOX)
 
-enum { TOGGLE, SEEK, SAVE, DRAFT, SIGNAL_COUNT };
+enum { SAVE, DRAFT, SIGNAL_COUNT };
 static guint signals[SIGNAL_COUNT];
 
 static GtkToggleButton *
@@ -180,21 +176,9 @@ on_comment_cb (UiDeskSampleView *view)
 }
 
 static void
-on_play_cb (UiDeskSampleView *view)
-{
-    g_signal_emit (view, signals[TOGGLE], 0);
-}
-
-static void
 on_save_cb (UiDeskSampleView *view)
 {
     ui_desk_sample_view_save (view);
-}
-
-static void
-on_seek_cb (UiDeskSampleView *view, double seconds)
-{
-    g_signal_emit (view, signals[SEEK], 0, seconds);
 }
 
 static gboolean
@@ -231,35 +215,22 @@ static void
 ui_desk_sample_view_class_init (UiDeskSampleViewClass *class)
 {
     static const UiChild children[] = {
-        UI_CHILD (UiDeskSampleView, play),
-        UI_CHILD (UiDeskSampleView, title),
-        UI_CHILD (UiDeskSampleView, length),
-        UI_CHILD (UiDeskSampleView, wave_slot),
-        UI_CHILD (UiDeskSampleView, trouble),
-        UI_CHILD (UiDeskSampleView, text),
-        UI_CHILD (UiDeskSampleView, text_expander),
-        UI_CHILD (UiDeskSampleView, levels),
-        UI_CHILD (UiDeskSampleView, level_1),
-        UI_CHILD (UiDeskSampleView, level_2),
-        UI_CHILD (UiDeskSampleView, level_3),
-        UI_CHILD (UiDeskSampleView, level_4),
-        UI_CHILD (UiDeskSampleView, level_5),
-        UI_CHILD (UiDeskSampleView, anchor),
-        UI_CHILD (UiDeskSampleView, comment),
-        UI_CHILD (UiDeskSampleView, state),
-        UI_CHILD (UiDeskSampleView, save),
-        UI_CHILD (UiDeskSampleView, others),
-        {0},
+        UI_CHILD (UiDeskSampleView, listen_slot), UI_CHILD (UiDeskSampleView, trouble),
+        UI_CHILD (UiDeskSampleView, text),        UI_CHILD (UiDeskSampleView, text_expander),
+        UI_CHILD (UiDeskSampleView, levels),      UI_CHILD (UiDeskSampleView, level_1),
+        UI_CHILD (UiDeskSampleView, level_2),     UI_CHILD (UiDeskSampleView, level_3),
+        UI_CHILD (UiDeskSampleView, level_4),     UI_CHILD (UiDeskSampleView, level_5),
+        UI_CHILD (UiDeskSampleView, anchor),      UI_CHILD (UiDeskSampleView, comment),
+        UI_CHILD (UiDeskSampleView, state),       UI_CHILD (UiDeskSampleView, save),
+        UI_CHILD (UiDeskSampleView, others),      {0},
     };
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
     G_OBJECT_CLASS (class)->dispose = ui_desk_sample_view_dispose;
     G_OBJECT_CLASS (class)->finalize = ui_desk_sample_view_finalize;
-    signals[TOGGLE] = ui_desk_signal_new (class, "toggle", 0);
-    signals[SEEK] = ui_desk_signal_new (class, "seek", 1, G_TYPE_DOUBLE);
     signals[SAVE] = ui_desk_signal_new (class, "save", 2, G_TYPE_INT, G_TYPE_STRING);
     signals[DRAFT] = ui_desk_signal_new (class, "draft", 0);
     ui_template_set (widget_class, "desk/sample.ui", children);
-    CALL (on_level_cb), CALL (on_comment_cb), CALL (on_play_cb), CALL (on_save_cb);
+    CALL (on_level_cb), CALL (on_comment_cb), CALL (on_save_cb);
     for (int level = 1; level <= 5; level++) {
         gtk_widget_class_add_binding (widget_class, GDK_KEY_0 + (guint)level, 0, on_digit_cb, "i",
                                       level);
@@ -273,17 +244,12 @@ ui_desk_sample_view_init (UiDeskSampleView *view)
 {
     ui_template_init (GTK_WIDGET (view));
     view->saved_comment = g_strdup ("");
-    view->wave = ui_waveform_new ();
-    ui_waveform_set_strip_px (UI_WAVEFORM (view->wave), STRIP_PX);
-    gtk_widget_add_css_class (view->wave, "drawn");
-    gtk_box_append (GTK_BOX (view->wave_slot), view->wave);
-    gtk_widget_set_hexpand (view->wave, TRUE);
-    g_signal_connect_swapped (view->wave, "toggle", G_CALLBACK (on_play_cb), view);
-    g_signal_connect_swapped (view->wave, "seek", G_CALLBACK (on_seek_cb), view);
+    view->listen = UI_LISTEN (ui_listen_new ());
+    ui_listen_set_compact (view->listen, true);
+    gtk_box_append (GTK_BOX (view->listen_slot), GTK_WIDGET (view->listen));
     for (int level = 1; level <= 5; level++)
         g_signal_connect_swapped (button_of (view, level), "notify::has-focus",
                                   G_CALLBACK (show_anchor), view);
-    ui_desk_sample_view_set_playing (view, false);
 }
 
 /* ---- public ------------------------------------------------------------ */
@@ -292,10 +258,11 @@ static void
 show_names (UiDeskSampleView *view, const UiDeskSample *sample, int place)
 {
     g_autofree char *title = g_strdup_printf ("%d. %s", place, sample->title);
-    g_autofree char *duration = ui_desk_duration (sample->seconds);
-    g_autofree char *length = g_strdup_printf (_ ("%s, take %d"), duration, sample->take);
-    ui_desk_label_set (view->title, title);
-    gtk_label_set_text (GTK_LABEL (view->length), length);
+    g_autofree char *take = g_strdup_printf (_ ("take %d"), sample->take);
+    UiStrip *strip = ui_listen_get_strip (view->listen);
+    ui_listen_set_names (view->listen, title, take);
+    if (!(ui_strip_get_view (strip).duration_s > 0))
+        ui_strip_set_sound (strip, sample->seconds, NULL, NULL, NULL);
     ui_desk_label_set (view->text, sample->text);
     gtk_widget_set_visible (view->text_expander, sample->text && *sample->text);
     for (int level = 1; level <= 5; level++) {
@@ -316,7 +283,6 @@ ui_desk_sample_view_set (UiDeskSampleView *view, const UiDeskSample *sample, int
     const UiDeskRating *own = ui_desk_sample_own_rating (sample);
     g_free (view->id);
     view->id = g_strdup (sample->id);
-    view->seconds = sample->seconds;
     for (int n = 0; n < 5; n++) {
         g_free (view->anchors[n]);
         view->anchors[n] = g_strdup (anchors[n]);
@@ -338,41 +304,17 @@ ui_desk_sample_view_get_id (UiDeskSampleView *view)
     return view->id;
 }
 
-void
-ui_desk_sample_view_set_peaks (UiDeskSampleView *view, const float *min_max, size_t n,
-                               double seconds)
+UiListen *
+ui_desk_sample_view_get_listen (UiDeskSampleView *view)
 {
-    double position = ui_waveform_get_position (UI_WAVEFORM (view->wave));
-    ui_waveform_set_peaks (UI_WAVEFORM (view->wave), min_max, n, seconds);
-    ui_waveform_set_position (UI_WAVEFORM (view->wave), position);
+    return view->listen;
 }
 
 void
-ui_desk_sample_view_set_playing (UiDeskSampleView *view, bool playing)
+ui_desk_sample_view_translate (UiDeskSampleView *view)
 {
-    const char *name = playing ? _ ("Pause") : _ ("Play");
-    gtk_button_set_icon_name (GTK_BUTTON (view->play), playing ? "media-playback-pause-symbolic"
-                                                               : "media-playback-start-symbolic");
-    gtk_widget_set_tooltip_text (view->play, name);
-    ui_desk_name (view->play, name);
-}
-
-void
-ui_desk_sample_view_set_position (UiDeskSampleView *view, double seconds)
-{
-    ui_waveform_set_position (UI_WAVEFORM (view->wave), seconds);
-}
-
-double
-ui_desk_sample_view_get_position (UiDeskSampleView *view)
-{
-    return ui_waveform_get_position (UI_WAVEFORM (view->wave));
-}
-
-bool
-ui_desk_sample_view_get_loop (UiDeskSampleView *view)
-{
-    return ui_waveform_get_loop (UI_WAVEFORM (view->wave));
+    ui_template_translate (GTK_WIDGET (view));
+    ui_listen_translate (view->listen);
 }
 
 void

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One voice sample: its sound on a strip, and this person's rating of it on the anchored scale. What others rated stays
  * hidden until the own rating is saved, so that nobody is swayed.
- * Keys anywhere inside: 1 to 5 choose a level; on the strip Space plays.
- * Signals: "toggle" (play or pause), "seek" (double seconds), "save" (int level, comment), "draft" (something that is not
+ * Keys anywhere inside: 1 to 5 choose a level; on the strip those of ui/charts/strip.h.
+ * Signals: "save" (int level, comment), "draft" (something that is not
  * saved yet has changed). Main thread. */
 #pragma once
 
@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "ui/desk/values.h"
+#include "ui/listen.h"
 
 #define UI_TYPE_DESK_SAMPLE_VIEW (ui_desk_sample_view_get_type ())
 G_DECLARE_FINAL_TYPE (UiDeskSampleView, ui_desk_sample_view, UI, DESK_SAMPLE_VIEW, GtkBox)
@@ -23,13 +24,11 @@ void ui_desk_sample_view_set (UiDeskSampleView *view, const UiDeskSample *sample
 /* The id of the recording. Transfer none. */
 const char *ui_desk_sample_view_get_id (UiDeskSampleView *view);
 
-/* N pairs (lowest, highest) for the strip. */
-void ui_desk_sample_view_set_peaks (UiDeskSampleView *view, const float *min_max, size_t n,
-                                    double seconds);
-void ui_desk_sample_view_set_playing (UiDeskSampleView *view, bool playing);
-void ui_desk_sample_view_set_position (UiDeskSampleView *view, double seconds);
-double ui_desk_sample_view_get_position (UiDeskSampleView *view);
-bool ui_desk_sample_view_get_loop (UiDeskSampleView *view);
+/* Its sound, to be filled and played by the controller. Transfer none. */
+UiListen *ui_desk_sample_view_get_listen (UiDeskSampleView *view);
+
+/* Says all words again, in the language of the moment. */
+void ui_desk_sample_view_translate (UiDeskSampleView *view);
 
 /* A sentence about the sound (it cannot be fetched, no loudspeaker); NULL takes it away. */
 void ui_desk_sample_view_set_trouble (UiDeskSampleView *view, const char *sentence);

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "ui/charts/paint.h"
+#include "ui/charts/pixels.h"
+#include "ui/charts/strip_private.h"
+#include "ui/words.h"
+
+#define BAR_PX 2.4
+#define BAR_STEP_PX 4.0
+#define KNOB_PX 8.0
+#define REST_ALPHA 0.38
+#define SPECTROGRAM_SHARE 0.75 /* of the height of the bars */
+/* Speech fills little of the full scale; this exponent lifts it without hiding a loud place. */
+#define LIFT 0.6
+/* Closer than this a bar would hide the wave itself: a line is drawn. */
+#define LINE_S_PER_PX 0.0005
+/* Beyond this the pitch is a smear. */
+#define PITCH_LONGEST_S 180
+#define PITCH_LOWEST_HZ 60.0
+#define PITCH_HIGHEST_HZ 500.0
+
+bool
+ui_strip_sees (UiStrip *self, double at_s)
+{
+    return at_s >= self->view.from_s && at_s <= self->view.to_s;
+}
+
+double
+ui_strip_pitch_y (const UiStripPlace *place, double hz)
+{
+    double share = log (hz / PITCH_LOWEST_HZ) / log (PITCH_HIGHEST_HZ / PITCH_LOWEST_HZ);
+    return place->top + place->height * (1 - fmin (fmax (share, 0), 1));
+}
+
+bool
+ui_strip_draws_pitch (UiStrip *self)
+{
+    return self->show_pitch && self->pitch->len > 0
+           && self->view.to_s - self->view.from_s <= PITCH_LONGEST_S;
+}
+
+/* Pitch and spectrogram have a scale of their own at the right. */
+static bool
+has_scale (UiStrip *self)
+{
+    return self->show_spectrogram || self->show_pitch;
+}
+
+UiStripPlace
+ui_strip_place (UiStrip *self)
+{
+    GtkWidget *widget = GTK_WIDGET (self);
+    double growth = 1 + (ui_paint_scale (widget) - 1) / 5, line = ui_strip_line_px (self);
+    UiStripPlace place = {.left = KNOB_PX, .top = fmax (line, UI_STRIP_MARK_PX) + 3};
+    place.width = fmax (1, gtk_widget_get_width (widget) - 2 * place.left
+                               - (has_scale (self) ? ui_strip_scale_px (self) : 0));
+    place.height = self->strip_px * growth;
+    place.axis = place.top + place.height + 4;
+    place.low = place.axis + line + 6;
+    place.low_height = self->show_spectrogram ? place.height * SPECTROGRAM_SHARE : 0;
+    return place;
+}
+
+int
+ui_strip_height_px (UiStrip *self)
+{
+    UiStripPlace place = ui_strip_place (self);
+    return (int)ceil (self->show_spectrogram ? place.low + place.low_height + 2
+                                             : place.axis + ui_strip_line_px (self) + 2);
+}
+
+double
+ui_strip_x (UiStrip *self, const UiStripPlace *place, double seconds)
+{
+    double span = self->view.to_s - self->view.from_s;
+    return place->left + (span > 0 ? place->width * (seconds - self->view.from_s) / span : 0);
+}
+
+double
+ui_strip_seconds (UiStrip *self, const UiStripPlace *place, double x)
+{
+    double span = self->view.to_s - self->view.from_s;
+    return self->view.from_s + span * fmin (fmax ((x - place->left) / place->width, 0), 1);
+}
+
+int
+ui_strip_mark_at (UiStrip *self, double x, double y)
+{
+    UiStripPlace place = ui_strip_place (self);
+    for (guint i = 0; y < place.top && i < self->marks->len; i++) {
+        double at_s = g_array_index (self->marks, double, i);
+        if (ui_strip_sees (self, at_s)
+            && fabs (x - ui_strip_x (self, &place, at_s)) <= UI_STRIP_MARK_PX)
+            return (int)i;
+    }
+    return -1;
+}
+
+/* ---- shapes ---- */
+
+static void
+box (UiStripDrawing *drawing, const char *colour, double alpha, double x, double y, double width,
+     double height, double radius)
+{
+    GdkRGBA rgba = ui_paint_colour (drawing->widget, colour, alpha);
+    double scale = drawing->scale;
+    ui_pixels_box (&drawing->pixels, ui_pixels_colour (&rgba, 1), x * scale, y * scale,
+                   width * scale, height * scale, radius * scale);
+}
+
+static void
+draw_pauses (UiStripDrawing *drawing)
+{
+    UiStrip *self = drawing->self;
+    const UiStripPlace *place = &drawing->place;
+    double right_edge = place->left + place->width;
+    for (guint i = 0; i < self->pauses->len; i++) {
+        UiPause pause = g_array_index (self->pauses, UiPause, i);
+        if (pause.to_s < self->view.from_s)
+            continue;
+        if (pause.from_s > self->view.to_s)
+            break;
+        double left = fmax (place->left, ui_strip_x (self, place, pause.from_s));
+        double right = fmin (right_edge, ui_strip_x (self, place, pause.to_s));
+        if (right - left >= UI_STRIP_PAUSE_PX)
+            box (drawing, "an_well", 1, left, place->top, right - left, place->height, 3);
+    }
+}
+
+static void
+draw_selection (UiStripDrawing *drawing)
+{
+    UiStrip *self = drawing->self;
+    const UiStripPlace *place = &drawing->place;
+    if (!(self->to_s > self->from_s) || self->to_s < self->view.from_s
+        || self->from_s > self->view.to_s)
+        return;
+    double left = fmax (place->left, ui_strip_x (self, place, self->from_s));
+    double right = fmin (place->left + place->width, ui_strip_x (self, place, self->to_s));
+    box (drawing, "an_accent_soft", 0.85, left, place->top, right - left, place->height, 0);
+    box (drawing, "accent_color", 1, left - 1, place->top, 2, place->height, 0);
+    box (drawing, "accent_color", 1, right - 1, place->top, 2, place->height, 0);
+}
+
+static float
+lifted (float value)
+{
+    return copysignf (powf (fminf (fabsf (value), 1), (float)LIFT), value);
+}
+
+static void
+draw_bars (UiStripDrawing *drawing, guint32 played, guint32 rest)
+{
+    UiStrip *self = drawing->self;
+    const UiStripPlace *place = &drawing->place;
+    double middle = place->top + place->height / 2, room = place->height - 6,
+           scale = drawing->scale;
+    double needle = ui_strip_x (self, place, self->position_s);
+    size_t bars = (size_t)(place->width / BAR_STEP_PX);
+    g_autofree float *pairs = g_new0 (float, 2 * MAX (bars, 1));
+    if (bars == 0)
+        return;
+    self->columns (self->data, self->view.from_s, self->view.to_s, pairs, bars);
+    for (size_t i = 0; i < bars; i++) {
+        double x = place->left + (double)i * BAR_STEP_PX;
+        float most = fmaxf (fabsf (pairs[2 * i]), fabsf (pairs[2 * i + 1]));
+        double height = fmax (BAR_PX, room * (double)lifted (most));
+        ui_pixels_box (&drawing->pixels, x <= needle ? played : rest, x * scale,
+                       (middle - height / 2) * scale, BAR_PX * scale, height * scale,
+                       BAR_PX / 2 * scale);
+    }
+}
+
+/* The wave itself. */
+static void
+draw_line (UiStripDrawing *drawing, guint32 colour)
+{
+    UiStrip *self = drawing->self;
+    const UiStripPlace *place = &drawing->place;
+    double scale = drawing->scale, middle = (place->top + place->height / 2) * scale;
+    double room = (place->height - 6) / 2 * scale, last = NAN;
+    size_t columns = (size_t)(place->width * scale);
+    g_autofree float *pairs = g_new0 (float, 2 * MAX (columns, 1));
+    if (columns == 0)
+        return;
+    self->columns (self->data, self->view.from_s, self->view.to_s, pairs, columns);
+    for (size_t i = 0; i < columns; i++) {
+        double low = middle - room * (double)lifted (pairs[2 * i]);
+        double high = middle - room * (double)lifted (pairs[2 * i + 1]);
+        ui_pixels_step (&drawing->pixels, colour, place->left * scale + (double)i, 1,
+                        fmax (low, last), fmin (high, last), 1.6 * scale);
+        last = (low + high) / 2;
+    }
+}
+
+static void
+draw_sound (UiStripDrawing *drawing)
+{
+    UiStrip *self = drawing->self;
+    const UiStripPlace *place = &drawing->place;
+    GdkRGBA accent = ui_paint_colour (drawing->widget, "accent_color", 1);
+    double s_per_px = (self->view.to_s - self->view.from_s) / place->width;
+    box (drawing, "an_line", 1, place->left, place->top + place->height / 2 - 0.5, place->width, 1,
+         0);
+    if (self->columns == NULL || !(self->view.to_s > self->view.from_s))
+        return;
+    if (s_per_px < LINE_S_PER_PX)
+        draw_line (drawing, ui_pixels_colour (&accent, 1));
+    else
+        draw_bars (drawing, ui_pixels_colour (&accent, 1), ui_pixels_colour (&accent, REST_ALPHA));
+}
+
+static guint
+first_pitch (UiStrip *self)
+{
+    guint low = 0, high = self->pitch->len;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if ((double)g_array_index (self->pitch, UiStripPitch, middle).at_s < self->view.from_s)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void
+draw_pitch_line (UiStripDrawing *drawing, guint32 colour, double thick)
+{
+    UiStrip *self = drawing->self;
+    const UiStripPlace *place = &drawing->place;
+    double scale = drawing->scale;
+    for (guint i = first_pitch (self) + 1; i < self->pitch->len; i++) {
+        UiStripPitch a = g_array_index (self->pitch, UiStripPitch, i - 1);
+        UiStripPitch b = g_array_index (self->pitch, UiStripPitch, i);
+        if ((double)b.at_s > self->view.to_s)
+            break;
+        if (a.hz <= 0 || b.hz <= 0 || b.at_s - a.at_s > 0.1f)
+            continue;
+        double x = ui_strip_x (self, place, (double)a.at_s);
+        double width = fmax (ui_strip_x (self, place, (double)b.at_s) - x, 0.5);
+        ui_pixels_step (&drawing->pixels, colour, x * scale, width * scale,
+                        ui_strip_pitch_y (place, (double)a.hz) * scale,
+                        ui_strip_pitch_y (place, (double)b.hz) * scale, thick * scale);
+    }
+}
+
+static void
+draw_pitch (UiStripDrawing *drawing)
+{
+    const UiStripPlace *place = &drawing->place;
+    GdkRGBA paper = ui_paint_colour (drawing->widget, "card_bg_color", 1);
+    GdkRGBA clay = ui_paint_colour (drawing->widget, "an_clay", 1);
+    if (!ui_strip_draws_pitch (drawing->self))
+        return;
+    for (double hz = 100; hz < 500; hz *= 2)
+        box (drawing, "an_clay", 0.25, place->left, ui_strip_pitch_y (place, hz) - 0.5,
+             place->width, 1, 0);
+    /* A rim of paper keeps it apart from the bars. */
+    draw_pitch_line (drawing, ui_pixels_colour (&paper, 1), 6);
+    draw_pitch_line (drawing, ui_pixels_colour (&clay, 1), 2.6);
+}
+
+static void
+draw_marks (UiStripDrawing *drawing)
+{
+    UiStrip *self = drawing->self;
+    const UiStripPlace *place = &drawing->place;
+    for (guint i = 0; i < self->marks->len; i++) {
+        double at_s = g_array_index (self->marks, double, i);
+        if (!ui_strip_sees (self, at_s))
+            continue;
+        double x = ui_strip_x (self, place, at_s);
+        box (drawing, "an_clay_bg", 1, x - UI_STRIP_MARK_PX / 2, 1, UI_STRIP_MARK_PX,
+             UI_STRIP_MARK_PX, UI_STRIP_MARK_PX / 2);
+        box (drawing, "an_clay_bg", 0.7, x - 0.75, 1 + UI_STRIP_MARK_PX, 1.5,
+             place->height + place->top - UI_STRIP_MARK_PX - 1, 0);
+    }
+}
+
+static void
+draw_needle (UiStripDrawing *drawing)
+{
+    UiStrip *self = drawing->self;
+    const UiStripPlace *place = &drawing->place;
+    if (!ui_strip_sees (self, self->position_s))
+        return;
+    double x = ui_strip_x (self, place, self->position_s);
+    box (drawing, "window_fg_color", 1, x - 1, place->top, 2, place->height, 1);
+    box (drawing, "window_fg_color", 1, x - KNOB_PX / 2, place->top - KNOB_PX / 2, KNOB_PX, KNOB_PX,
+         KNOB_PX / 2);
+}
+
+/* ---- the spectrogram ---- */
+
+static GdkTexture *
+paint_piece (UiStrip *self, UiStripPiece *piece)
+{
+    const UiStripTile *tile = &piece->tile;
+    GdkRGBA rgba = ui_paint_colour (GTK_WIDGET (self), "accent_color", 1);
+    UiPixels pixels = ui_pixels_new (tile->columns, tile->rows);
+    guint32 shades[256];
+    for (int i = 0; i < 256; i++)
+        shades[i] = ui_pixels_colour (&rgba, i / 255.0);
+    for (int column = 0; column < tile->columns; column++)
+        for (int row = 0; row < tile->rows; row++)
+            pixels.data[(gsize)(tile->rows - 1 - row) * (gsize)tile->columns + column] =
+                shades[piece->strength[column * tile->rows + row]];
+    return ui_pixels_to_texture (&pixels);
+}
+
+static void
+draw_spectrogram (UiStripDrawing *drawing)
+{
+    UiStrip *self = drawing->self;
+    const UiStripPlace *place = &drawing->place;
+    graphene_rect_t area = GRAPHENE_RECT_INIT ((float)place->left, (float)place->low,
+                                               (float)place->width, (float)place->low_height);
+    GdkRGBA ground = ui_paint_colour (drawing->widget, "card_bg_color", 1);
+    GdkRGBA ink = ui_paint_colour (drawing->widget, "window_fg_color", 1);
+    if (!self->show_spectrogram)
+        return;
+    gtk_snapshot_push_clip (drawing->snapshot, &area);
+    for (guint i = 0; i < self->pieces->len; i++) {
+        UiStripPiece *piece = self->pieces->pdata[i];
+        double left = round (ui_strip_x (self, place, piece->tile.from_s));
+        double right = round (ui_strip_x (self, place, piece->tile.to_s));
+        if (right <= left || right < place->left || left > place->left + place->width)
+            continue;
+        if (piece->texture == NULL)
+            piece->texture = paint_piece (self, piece);
+        graphene_rect_t spot = GRAPHENE_RECT_INIT ((float)left, (float)place->low,
+                                                   (float)(right - left), (float)place->low_height);
+        /* What is finer lies over what is coarser, and replaces it. */
+        gtk_snapshot_append_color (drawing->snapshot, &ground, &spot);
+        gtk_snapshot_append_texture (drawing->snapshot, piece->texture, &spot);
+    }
+    gtk_snapshot_pop (drawing->snapshot);
+    if (ui_strip_sees (self, self->position_s)) {
+        double x = ui_strip_x (self, place, self->position_s);
+        gtk_snapshot_append_color (
+            drawing->snapshot, &ink,
+            &GRAPHENE_RECT_INIT ((float)x - 1, (float)place->low, 2, (float)place->low_height));
+    }
+}
+
+void
+ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+    UiStrip *self = UI_STRIP (widget);
+    UiStripDrawing drawing = {.self = self,
+                              .widget = widget,
+                              .snapshot = snapshot,
+                              .place = ui_strip_place (self),
+                              .scale = gtk_widget_get_scale_factor (widget)};
+    double width = gtk_widget_get_width (widget),
+           height = drawing.place.top + drawing.place.height + 2;
+    drawing.pixels = ui_pixels_new ((int)(width * drawing.scale), (int)(height * drawing.scale));
+    draw_pauses (&drawing);
+    draw_selection (&drawing);
+    draw_sound (&drawing);
+    draw_pitch (&drawing);
+    draw_marks (&drawing);
+    draw_needle (&drawing);
+    g_autoptr (GdkTexture) texture = ui_pixels_to_texture (&drawing.pixels);
+    gtk_snapshot_append_texture (
+        snapshot, texture,
+        &GRAPHENE_RECT_INIT (0, 0, (float)(gdk_texture_get_width (texture) / drawing.scale),
+                             (float)(gdk_texture_get_height (texture) / drawing.scale)));
+    draw_spectrogram (&drawing);
+    ui_strip_write (&drawing);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the two halves of a strip share: strip.c holds and listens, strip_draw.c draws. */
+#pragma once
+
+#include "ui/charts/pixels.h"
+#include "ui/charts/strip.h"
+
+#define UI_STRIP_MARK_PX 18.0
+#define UI_STRIP_PAUSE_PX 3.0
+
+typedef struct {
+    float at_s, hz; /* hz 0: a break */
+} UiStripPitch;
+
+typedef struct {
+    UiStripTile tile;
+    guint8 *strength;
+    GdkTexture *texture; /* in the colour of the moment; NULL until drawn */
+} UiStripPiece;
+
+struct _UiStrip {
+    GtkWidget parent_instance;
+
+    UiView view;
+    double position_s;
+    double from_s, to_s; /* chosen stretch */
+    UiStripColumns columns;
+    gpointer data;
+    GDestroyNotify free;
+    GArray *pauses;      /* UiPause */
+    GArray *pitch;       /* UiStripPitch */
+    GArray *marks;       /* double */
+    GPtrArray *pieces;   /* UiStripPiece, coarse before fine */
+    GHashTable *layouts; /* text → PangoLayout, for the size of text at hand */
+    double top_hz;
+    double pressed_s;
+    int said_s, strip_px;
+    bool loop, show_pitch, show_spectrogram, chose;
+};
+
+/* Where things stand in the widget, in its own pixels. */
+typedef struct {
+    double left, width;
+    double top, height;     /* of the bars */
+    double axis;            /* top of the line of times */
+    double low, low_height; /* of the spectrogram; 0 without one */
+} UiStripPlace;
+
+UiStripPlace ui_strip_place (UiStrip *self);
+double ui_strip_x (UiStrip *self, const UiStripPlace *place, double seconds);
+double ui_strip_seconds (UiStrip *self, const UiStripPlace *place, double x);
+
+/* Which mark is drawn at a point; -1: none. */
+int ui_strip_mark_at (UiStrip *self, double x, double y);
+void ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+int ui_strip_height_px (UiStrip *self);
+
+/* One drawing. */
+typedef struct {
+    UiStrip *self;
+    GtkWidget *widget;
+    GtkSnapshot *snapshot;
+    UiStripPlace place;
+    UiPixels pixels;
+    double scale;        /* of the screen */
+    double busy_until_x; /* the line above the bars is taken up to here */
+} UiStripDrawing;
+
+/* Height of a line of its words. */
+double ui_strip_line_px (UiStrip *self);
+/* Room for the words of a scale at the right. */
+double ui_strip_scale_px (UiStrip *self);
+bool ui_strip_sees (UiStrip *self, double at_s);
+bool ui_strip_draws_pitch (UiStrip *self);
+double ui_strip_pitch_y (const UiStripPlace *place, double hz);
+
+/* All words over and below the bars. */
+void ui_strip_write (UiStripDrawing *drawing);
+
+/* As if the person did it: tells by the signals. */
+void ui_strip_see (UiStrip *self, UiView view);
+void ui_strip_seek (UiStrip *self, double seconds);
+void ui_strip_tell_loop (UiStrip *self);
+void ui_strip_add_keys (GtkWidgetClass *class);
+void ui_strip_add_pointer (UiStrip *self);
