@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The equipment check: what the computer tells by itself first, then the line to the server, then what needs the person's ear and voice.
- * Nothing is recorded here: the microphone is only listened to. */
+/* The equipment check: the line to the server is measured from the start, in a thread; meanwhile the computer tells of itself and the person
+ * listens and speaks. Nothing is recorded here: the microphone is only listened to. */
 #include "ui/applicant/equipment.h"
 
 #include "app/applicant/controllers.h"
 #include "app/applicant/equipment_result.h"
+#include "app/applicant/reach.h"
 #include "app/applicant/sound_check.h"
+#include "app/equipment/call.h"
+#include "app/equipment/network_plan.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
-
-enum { PINGS = 10 };
 
 typedef struct {
     ApplicantFlow *flow;
@@ -21,8 +22,9 @@ typedef struct {
     EquipReport *report;
     GPtrArray *probes; /* const EquipProbe, in the order in which they run */
     unsigned at;
-    double rtt_ms[PINGS];
-    int64_t ping_started_us;
+    EquipLinePlan plan;
+    ApplicantLine *line; /* NULL until it is measured */
+    unsigned left_s;     /* about so long until then */
     ApplicantSoundCheck *sound;
 } Control;
 
@@ -33,6 +35,7 @@ control_free (void *data)
 {
     Control *self = data;
     g_clear_pointer (&self->sound, applicant_sound_check_free);
+    g_clear_pointer (&self->line, applicant_line_free);
     g_clear_pointer (&self->profile, equip_profile_free);
     g_clear_pointer (&self->report, equip_report_free);
     g_clear_pointer (&self->probes, g_ptr_array_unref);
@@ -109,41 +112,67 @@ judge (Control *self)
     g_task_run_in_thread (task, judge_in_thread);
 }
 
-static void ping (Control *self);
+/* ---- the line, measured beside all the rest ---- */
 
-static void
-on_pong_cb (GObject *client, GAsyncResult *result, void *data)
+static bool
+waits_for_line (Control *self)
 {
-    g_autoptr (GObject) page = data;
-    Control *self = g_object_get_data (page, "control");
-    g_autoptr (GError) error = NULL;
-    g_autoptr (ModelHealth) health =
-        client_health_finish (CLIENT_CONNECTION (client), result, &error);
-    double took_ms = (double)(g_get_monotonic_time () - self->ping_started_us) / 1000.0;
-
-    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-    if (health == NULL) {
-        judge (self); /* without a server the line is not measured; that is nobody's failure */
-        return;
-    }
-    self->rtt_ms[self->context.network.count++] = took_ms;
-    self->context.network.rtt_ms = self->rtt_ms;
-    self->context.network.clock_known = true;
-    self->context.network.clock_error_ms =
-        (double)(applicant_session_now_ms (self->flow->session) - health->time_ms) - took_ms / 2;
-    if (self->context.network.count < PINGS)
-        ping (self);
-    else
-        judge (self);
+    return self->line == NULL && self->at < self->probes->len
+           && probe_at (self, self->at)->group == EQUIP_GROUP_NETWORK;
 }
 
 static void
-ping (Control *self)
+show_left (Control *self)
 {
-    self->ping_started_us = g_get_monotonic_time ();
-    client_health_async (applicant_session_get_client (self->flow->session), self->flow->cancel,
-                         on_pong_cb, g_object_ref (self->page));
+    const EquipProbe *probe = probe_at (self, self->at);
+    /* Translators: of a measurement that goes on, in seconds */
+    g_autofree char *left = g_strdup_printf (_ ("%u s left"), self->left_s);
+    UiCheck check = {.icon = applicant_equipment_icon (probe),
+                     .title = _ (probe->title),
+                     .detail = _ (probe->why),
+                     .value = left,
+                     .state = UI_CHECK_RUNNING};
+    ui_equipment_set_check (self->page, self->at, &check);
+}
+
+static void
+on_line_progress (double done, void *data)
+{
+    Control *self = data;
+    unsigned left_s = (unsigned)((1 - done) * equip_line_ms (&self->plan) / 1000) + 1;
+
+    if (left_s == self->left_s)
+        return;
+    self->left_s = left_s;
+    if (waits_for_line (self))
+        show_left (self);
+}
+
+static void
+on_line_cb (GObject *client, GAsyncResult *result, void *data)
+{
+    g_autoptr (GObject) page = data;
+    Control *self = g_object_get_data (page, "control");
+    ApplicantLine *line = applicant_line_finish (CLIENT_CONNECTION (client), result, NULL);
+
+    if (line == NULL)
+        return; /* the page is left */
+    bool waited = waits_for_line (self);
+    self->line = line;
+    equip_network_use (&self->context.network, &line->reach, &line->line);
+    if (waited)
+        run_next (self);
+}
+
+/* Whatever part of it is not there is told by its probe; that is nobody's failure. */
+static void
+measure_line (Control *self)
+{
+    self->plan = equip_line_plan (self->profile, NULL);
+    self->left_s = equip_line_ms (&self->plan) / 1000;
+    applicant_line_async (applicant_session_get_client (self->flow->session), &self->plan,
+                          self->flow->cancel, on_line_progress, self, on_line_cb,
+                          g_object_ref (self->page));
 }
 
 static void
@@ -174,8 +203,8 @@ run_next (Control *self)
     }
     const EquipProbe *probe = probe_at (self, self->at);
     show_row (self, self->at, UI_CHECK_RUNNING);
-    if (probe->group == EQUIP_GROUP_NETWORK && self->context.network.count == 0)
-        ping (self);
+    if (waits_for_line (self))
+        show_left (self);
     else if (g_str_equal (probe->id, "audio-in"))
         applicant_sound_check_microphone (self->sound, &self->context.microphone, on_sound_done,
                                           self);
@@ -185,12 +214,12 @@ run_next (Control *self)
         judge (self);
 }
 
-/* What the profile demands: first what needs nobody, then what needs the person. */
+/* What the profile demands: first what needs nobody, then what needs the person, then the line, which takes longest. */
 static GPtrArray *
 order_probes (const EquipProfile *profile)
 {
-    static const EquipGroup ORDER[] = {EQUIP_GROUP_COMPUTER, EQUIP_GROUP_NETWORK,
-                                       EQUIP_GROUP_WORKSPACE, EQUIP_GROUP_SOUND};
+    static const EquipGroup ORDER[] = {EQUIP_GROUP_COMPUTER, EQUIP_GROUP_WORKSPACE,
+                                       EQUIP_GROUP_SOUND, EQUIP_GROUP_NETWORK};
     GPtrArray *probes = g_ptr_array_new ();
 
     for (size_t i = 0; i < G_N_ELEMENTS (ORDER); i++)
@@ -262,5 +291,6 @@ applicant_equipment_open (ApplicantFlow *flow, const ModelStep *step)
     g_signal_connect (page, "back", G_CALLBACK (on_leave_cb), self);
     show_all (self);
     applicant_flow_show (flow, page, self, control_free);
+    measure_line (self);
     run_next (self);
 }
