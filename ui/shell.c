@@ -51,15 +51,6 @@ top_page (UiShell *self)
 }
 
 static void
-set_class (GtkWidget *widget, const char *class, bool on)
-{
-    if (on)
-        gtk_widget_add_css_class (widget, class);
-    else
-        gtk_widget_remove_css_class (widget, class);
-}
-
-static void
 draw_title (UiShell *self, UiPage *page)
 {
     GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
