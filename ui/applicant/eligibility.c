@@ -202,6 +202,8 @@ void
 ui_eligibility_set_wanted_hours (UiEligibility *self, int wanted)
 {
     self->wanted_hours = wanted;
+    if (ui_eligibility_get_hours (self) == 0)
+        ui_eligibility_set_hours (self, wanted);
     render (self);
 }
 

@@ -26,7 +26,8 @@ void ui_eligibility_set_states (UiEligibility *self, const char *const *names, s
 void ui_eligibility_set_state (UiEligibility *self, int place);
 int ui_eligibility_get_state (UiEligibility *self);
 
-/* Hours a week, 1 to 80; 0 not given. wanted: what the position wants at least, for the hint; 0 no hint. */
+/* Hours a week, 1 to 80; 0 not given. wanted: what the position wants at least, for the hint; 0 no hint.
+ * The field begins with it. */
 void ui_eligibility_set_hours (UiEligibility *self, int hours);
 int ui_eligibility_get_hours (UiEligibility *self);
 void ui_eligibility_set_wanted_hours (UiEligibility *self, int wanted);
