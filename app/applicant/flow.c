@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/flow.h"
 
+#include "app/applicant/lost.h"
 #include "ui/applicant/message.h"
 
 #include <glib/gi18n.h>
@@ -58,7 +59,11 @@ on_session_changed_cb (ApplicantSession *session, void *data)
                            _ ("Try now"));
     } else {
         bool started = applicant_session_get_application (session) != NULL;
-        ui_shell_set_note (flow->shell, flow->notice, flow->notice ? _ ("Understood") : NULL);
+        bool lost = flow->notice == NULL && applicant_lost_step (session) >= 0;
+        ui_shell_set_note (flow->shell, lost ? applicant_lost_sentence () : flow->notice,
+                           lost           ? _ ("Record it again")
+                           : flow->notice ? _ ("Understood")
+                                          : NULL);
         ui_shell_set_saved (flow->shell, applicant_session_is_saving (session) ? UI_SAVED_SAVING
                                          : started                             ? UI_SAVED_ALL
                                                                                : UI_SAVED_NOTHING);
@@ -74,6 +79,8 @@ on_note_action_cb (UiShell *shell, void *data)
 
     if (waits)
         applicant_session_retry (flow->session);
+    else if (flow->notice == NULL && applicant_lost_step (flow->session) >= 0)
+        applicant_flow_go_step (flow, applicant_lost_step (flow->session));
     else
         applicant_flow_say (flow, NULL);
 }

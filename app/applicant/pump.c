@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/pump.h"
 
+#include "app/applicant/lost.h"
 #include "app/client/upload.h"
 #include "app/model/code.h"
 
@@ -329,6 +330,24 @@ rest (ApplicantPump *self)
     pump (self);
 }
 
+/* Whether the file of the take being sent is gone; that is told, the take can be recorded again, and the rest is sent. */
+static bool
+is_lost (ApplicantPump *self, const GError *trouble)
+{
+    g_autoptr (json_t) take =
+        journal_get_json (applicant_session_get_journal (self->session), self->take);
+
+    if (!g_error_matches (trouble, CLIENT_ERROR, CLIENT_ERROR_FILE) || !applicant_lost_is (take))
+        return false;
+    g_autoptr (GError) error =
+        g_error_new_literal (CLIENT_ERROR, CLIENT_ERROR_FILE, applicant_lost_sentence ());
+    JournalChange *change = journal_change_new ();
+    applicant_lost_add (self->session, change, take);
+    g_signal_emit_by_name (self->session, "refused", MODEL_ENTRY_RECORDING, error);
+    applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
+    return true;
+}
+
 static void
 on_uploaded_cb (GObject *source, GAsyncResult *result, void *data)
 {
@@ -343,7 +362,7 @@ on_uploaded_cb (GObject *source, GAsyncResult *result, void *data)
         enter_take (errand->pump, id);
     else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         rest (errand->pump);
-    else
+    else if (!is_lost (errand->pump, error))
         wait_and_try_again (errand->pump, g_steal_pointer (&error));
 }
 

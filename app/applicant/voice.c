@@ -4,6 +4,7 @@
 #include "ui/applicant/voice.h"
 
 #include "app/applicant/controllers.h"
+#include "app/applicant/lost.h"
 #include "app/applicant/take.h"
 #include "app/applicant/voice_sound.h"
 #include "ui/applicant/message.h"
@@ -265,6 +266,7 @@ on_next_cb (UiPage *page, void *data)
                    applicant_take_gate_json (self->take), "path", self->take->path);
     JournalChange *change = journal_change_new ();
     journal_change_put_json (change, name, draft);
+    applicant_lost_found (change, self->prompt->id);
     ui_page_set_busy (page, true);
     applicant_session_save (self->flow->session, change, G_OBJECT (page), on_kept_cb, NULL);
 }

@@ -222,6 +222,7 @@ test_state_that_does_not_hire (Bad *self, gconstpointer unused)
             json_string_value (json_object_get (json_array_get (states, (size_t)ohio), "id")), "OH")
         != 0)
         ohio++;
+    g_assert_cmpint (ui_eligibility_get_hours (UI_ELIGIBILITY (page)), ==, 20); /* what is wanted */
     ui_eligibility_set_hours (UI_ELIGIBILITY (page), 30);
     ui_eligibility_set_times (UI_ELIGIBILITY (page), 3);
     ui_eligibility_set_state (UI_ELIGIBILITY (page), ohio);
@@ -329,6 +330,35 @@ test_damaged_recording (Bad *self, gconstpointer unused)
     g_assert_cmpstr (bytes, ==, "half");
 }
 
+/* The file of a kept take is deleted by somebody: the person is told and records it again, and sending goes on without it. */
+static void
+test_lost_recording (Bad *self, gconstpointer unused)
+{
+    ApplicantSession *session = self->person.flow->session;
+    Journal *journal = applicant_session_get_journal (session);
+
+    begin (self);
+    put_and_wait (self, "done/v", "yes");
+    put_and_wait (self, "takes/p", "1");
+    put_and_wait (self, "take/p", "{\"prompt\":\"p\",\"take\":1,\"path\":\"/nowhere/p-1.flac\"}");
+    applicant_session_send (session);
+    person_wait_for (journal_get (journal, "lost/p") != NULL);
+    person_wait_for (shows (self, "A voice recording is no longer on this computer. Record it "
+                                  "again; everything else is sent."));
+    g_assert_null (journal_get (journal, "take/p"));
+    g_assert_false (applicant_session_step_done (session, "v"));
+    g_assert_null (applicant_session_get_trouble (session));
+    g_assert_cmpuint (applicant_session_get_waiting (session), ==, 0);
+    put_and_wait (self, "consent/c", "{\"kind\":\"recording\",\"decision\":\"agreed\"}");
+    person_press (GTK_WIDGET (self->person.window), "Record it again");
+    UiPage *page = person_page (&self->person, UI_TYPE_VOICE, NULL);
+    g_signal_emit_by_name (page, "record");
+    person_wait_for (ui_page_get_complete (page) && !ui_page_get_busy (page));
+    ui_page_emit (page, "next");
+    person_wait_for (journal_get (journal, "take/p") != NULL);
+    g_assert_null (journal_get (journal, "lost/p"));
+}
+
 static void
 on_spooled (AudioRecorder *recorder, const AudioRecorderState *state, void *done)
 {
@@ -391,6 +421,7 @@ main (int argc, char **argv)
     g_test_add ("/bad/part", Bad, NULL, set_up, test_part_without_page, tear_down);
     g_test_add ("/bad/microphone", Bad, NULL, set_up, test_no_microphone, tear_down);
     g_test_add ("/bad/half-recording", Bad, NULL, set_up, test_half_recording, tear_down);
+    g_test_add ("/bad/lost-recording", Bad, NULL, set_up, test_lost_recording, tear_down);
     g_test_add ("/bad/recording", Bad, NULL, set_up, test_damaged_recording, tear_down);
     return g_test_run ();
 }
