@@ -3,11 +3,23 @@
 #include "assessments/qti/fold.h"
 #include "assessments/qti/operator_rows.h"
 
+#define FOLD_COST 32u
+
+/* What it costs to go over two texts; folding case is far dearer than comparing bytes. */
+static bool
+spend_texts (QtiEval *eval, const QtiExpression *self, const char *a, const char *b)
+{
+    return qti_eval_spend (eval,
+                           (strlen (a) + strlen (b)) * (self->case_sensitive ? 1 : FOLD_COST));
+}
+
 QtiValue
 qti_op_string_match (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, unsigned n)
 {
     const char *a = operands[0].items[0].string, *b = operands[1].items[0].string;
     bool same = false;
+    if (!spend_texts (eval, self, a, b))
+        return qti_eval_fail (eval, self, "processing takes too long");
     if (self->mode == 1)
         same = qti_fold_contains (a, b, !self->case_sensitive);
     else
@@ -18,9 +30,10 @@ qti_op_string_match (QtiEval *eval, const QtiExpression *self, const QtiValue *o
 QtiValue
 qti_op_substring (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, unsigned n)
 {
-    return qti_value_boolean (eval->scratch, qti_fold_contains (operands[1].items[0].string,
-                                                                operands[0].items[0].string,
-                                                                !self->case_sensitive));
+    const char *part = operands[0].items[0].string, *text = operands[1].items[0].string;
+    if (!spend_texts (eval, self, part, text))
+        return qti_eval_fail (eval, self, "processing takes too long");
+    return qti_value_boolean (eval->scratch, qti_fold_contains (text, part, !self->case_sensitive));
 }
 
 QtiValue
@@ -77,6 +90,16 @@ qti_op_variable (QtiEval *eval, const QtiExpression *self, const QtiValue *opera
     return (self->op == QTI_E_CORRECT ? eval->corrects : eval->defaults)[self->variable];
 }
 
+static bool
+folds (const QtiMapping *mapping)
+{
+    for (unsigned i = 0; i < mapping->n; i++) {
+        if (!mapping->entries[i].case_sensitive)
+            return true;
+    }
+    return false;
+}
+
 QtiValue
 qti_op_map_response (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, unsigned n)
 {
@@ -84,7 +107,8 @@ qti_op_map_response (QtiEval *eval, const QtiExpression *self, const QtiValue *o
     const QtiValue *value = &eval->values[self->variable];
     uint64_t entries =
         self->op == QTI_E_MAP_RESPONSE ? declaration->mapping->n : declaration->area_mapping->n;
-    if (!qti_eval_spend (eval, value->n * (entries + value->n)))
+    uint64_t each = self->op == QTI_E_MAP_RESPONSE && folds (declaration->mapping) ? FOLD_COST : 1;
+    if (!qti_eval_spend (eval, value->n * (entries * each + value->n)))
         return qti_eval_fail (eval, self, "processing takes too long");
     double mapped = self->op == QTI_E_MAP_RESPONSE
                         ? qti_mapping_apply (declaration->mapping, value)

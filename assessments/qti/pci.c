@@ -4,6 +4,8 @@
 #include "assessments/qti/session_private.h"
 #include "assessments/qti/state.h"
 
+#define MAX_BYTES (1024u * 1024u)
+
 static void
 put_scalar (GString *out, QtiBaseType type, QtiScalar scalar)
 {
@@ -106,7 +108,7 @@ qti_session_portable_variables (const QtiSession *self, const QtiInteraction *in
     for (const QtiNode *node = interaction->node->first; node; node = node->next) {
         const char *name = NULL;
         const QtiValue *value = named_value (self, node, &name);
-        if (!value)
+        if (!value || out->len > MAX_BYTES)
             continue;
         g_string_append (out, out->len > 1 ? "," : "");
         qti_state_put_string (out, name);

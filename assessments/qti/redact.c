@@ -4,6 +4,7 @@
 #include "assessments/qti/redact.h"
 
 #include "assessments/qti/item_private.h"
+#include "assessments/qti/prescan.h"
 #include "assessments/qti/write.h"
 
 typedef struct {
@@ -183,8 +184,8 @@ write_foreign (Writer *self, const QtiNode *node)
         qti_write_text (self->out, node->text);
         return;
     }
-    if (node->qti || strcmp (node->name, "script") == 0 || strcmp (node->name, "foreignObject") == 0
-        || write_math_variable (self, node))
+    if (self->out->len > QTI_MAX_DOCUMENT_BYTES || node->qti || strcmp (node->name, "script") == 0
+        || strcmp (node->name, "foreignObject") == 0 || write_math_variable (self, node))
         return;
     qti_write_open (self->out, node);
     write_attributes (self, node, true);
@@ -279,6 +280,8 @@ write_printed (Writer *self, const QtiNode *node)
 static void
 write_node (Writer *self, const QtiNode *node)
 {
+    if (self->out->len > QTI_MAX_DOCUMENT_BYTES)
+        return; /* a long value printed again and again; what is written so far will be refused as too large */
     switch (node->kind) {
     case QTI_NODE_TEXT:
         qti_write_text (self->out, node->text);

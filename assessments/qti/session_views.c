@@ -91,6 +91,18 @@ qti_session_shows (const QtiSession *self, const QtiNode *node)
     return qti_node_is_shown (node, identifier ? qti_session_value (self, identifier) : NULL);
 }
 
+/* Whether a format asks for a width or precision of a hundred or more: paper is not that wide, and time is short. */
+static bool
+is_wide (const char *format)
+{
+    for (unsigned digits = 0; *format; format++) {
+        digits = g_ascii_isdigit (*format) ? digits + 1 : 0;
+        if (digits > 2)
+            return true;
+    }
+    return false;
+}
+
 /* A printf-like format of QTI (%5.2f, %d, %s); only one conversion of a known letter is used. */
 static char *
 print_formatted (const QtiValue *value, const char *format)
@@ -98,7 +110,8 @@ print_formatted (const QtiValue *value, const char *format)
     size_t len = strspn (format + 1, "-+ #0123456789.");
     char letter = format[0] == '%' ? format[len + 1] : '\0';
     double number = 0;
-    if (len > 12 || !letter || format[len + 2] || !qti_value_number (value, &number))
+    if (len > 12 || is_wide (format) || !letter || format[len + 2]
+        || !qti_value_number (value, &number))
         return NULL;
     if (strchr ("di", letter)) {
         g_autofree char *form =

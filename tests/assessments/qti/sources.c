@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a document draws in from other files of its package, and what a test gives its items. */
+#include <time.h>
+
 #include "assessments/qti/redact.h"
 #include "tests/assessments/qti/support.h"
 #include "tests/assessments/qti/test_words.h"
@@ -319,6 +321,60 @@ test_portable_record (void)
                      "{\"name\":\"b\",\"base\":{\"string\":\"x\"}}]}}");
 }
 
+/* Small documents that ask for endless work or endless text are answered or refused soon. */
+static void
+test_blow_ups (void)
+{
+    static const struct {
+        const char *head, *unit, *tail;
+    } rows[] = {
+        {"<qti-item-body><p>", "<qti-printed-variable identifier=\"N\"/>", "</p></qti-item-body>"},
+        {"<qti-item-body><p>",
+         "<qti-printed-variable identifier=\"SCORE\" format=\"%9999999.9f\"/>",
+         "</p></qti-item-body>"},
+        {"<qti-item-body><math>", "<mi>N</mi>", "</math></qti-item-body>"},
+        {"<qti-item-body><qti-portable-custom-interaction response-identifier=\"R\">",
+         "<qti-template-variable template-identifier=\"N\"/>",
+         "</qti-portable-custom-interaction></qti-item-body>"},
+        {"<qti-response-processing>",
+         "<qti-set-outcome-value identifier=\"B\"><qti-substring case-sensitive=\"false\">"
+         "<qti-variable identifier=\"N\"/><qti-variable identifier=\"N\"/></qti-substring>"
+         "</qti-set-outcome-value>",
+         "</qti-response-processing>"},
+        {"<qti-response-processing>",
+         "<qti-set-outcome-value identifier=\"B\"><qti-string-match case-sensitive=\"false\">"
+         "<qti-variable identifier=\"N\"/><qti-variable identifier=\"N\"/></qti-string-match>"
+         "</qti-set-outcome-value>",
+         "</qti-response-processing>"},
+    };
+    g_autoptr (GString) text = g_string_new (NULL);
+    while (text->len < 400000)
+        g_string_append (text, "é");
+    for (unsigned i = 0; i < G_N_ELEMENTS (rows); i++) {
+        g_autoptr (GString) xml = g_string_new (
+            HEAD "<qti-outcome-declaration identifier=\"B\" cardinality=\"single\" "
+                 "base-type=\"boolean\"/><qti-response-declaration identifier=\"R\" "
+                 "cardinality=\"single\" base-type=\"string\"/><qti-template-declaration "
+                 "identifier=\"N\" cardinality=\"single\" base-type=\"string\" "
+                 "math-variable=\"true\"><qti-default-value><qti-value>");
+        g_string_append_printf (xml,
+                                "%s</qti-value></qti-default-value></qti-template-declaration>%s",
+                                text->str, rows[i].head);
+        for (unsigned k = 0; k < 3000; k++)
+            g_string_append (xml, rows[i].unit);
+        g_string_append_printf (xml, "%s</qti-assessment-item>", rows[i].tail);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (QtiItem) item = qti_item_parse (xml->str, -1, &error);
+        g_assert_no_error (error);
+        clock_t start = clock ();
+        g_autoptr (QtiSession) session = qti_session_new (item, 1, NULL);
+        qti_session_respond (session);
+        g_autofree char *delivered = qti_redact (item, session, NULL);
+        g_test_message ("%s: %.3f s", rows[i].unit, (double)(clock () - start) / CLOCKS_PER_SEC);
+        g_assert_cmpfloat ((double)(clock () - start) / CLOCKS_PER_SEC, <, 5);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,5 +387,6 @@ main (int argc, char **argv)
     g_test_add_func ("/qti/sources/portable-variables", test_portable_variables);
     g_test_add_func ("/qti/sources/portable-types", test_portable_types);
     g_test_add_func ("/qti/sources/portable-record", test_portable_record);
+    g_test_add_func ("/qti/sources/blow-ups", test_blow_ups);
     return g_test_run ();
 }
