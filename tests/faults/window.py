@@ -71,6 +71,12 @@ class Promises:
         return None
 
 
+def response (chosen):
+    """Chosen identifiers as promises are written: where nothing is chosen any more, nothing is there."""
+    chosen = sorted(chosen)
+    return {'RESPONSE': chosen} if chosen else {}
+
+
 class Walk:
     """Goes on from whatever page is shown. QUESTIONS and FORMS as read by questions.py; CHANCE draws the answers."""
 
@@ -200,8 +206,7 @@ class Walk:
     def shown_answer (self, question):
         """What the screen shows as chosen or written; None where it is not asked."""
         if question.choices:
-            chosen = sorted(identifier for _, identifier, on in self.boxes(question) if on)
-            return {'RESPONSE': chosen}
+            return response(identifier for _, identifier, on in self.boxes(question) if on)
         if question.words or question.text:
             return None
         return {'RESPONSE': [self.window.read(self.window.find('text', re.compile('^Your answer')))]}
@@ -230,7 +235,7 @@ class Walk:
             node, identifier, on = self.chance.choice([box for box in boxes if question.several or not box[2]])
             wanted = {box[1] for box in boxes if box[2]} ^ {identifier} if question.several else {identifier}
             since = time.time()
-            self.promises.give(key, {'RESPONSE': sorted(wanted)})
+            self.promises.give(key, response(wanted))
             if not Atspi.Action.do_action(node, 0):
                 raise NotThere(f'“{identifier}” of {question.id} could not be chosen')
             self.saved(key, since, CHANGED)
