@@ -6,7 +6,7 @@
 
 #include "app/applicant/controllers.h"
 #include "app/applicant/copies.h"
-#include "app/consent/field.h"
+#include "app/consent/error.h"
 #include "app/consent/seal.h"
 
 #include <glib/gi18n.h>

@@ -150,18 +150,21 @@ test_sealed_values (void)
         {"25/04/1990", UI_SEALED_DATE, NULL},
         {"04/25/90", UI_SEALED_DATE, NULL},
         {"04/25/1990/1", UI_SEALED_DATE, NULL},
+        {"04/25/2013", UI_SEALED_DATE, NULL},
+        {"04/25/2090", UI_SEALED_DATE, NULL},
+        {"04/25/1905", UI_SEALED_DATE, NULL},
         {"//", UI_SEALED_DATE, NULL},
         {"0/0/0000", UI_SEALED_DATE, NULL},
         {" D1234567 ", UI_SEALED_TEXT, "D1234567 "},
         {"   ", UI_SEALED_TEXT, NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
-        char *value = ui_sealed_normal (cases[i].typed, cases[i].format);
+        char *value = ui_sealed_normal (cases[i].typed, cases[i].format, 2026);
         g_assert_cmpstr (value, ==, cases[i].normal);
         ui_sealed_field_wipe (value);
     }
     g_autofree char *endless = g_strnfill (5000, '1');
-    g_assert_null (ui_sealed_normal (endless, UI_SEALED_TEXT));
+    g_assert_null (ui_sealed_normal (endless, UI_SEALED_TEXT, 2026));
 }
 
 static GtkText *

@@ -9,6 +9,8 @@
 #include "ui/words.h"
 
 #define LONGEST 200 /* bytes of a value */
+#define YOUNGEST 14 /* years */
+#define OLDEST 120
 
 struct _UiSealedField {
     GtkBox parent_instance;
@@ -30,7 +32,7 @@ static const struct {
         {N_ ("Nine digits. Sealed before it is sent: only the screening office can read it."),
          N_ ("A Social Security number has nine digits, as 123-45-6789. Look at it again.")},
     [UI_SEALED_DATE] = {N_ ("Month, day, year, as 04/25/1990. Sealed before it is sent."),
-                        N_ ("Write month, day and year, as 04/25/1990.")},
+                        N_ ("This is no date of birth. Write month, day and year, as 04/25/1990.")},
 };
 
 /* One locked page, so that the value is neither swapped nor copied by a moving allocator. */
@@ -84,8 +86,9 @@ normal_ssn (const char *typed, char *value)
     return right;
 }
 
+/* A person who applies is 14 to 120 years old; what lies outside is a slip. */
 static bool
-normal_date (const char *typed, char *value)
+normal_date (const char *typed, int this_year, char *value)
 {
     int parts[3] = {0}, lengths[3] = {0}, at = 0;
     for (const char *c = typed; *c; c++) {
@@ -99,8 +102,8 @@ normal_date (const char *typed, char *value)
         }
     }
     bool right =
-        lengths[2] == 4 && lengths[0] <= 2 && lengths[1] <= 2 && parts[2] >= 1900
-        && parts[2] <= 2100
+        lengths[2] == 4 && lengths[0] <= 2 && lengths[1] <= 2 && parts[2] >= this_year - OLDEST
+        && parts[2] <= this_year - YOUNGEST
         && g_date_valid_dmy ((GDateDay)parts[1], (GDateMonth)parts[0], (GDateYear)parts[2]);
     if (right)
         g_snprintf (value, LONGEST, "%04d-%02d-%02d", parts[2], parts[0], parts[1]);
@@ -109,14 +112,14 @@ normal_date (const char *typed, char *value)
 }
 
 char *
-ui_sealed_normal (const char *typed, UiSealedFormat format)
+ui_sealed_normal (const char *typed, UiSealedFormat format, int this_year)
 {
     char *value = new_value ();
     bool right = value && strlen (typed) <= LONGEST;
     if (right && format == UI_SEALED_SSN)
         right = normal_ssn (typed, value);
     else if (right && format == UI_SEALED_DATE)
-        right = normal_date (typed, value);
+        right = normal_date (typed, this_year, value);
     else if (right)
         right = *g_strchug (strcpy (value, typed)) != '\0';
     if (right)
@@ -221,8 +224,9 @@ ui_sealed_field_check (UiSealedField *self)
 char *
 ui_sealed_field_take (UiSealedField *self)
 {
+    g_autoptr (GDateTime) now = g_date_time_new_now_local ();
     return ui_sealed_normal (gtk_entry_buffer_get_text (gtk_text_get_buffer (self->text)),
-                             self->format);
+                             self->format, g_date_time_get_year (now));
 }
 
 void

@@ -25,5 +25,6 @@ void ui_sealed_field_wipe (char *value);
 /* Empties the field and its memory. */
 void ui_sealed_field_clear (UiSealedField *self);
 
-/* The normal form of a typed value, or NULL if it is none; free by ui_sealed_field_wipe. */
-char *ui_sealed_normal (const char *typed, UiSealedFormat format);
+/* The normal form of a typed value, or NULL if it is none; free by ui_sealed_field_wipe. A date is a date of birth, month first in every language, as
+ * US forms have it; THIS_YEAR bounds it. */
+char *ui_sealed_normal (const char *typed, UiSealedFormat format, int this_year);
