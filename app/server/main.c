@@ -25,6 +25,7 @@ static const struct {
     {"package", server_verb_package, false, "package add FOLDER [--id BANK] [--language en|es]"},
     {"data", server_verb_data, false, "data FOLDER"},
     {"key", server_verb_key, false, "key add FILE.pub"},
+    {"consent", server_verb_consent, false, "consent lint [FOLDER]"},
     {"score", server_verb_score, false, "score APPLICATION"},
     {"backup", server_verb_backup, false, "backup FILE"},
 };

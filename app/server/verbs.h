@@ -28,6 +28,9 @@ int server_verb_key (const ServerOptions *options);
 int server_verb_backup (const ServerOptions *options);
 int server_verb_score (const ServerOptions *options);
 
+/* verb_consent.c */
+int server_verb_consent (const ServerOptions *options);
+
 /* reflect.c */
 int server_verb_reflect (const ServerOptions *options);
 
