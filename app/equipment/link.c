@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "app/equipment/call.h"
+#include "app/equipment/wifi_rate.h"
 #include "app/equipment/words.h"
 
 #define ROUTE_UP 1u
+#define ROUTE_REJECT 0x200u
 #define TYPE_NONE 65534 /* ARPHRD_NONE: tunnels */
 #define DEEPEST 4
 
@@ -19,7 +21,7 @@ static const struct {
 } signs[] = {
     {"DEVTYPE=wlan", "wifi"},       {"DEVTYPE=wwan", "mobile"},    {"DEVTYPE=wireguard", "vpn"},
     {"DRIVER=rndis_host", "phone"}, {"DRIVER=ipheth", "phone"},    {"DRIVER=cdc_ether", "phone"},
-    {"DRIVER=qmi_wwan", "mobile"},  {"DRIVER=cdc_mbim", "mobile"},
+    {"DEVTYPE=bluetooth", "phone"}, {"DRIVER=qmi_wwan", "mobile"}, {"DRIVER=cdc_mbim", "mobile"},
 };
 
 static char *
@@ -118,6 +120,40 @@ route_device (const EquipContext *context, const char *skip)
     return best;
 }
 
+/* The same of IPv6, for networks that have nothing else. */
+static char *
+route6_device (const EquipContext *context, const char *skip)
+{
+    g_autofree char *text = equip_read_text (context, "proc/net/ipv6_route");
+    g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+    char *best = NULL;
+    unsigned best_metric = 0;
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        char device[33], destination[33];
+        unsigned width, metric, flags;
+        if (sscanf (lines[i], "%32s %x %*s %*x %*s %x %*x %*x %x %32s", destination, &width,
+                    &metric, &flags, device)
+                != 5
+            || width != 0 || (flags & ROUTE_UP) == 0 || (flags & ROUTE_REJECT) != 0
+            || g_str_equal (device, "lo"))
+            continue;
+        bool skipped = skip != NULL && g_strcmp0 (device_kind (context, device), skip) == 0;
+        if (skipped || (best != NULL && metric >= best_metric))
+            continue;
+        g_free (best);
+        best = g_strdup (device);
+        best_metric = metric;
+    }
+    return best;
+}
+
+static char *
+any_route_device (const EquipContext *context, const char *skip)
+{
+    char *device = route_device (context, skip);
+    return device != NULL ? device : route6_device (context, skip);
+}
+
 /* Signal in dBm from the third column of the device's line. */
 static double
 wifi_signal (const EquipContext *context, const char *device)
@@ -134,27 +170,49 @@ wifi_signal (const EquipContext *context, const char *device)
     return NAN;
 }
 
+static double
+wifi_rate (const EquipContext *context, const char *device)
+{
+    if (context->wifi_rate_mbps > 0)
+        return context->wifi_rate_mbps;
+    return context->root == NULL ? equip_wifi_rate_mbps (device) : (double)NAN;
+}
+
+static char *
+in_words (const char *kind, double signal_dbm, double rate_mbps)
+{
+    g_autoptr (GString) words = g_string_new (equip_kind_title (kind));
+    if (!isnan (signal_dbm))
+        g_string_append_printf (words, _ (", signal %.0f dBm"), signal_dbm);
+    if (!isnan (rate_mbps))
+        g_string_append_printf (words, _ (", %.0f Mbit/s"), rate_mbps);
+    return g_strdup (words->str);
+}
+
 static void
 describe (const EquipContext *context, const char *device, const char *kind, bool vpn,
           EquipReading *reading)
 {
     g_autofree char *speed_path = device_file (device, "speed");
     double speed = equip_read_number (context, speed_path), signal = wifi_signal (context, device);
+    double rate = g_str_equal (kind, "wifi") ? wifi_rate (context, device) : (double)NAN;
     reading->measured = true;
     reading->kind = g_strdup (kind);
     if (speed > 0)
         equip_reading_add (reading, "speed_mbps", speed);
     if (!isnan (signal))
         equip_reading_add (reading, "signal_dbm", signal);
+    if (!isnan (rate))
+        equip_reading_add (reading, "rate_mbps", rate);
     equip_reading_add (reading, "vpn", vpn);
-    reading->detail = vpn ? g_strdup_printf (_ ("%s, under a VPN"), equip_kind_title (kind))
-                          : g_strdup (equip_kind_title (kind));
+    g_autofree char *words = in_words (kind, signal, rate);
+    reading->detail = vpn ? g_strdup_printf (_ ("%s, under a VPN"), words) : g_strdup (words);
 }
 
 void
 equip_read_link (const EquipContext *context, EquipReading *reading)
 {
-    g_autofree char *route = route_device (context, NULL);
+    g_autofree char *route = any_route_device (context, NULL);
     if (route == NULL) {
         reading->reason = g_strdup (_ ("There is no way to the internet just now."));
         return;
@@ -164,7 +222,7 @@ equip_read_link (const EquipContext *context, EquipReading *reading)
     bool vpn = g_strcmp0 (kind, "vpn") == 0;
     if (vpn) {
         g_free (device);
-        g_autofree char *under = route_device (context, "vpn");
+        g_autofree char *under = any_route_device (context, "vpn");
         device = under != NULL ? real_device (context, under) : NULL;
         kind = device != NULL ? device_kind (context, device) : NULL;
     }

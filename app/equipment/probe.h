@@ -59,6 +59,7 @@ typedef struct {
     const char *root;       /* of sys, proc, etc and dev; a test's fixture machine */
     const char *disk_path;  /* the folder whose file system is asked; NULL: root */
     double disk_free_bytes; /* for fixtures; 0: ask the system */
+    double wifi_rate_mbps;  /* the same; 0: ask the system */
     EquipSound microphone;
     EquipSound speaker;
     EquipNetwork network;

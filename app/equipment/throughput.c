@@ -72,6 +72,8 @@ judge (const Load *load, EquipThroughput *ret_throughput)
     *ret_throughput = (EquipThroughput){.mbit_s = mbit_s,
                                         .slowest_mbit_s = slowest (samples, first, count),
                                         .steady_s = last_s - samples[first].at_s,
+                                        .start_us = load->start_us,
+                                        .from_s = samples[first].at_s,
                                         .capped = mbit_s > CAPPED_MBIT_S};
     return EQUIP_TROUBLE_NONE;
 }

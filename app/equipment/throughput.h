@@ -8,7 +8,9 @@ typedef struct {
     double mbit_s;         /* over the steady part */
     double slowest_mbit_s; /* of the steady part's whole seconds */
     double steady_s;
-    bool capped; /* the reflector gives no more: the line may be faster */
+    int64_t start_us; /* of the load, monotonic */
+    double from_s;    /* where the steady part begins, after the start */
+    bool capped;      /* the reflector gives no more: the line may be faster */
 } EquipThroughput;
 
 typedef struct {

@@ -18,8 +18,9 @@ enum {
     PACKET_BYTES = 2048,
     CHUNK_BYTES = 16 * 1024,
     SLICE_US = 2000,
-    BUSY_US = 100000,
-    BUSY_BYTES = 1000
+    BUSY_US = 500000,
+    BUSY_BYTES = 256,
+    LEAST_BYTES = 512
 };
 
 typedef struct {
@@ -248,7 +249,8 @@ may_move (const Relay *relay, int way, int64_t start_us, uint64_t moved)
     if (rate <= 0)
         return CHUNK_BYTES;
     double due = rate * (double)(now_us () - start_us) / 1e6;
-    return due > (double)moved ? MIN ((size_t)(due - (double)moved), CHUNK_BYTES) : 0;
+    /* Not byte by byte: that would only warm the machine. */
+    return due > (double)moved + LEAST_BYTES ? MIN ((size_t)(due - (double)moved), CHUNK_BYTES) : 0;
 }
 
 /* Moves once in one direction; false when the connection is over. */
