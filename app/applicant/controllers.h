@@ -14,6 +14,7 @@ void applicant_legal_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_equipment_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_tests_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_voice_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_practice_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_review_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_status_open (ApplicantFlow *flow, const ModelStep *step);
 

@@ -9,6 +9,7 @@ const ApplicantStop APPLICANT_STOPS[] = {
     {"return", MODEL_STEP_NONE, applicant_return_open},
     {"overview", MODEL_STEP_NONE, applicant_overview_open},
     {"status", MODEL_STEP_NONE, applicant_status_open},
+    {"practice", MODEL_STEP_NONE, applicant_practice_open},
     {"check", MODEL_STEP_NONE, applicant_equipment_open},
     {"eligibility", MODEL_STEP_ELIGIBILITY, applicant_eligibility_open},
     {"consent", MODEL_STEP_CONSENT, applicant_legal_open},

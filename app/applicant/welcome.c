@@ -47,6 +47,12 @@ on_check_cb (UiPage *page, void *data)
 }
 
 static void
+on_practise_cb (UiPage *page, void *data)
+{
+    applicant_flow_go (data, "practice");
+}
+
+static void
 on_needs_cb (UiPage *page, void *data)
 {
     applicant_flow_go (data, "needs");
@@ -61,6 +67,7 @@ applicant_welcome_open (ApplicantFlow *flow, const ModelStep *step)
     g_signal_connect (page, "next", G_CALLBACK (on_next_cb), flow);
     g_signal_connect (page, "return-code", G_CALLBACK (on_return_code_cb), flow);
     g_signal_connect (page, "needs", G_CALLBACK (on_needs_cb), flow);
+    g_signal_connect (page, "practise", G_CALLBACK (on_practise_cb), flow);
     g_signal_connect (page, "check", G_CALLBACK (on_check_cb), flow);
     on_translated_cb (UI_PAGE (page), flow);
     applicant_flow_show (flow, page, NULL, NULL);

@@ -277,8 +277,24 @@ def check_packages (problems):
         problems.expect(kinds[kind] >= 2, f'the service bank has too few of {kind}')
 
 
+def check_practice (problems):
+    """Exercises of the practice room: the same ones in both languages, each written in its own words."""
+    rooms = {language: load(f'practice/{language}.json') for language in LANGUAGES}
+    first, second = ([exercise['id'] for exercise in rooms[language]['exercises']] for language in LANGUAGES)
+    problems.expect(first == second, 'practice: not the same exercises in both languages')
+    for language, room in rooms.items():
+        problems.expect(room['language'] == language, f'practice/{language}.json: says it is {room["language"]}')
+        for exercise in room['exercises']:
+            where = f'practice/{language}.json, {exercise["id"]}'
+            problems.expect(bool(WORD.match(exercise['id'])), f'{where}: not a word')
+            problems.expect(isinstance(exercise['read'], bool), f'{where}: read is neither true nor false')
+            for name in ('title', 'detail', 'instruction', 'text'):
+                problems.expect(bool(exercise[name].strip()), f'{where}: {name} is empty')
+            problems.expect(len(exercise['text'].split()) >= (60 if exercise['read'] else 12), f'{where}: short text')
+
+
 def main ():
-    checks = [check_states, check_positions, check_plans, check_forms, check_scales, check_profiles, check_packages]
+    checks = [check_practice, check_states, check_positions, check_plans, check_forms, check_scales, check_profiles, check_packages]
     failed = 0
     print(f'1..{len(checks)}')
     for at, check in enumerate(checks, 1):

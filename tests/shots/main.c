@@ -29,8 +29,8 @@ static const Variant variants[] = {
     {"-1024-200", "en", UI_APPEARANCE_LIGHT, 2, 1024, 700},
 };
 
-static const ShotsPage *const tables[] = {shots_applicant, shots_applicant_more, shots_desk,
-                                          shots_items};
+static const ShotsPage *const tables[] = {shots_applicant, shots_applicant_more, shots_practice,
+                                          shots_desk, shots_items};
 
 static void
 run_for (int ms)

@@ -17,6 +17,7 @@ typedef struct {
 extern const ShotsPage shots_applicant[];
 extern const ShotsPage shots_applicant_more[];
 extern const ShotsPage shots_items[];
+extern const ShotsPage shots_practice[];
 extern const ShotsPage shots_desk[];
 
 /* A shell with the sample steps, at this place from 1 (0: before the steps); it is the content of the window. */

@@ -182,6 +182,7 @@ main (int argc, char **argv)
     Stage stage = {GTK_APPLICATION (application), ui_look_new ()};
     add_table (shots_applicant, &stage);
     add_table (shots_applicant_more, &stage);
+    add_table (shots_practice, &stage);
     int result = g_test_run ();
     g_object_unref (stage.look);
     g_object_unref (application);
