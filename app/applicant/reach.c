@@ -169,6 +169,7 @@ begin (ClientConnection *client, Work *work, GCancellable *cancellable,
     if (uri) {
         work->found->reach.host = g_strdup (g_uri_get_host (uri));
         work->found->reach.port = (uint16_t)g_uri_get_port (uri);
+        work->found->reach.tls = g_str_equal (g_uri_get_scheme (uri), "https");
     }
     g_task_set_task_data (task, work, work_free);
     ask_health (task);

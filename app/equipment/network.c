@@ -120,6 +120,9 @@ run_aside (void *data)
 {
     const Aside *aside = data;
     EquipLine *line = aside->work->line;
+    const EquipReach *reach = aside->work->reach;
+    if (reach->tls && reach->trouble == EQUIP_TROUBLE_NO_SERVER)
+        line->portal = equip_portal_ask (reach->host, aside->cancellable);
     if (aside->work->plan->lookups)
         line->lookups_trouble = look_up (aside->work, aside->cancellable);
     if (aside->work->plan->ip6)
@@ -280,9 +283,13 @@ equip_line_measure (const EquipReach *reach, const EquipLinePlan *plan, GCancell
     Aside aside = {&work, enough};
     GThread *thread = g_thread_new ("lookups", run_aside, &aside);
     measure_line (&work);
-    if (plan->packets || plan->load)
+    if (reach->trouble == EQUIP_TROUBLE_NONE && (plan->packets || plan->load))
         g_cancellable_cancel (enough);
     g_thread_join (thread);
     g_cancellable_disconnect (cancellable, handler);
+    if (ret_line->lookups_trouble == EQUIP_TROUBLE_CANCELLED)
+        ret_line->lookups_trouble = EQUIP_TROUBLE_NO_LOOKUP;
+    if (ret_line->ip6_trouble == EQUIP_TROUBLE_CANCELLED)
+        ret_line->ip6_trouble = EQUIP_TROUBLE_NO_LOOKUP;
     return !g_cancellable_is_cancelled (cancellable);
 }

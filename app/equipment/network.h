@@ -2,17 +2,17 @@
 /* The network part of a check: what HTTP told (by app/client, filled in by the program), then the line to the reflector. */
 #pragma once
 
+#include "app/equipment/portal.h"
 #include "app/equipment/reflect_packets.h"
 #include "app/equipment/throughput.h"
 
 enum { EQUIP_REACH_REQUESTS = 8, EQUIP_LOOKUPS = 5 };
 
-typedef enum { EQUIP_PORTAL_UNKNOWN, EQUIP_PORTAL_NONE, EQUIP_PORTAL_FOUND } EquipPortal;
-
 /* What talking to the hiring server over HTTP told. Zero: nobody was asked. */
 typedef struct {
     char *host; /* of the server; NULL: no server is known */
     uint16_t port;
+    bool tls;
     EquipTrouble trouble; /* why there is no ticket */
     EquipPortal portal;   /* whether something else answered in the server's place */
     double rtt_ms[EQUIP_REACH_REQUESTS];
@@ -54,7 +54,8 @@ typedef struct {
     double lookup_ms[EQUIP_LOOKUPS];
     unsigned lookups;
     EquipTrouble ip6_trouble;
-    bool ip6; /* the server was reached over it */
+    bool ip6;           /* the server was reached over it */
+    EquipPortal portal; /* where a server behind TLS did not answer */
 } EquipLine;
 
 /*

@@ -195,6 +195,8 @@ equip_network_use (EquipNetwork *network, const EquipReach *reach, const EquipLi
                               .count = reach->requests,
                               .clock_known = reach->clock_known,
                               .clock_error_ms = reach->clock_error_ms,
-                              .portal = reach->portal,
+                              .portal = reach->portal == EQUIP_PORTAL_UNKNOWN && line != NULL
+                                            ? line->portal
+                                            : reach->portal,
                               .line = line};
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the profiles say of lines that are good, bad, or could not be measured. */
 #include <math.h>
+#include <string.h>
 
 #include "app/equipment/call.h"
 #include "app/equipment/report.h"
@@ -137,12 +138,47 @@ test_good_line (void)
     g_assert_cmpint (hotel->verdict, ==, EQUIP_WARN);
 }
 
+/* What networks answer in the place of a server behind TLS. */
+static void
+test_portals (void)
+{
+    static const struct {
+        const char *answer;
+        EquipPortal portal;
+    } rows[] = {
+        {"", EQUIP_PORTAL_UNKNOWN},
+        {"HTTP/1.1", EQUIP_PORTAL_UNKNOWN},
+        {"HTTP/1.1 ", EQUIP_PORTAL_UNKNOWN},
+        {"HTTP/1.1 abc\r\n\r\n", EQUIP_PORTAL_UNKNOWN},
+        {"SSH-2.0-OpenSSH_9.2\r\n", EQUIP_PORTAL_UNKNOWN},
+        {"HTTP/1.0 200 OK\r\n\r\n<html>Welcome</html>", EQUIP_PORTAL_FOUND},
+        {"HTTP/1.1 200 OK\r\n\r\n{\"name\":\"antesala-server\"}", EQUIP_PORTAL_NONE},
+        {"HTTP/1.1 511 Network Authentication Required\r\n\r\n", EQUIP_PORTAL_FOUND},
+        {"HTTP/1.1 302 Found\r\nlocation:  http://login.hotel.example/\r\n\r\n",
+         EQUIP_PORTAL_FOUND},
+        {"HTTP/1.1 301 Moved\r\nLocation: https://HIRE.example.org/v1/health\r\n\r\n",
+         EQUIP_PORTAL_UNKNOWN},
+        {"HTTP/1.1 302 Found\r\nLocation: /login\r\n\r\n", EQUIP_PORTAL_UNKNOWN},
+        {"HTTP/1.1 302 Found\r\nLocation: :::\r\n\r\n", EQUIP_PORTAL_UNKNOWN},
+        {"HTTP/1.1 302 Found\r\n\r\nLocation: http://x.example/\r\n", EQUIP_PORTAL_UNKNOWN},
+        {"HTTP/1.1 404 Not Found\r\n\r\n", EQUIP_PORTAL_UNKNOWN},
+        {"HTTP/1.1 99999999999999999999 x\r\n\r\n", EQUIP_PORTAL_UNKNOWN},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
+        g_test_message ("%s", rows[i].answer);
+        g_assert_cmpint (
+            equip_portal_judge (rows[i].answer, strlen (rows[i].answer), "hire.example.org"), ==,
+            rows[i].portal);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/equip/line/good", test_good_line);
     g_test_add_func ("/equip/line/bad", test_bad_lines);
+    g_test_add_func ("/equip/line/portals", test_portals);
     g_test_add_func ("/equip/line/troubles", test_troubles);
     return g_test_run ();
 }
