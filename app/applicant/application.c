@@ -47,6 +47,7 @@ open_session (Program *program, GtkWindow *window, GError **error)
     GtkWidget *shell = ui_shell_new (program->look);
     adw_window_set_content (ADW_WINDOW (window), shell);
     program->flow = applicant_flow_new (session, UI_SHELL (shell), program->look);
+    program->flow->folder = g_strdup (program->folder);
     if (program->options.page == NULL || !applicant_flow_go (program->flow, program->options.page))
         applicant_flow_resume (program->flow);
     if (damaged)

@@ -5,13 +5,20 @@
 
 #include "app/applicant/controllers.h"
 #include "app/applicant/equipment_result.h"
+#include "app/applicant/ear_check.h"
+#include "app/applicant/equipment_past.h"
 #include "app/applicant/reach.h"
+#include "app/applicant/room_check.h"
 #include "app/applicant/sound_check.h"
 #include "app/equipment/call.h"
 #include "app/equipment/network_plan.h"
+#include "app/equipment/slow.h"
+#include "audio/properties.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
+
+enum { MOST_SCREENS = 4 };
 
 typedef struct {
     ApplicantFlow *flow;
@@ -26,9 +33,17 @@ typedef struct {
     ApplicantLine *line; /* NULL until it is measured */
     unsigned left_s;     /* about so long until then */
     ApplicantSoundCheck *sound;
+    ApplicantEarCheck *ear;
+    ApplicantRoomCheck *room;
+    const char *only; /* the one check that is run again; NULL: all */
+    bool cord_asked;
+    char *source; /* what the sound server says of the microphone */
+    GStrv variables;
+    EquipScreen screens[MOST_SCREENS];
 } Control;
 
 static void run_next (Control *self);
+static void judge (Control *self);
 
 static void
 control_free (void *data)
@@ -36,6 +51,10 @@ control_free (void *data)
     Control *self = data;
     g_clear_pointer (&self->sound, applicant_sound_check_free);
     g_clear_pointer (&self->line, applicant_line_free);
+    g_clear_pointer (&self->ear, applicant_ear_check_free);
+    g_clear_pointer (&self->room, applicant_room_check_free);
+    g_free (self->source);
+    g_strfreev (self->variables);
     g_clear_pointer (&self->profile, equip_profile_free);
     g_clear_pointer (&self->report, equip_report_free);
     g_clear_pointer (&self->probes, g_ptr_array_unref);
@@ -83,9 +102,43 @@ static void
 judge_in_thread (GTask *task, void *page, void *data, GCancellable *cancellable)
 {
     Control *self = data;
-    g_task_return_pointer (
-        task, equip_check_one (probe_at (self, self->at), self->profile, &self->context),
-        (GDestroyNotify)equip_result_free);
+    const EquipProbe *probe = probe_at (self, self->at);
+
+    equip_prepare (&self->context, probe->id, cancellable);
+    if (g_str_equal (probe->id, "headset") && self->source == NULL)
+        self->context.sound_source = self->source = audio_source_properties (cancellable);
+    g_task_return_pointer (task, equip_check_one (probe, self->profile, &self->context),
+                           (GDestroyNotify)equip_result_free);
+}
+
+/* Where the machine cannot know whether the headset has a cord, the person is asked once. */
+static bool
+asks_for_cord (Control *self, const EquipResult *line)
+{
+    const char *const cords[] = {_ ("It has a cable to the computer"), _ ("It has no cable"),
+                                 _ ("I do not know"), NULL};
+
+    if (!g_str_equal (line->id, "headset") || g_strcmp0 (line->kind, "usb") != 0
+        || self->cord_asked)
+        return false;
+    self->cord_asked = true;
+    ui_equipment_set_panel (self->page, "audio-headphones-symbolic", _ ("Your headset"), NULL,
+                            line->detail);
+    ui_equipment_choose (self->page, _ ("Does your headset have a cable?"), cords);
+    return true;
+}
+
+static void
+on_chosen_cb (UiPage *page, int place, void *data)
+{
+    static const EquipCord CORDS[] = {EQUIP_CORD, EQUIP_NO_CORD, EQUIP_CORD_UNKNOWN};
+    Control *self = data;
+
+    if (self->at >= self->probes->len || !g_str_equal (probe_at (self, self->at)->id, "headset"))
+        return;
+    self->context.headset = CORDS[CLAMP (place, 0, 2)];
+    ui_equipment_set_panel (self->page, NULL, NULL, NULL, NULL);
+    judge (self);
 }
 
 static void
@@ -96,6 +149,10 @@ on_judged_cb (GObject *page, GAsyncResult *result, void *data)
 
     if (line == NULL)
         return; /* the page is left */
+    if (asks_for_cord (self, line)) {
+        equip_result_free (line);
+        return;
+    }
     equip_report_take (self->report, line);
     show_row (self, self->at, UI_CHECK_DONE);
     self->at++;
@@ -168,7 +225,9 @@ on_line_cb (GObject *client, GAsyncResult *result, void *data)
 static void
 measure_line (Control *self)
 {
-    self->plan = equip_line_plan (self->profile, NULL);
+    const char *const only[] = {self->only, NULL};
+
+    self->plan = equip_line_plan (self->profile, self->only != NULL ? only : NULL);
     self->left_s = equip_line_ms (&self->plan) / 1000;
     applicant_line_async (applicant_session_get_client (self->flow->session), &self->plan,
                           self->flow->cancel, on_line_progress, self, on_line_cb,
@@ -189,6 +248,7 @@ finish (Control *self)
     g_autoptr (EquipReport) report = g_steal_pointer (&self->report);
     ApplicantFlow *flow = self->flow;
     const ModelStep *step = self->step;
+    applicant_equipment_past_add (flow, report);
     g_autoptr (EquipProfile) profile = g_steal_pointer (&self->profile);
     applicant_equipment_result_open (flow, step, g_steal_pointer (&report),
                                      g_steal_pointer (&profile));
@@ -209,14 +269,18 @@ run_next (Control *self)
         applicant_sound_check_microphone (self->sound, &self->context.microphone, on_sound_done,
                                           self);
     else if (g_str_equal (probe->id, "audio-out"))
-        applicant_sound_check_speaker (self->sound, &self->context.speaker, on_sound_done, self);
+        applicant_ear_check_run (self->ear, &self->context.speaker, on_sound_done, self);
+    else if (g_str_equal (probe->id, "workspace"))
+        applicant_room_check_run (self->room, &self->context.workspace,
+                                  applicant_session_now_ms (self->flow->session), on_sound_done,
+                                  self);
     else
         judge (self);
 }
 
 /* What the profile demands: first what needs nobody, then what needs the person, then the line, which takes longest. */
 static GPtrArray *
-order_probes (const EquipProfile *profile)
+order_probes (const EquipProfile *profile, const char *only)
 {
     static const EquipGroup ORDER[] = {EQUIP_GROUP_COMPUTER, EQUIP_GROUP_WORKSPACE,
                                        EQUIP_GROUP_SOUND, EQUIP_GROUP_NETWORK};
@@ -224,7 +288,8 @@ order_probes (const EquipProfile *profile)
 
     for (size_t i = 0; i < G_N_ELEMENTS (ORDER); i++)
         for (const EquipProbe *probe = equip_probes (); probe->id; probe++)
-            if (probe->group == ORDER[i] && equip_profile_demand (profile, probe->id))
+            if (probe->group == ORDER[i] && equip_profile_demand (profile, probe->id)
+                && (only == NULL || g_str_equal (only, probe->id)))
                 g_ptr_array_add (probes, (void *)probe);
     return probes;
 }
@@ -266,6 +331,74 @@ on_translated_cb (UiPage *page, void *data)
     show_all (data);
 }
 
+/* What the display server tells, for machines whose kernel tells nothing. */
+static void
+note_screens (Control *self)
+{
+    GListModel *monitors = gdk_display_get_monitors (gdk_display_get_default ());
+
+    for (guint i = 0; i < g_list_model_get_n_items (monitors) && i < MOST_SCREENS; i++) {
+        g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+        int scale = gdk_monitor_get_scale_factor (monitor);
+        GdkRectangle place;
+        gdk_monitor_get_geometry (monitor, &place);
+        self->screens[i] =
+            (EquipScreen){place.width * scale, place.height * scale,
+                          gdk_monitor_get_width_mm (monitor), gdk_monitor_get_height_mm (monitor)};
+        self->context.n_screens = i + 1;
+    }
+    self->context.screens = self->screens;
+}
+
+static void
+set_up (Control *self)
+{
+    ApplicantFlow *flow = self->flow;
+    g_autofree char *digits =
+        g_build_filename (flow->data_dir, "digits", applicant_flow_language (flow), NULL);
+
+    self->context.disk_path = g_get_home_dir ();
+    self->context.network.clock_error_ms = NAN;
+    self->variables = g_get_environ ();
+    self->context.variables = (const char *const *)self->variables;
+    note_screens (self);
+    self->sound = applicant_sound_check_new (flow->engine, self->page, flow->cancel);
+    self->ear = applicant_ear_check_new (flow->engine, self->page, digits, flow->cancel);
+    self->room = applicant_room_check_new (flow->engine, self->page);
+}
+
+static void
+start (Control *self)
+{
+    GtkWidget *page = GTK_WIDGET (self->page);
+
+    g_signal_connect (page, "chosen", G_CALLBACK (on_chosen_cb), self);
+    g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
+    g_signal_connect (page, "explain", G_CALLBACK (on_explain_cb), self);
+    g_signal_connect (page, "second", G_CALLBACK (on_leave_cb), self);
+    g_signal_connect (page, "back", G_CALLBACK (on_leave_cb), self);
+    show_all (self);
+    applicant_flow_show (self->flow, page, self, control_free);
+    set_up (self);
+    if (self->only == NULL || probe_at (self, 0)->group == EQUIP_GROUP_NETWORK)
+        measure_line (self);
+    run_next (self);
+}
+
+void
+applicant_equipment_again (ApplicantFlow *flow, const ModelStep *step, EquipReport *report,
+                           EquipProfile *profile, const char *probe_id)
+{
+    Control *self = g_new0 (Control, 1);
+    *self = (Control){.flow = flow, .step = step, .page = UI_EQUIPMENT (ui_equipment_new ())};
+    self->profile = profile;
+    self->report = report;
+    report->measured_ms = applicant_session_now_ms (flow->session);
+    self->only = probe_id != NULL ? equip_probe_find (probe_id)->id : NULL;
+    self->probes = order_probes (profile, self->only);
+    start (self);
+}
+
 void
 applicant_equipment_open (ApplicantFlow *flow, const ModelStep *step)
 {
@@ -276,21 +409,8 @@ applicant_equipment_open (ApplicantFlow *flow, const ModelStep *step)
         applicant_flow_say (flow, error->message);
         return;
     }
-    GtkWidget *page = ui_equipment_new ();
-    Control *self = g_new0 (Control, 1);
-    *self = (Control){.flow = flow, .step = step, .page = UI_EQUIPMENT (page), .profile = profile};
-    self->context.disk_path = g_get_home_dir ();
-    self->context.network.clock_error_ms = NAN;
-    self->probes = order_probes (profile);
-    self->report = equip_check (profile, &self->context, (const char *const[]){NULL},
-                                applicant_session_now_ms (flow->session));
-    self->sound = applicant_sound_check_new (flow->engine, self->page);
-    g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
-    g_signal_connect (page, "explain", G_CALLBACK (on_explain_cb), self);
-    g_signal_connect (page, "second", G_CALLBACK (on_leave_cb), self);
-    g_signal_connect (page, "back", G_CALLBACK (on_leave_cb), self);
-    show_all (self);
-    applicant_flow_show (flow, page, self, control_free);
-    measure_line (self);
-    run_next (self);
+    EquipContext nothing = {0};
+    EquipReport *report = equip_check (profile, &nothing, (const char *const[]){NULL},
+                                       applicant_session_now_ms (flow->session));
+    applicant_equipment_again (flow, step, report, profile, NULL);
 }

@@ -2,26 +2,30 @@
 #include "app/applicant/equipment_result.h"
 
 #include "app/applicant/controllers.h"
+#include "app/applicant/equipment_save.h"
+#include "app/equipment/words.h"
 #include "ui/applicant/equipment_result.h"
 #include "ui/ask.h"
-#include "ui/moment.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
+#include <math.h>
 
 typedef struct {
     ApplicantFlow *flow;
     const ModelStep *step;
     UiEquipmentResult *page; /* borrowed: the page owns this */
     EquipReport *report;
-    EquipProfile *profile;
+    EquipProfile *profile; /* NULL: a report that was brought */
+    EquipLoaded *loaded;   /* that one; report is its */
 } Control;
 
 static void
 control_free (void *data)
 {
     Control *self = data;
-    equip_report_free (self->report);
+    if (self->loaded == NULL)
+        equip_report_free (self->report);
+    equip_loaded_free (self->loaded);
     equip_profile_free (self->profile);
     g_free (self);
 }
@@ -47,7 +51,7 @@ applicant_equipment_icon (const EquipProbe *probe)
         [EQUIP_GROUP_COMPUTER] = "computer-symbolic",
         [EQUIP_GROUP_WORKSPACE] = "user-home-symbolic",
     };
-    return ICONS[probe->group];
+    return probe != NULL ? ICONS[probe->group] : "help-about-symbolic";
 }
 
 void
@@ -55,8 +59,17 @@ applicant_equipment_explain (UiPage *page, const char *probe_id)
 {
     const EquipProbe *probe = equip_probe_find (probe_id);
 
-    ui_tell (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), _ (probe->title), _ (probe->how),
-             _ ("Close"));
+    if (probe != NULL)
+        ui_tell (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), _ (probe->title),
+                 _ (probe->how), _ ("Close"));
+}
+
+/* Of the server that this person applied at; NULL when there is none. */
+static const char *
+server_key (const Control *self)
+{
+    const ModelApplication *application = applicant_session_get_application (self->flow->session);
+    return application != NULL ? application->server_key : NULL;
 }
 
 static bool
@@ -65,54 +78,113 @@ needs_remedy (const EquipResult *result)
     return result->required && (result->verdict == EQUIP_WARN || result->verdict == EQUIP_FAIL);
 }
 
-static void
-show_remedies (Control *self)
+/* The bar runs a fifth beyond what stands on it. Words are borrowed from the caller. */
+static bool
+make_limit (const EquipResult *result, const char *you, const char *sentence, UiLimit *limit)
 {
-    const GPtrArray *results = self->report->results;
-    g_autofree UiRemedy *remedies = g_new0 (UiRemedy, results->len);
-    g_autofree UiResultRow *rows = g_new0 (UiResultRow, results->len);
-    unsigned n_remedies = 0, n_rows = 0;
+    double value = result->value, pass = result->limit;
+    double fail = isnan (result->fail_limit) ? pass : result->fail_limit;
+    if (isnan (value) || isnan (pass) || you == NULL)
+        return false;
+    double low = fmin (value, fmin (pass, fail)), high = fmax (value, fmax (pass, fail));
+    double room = fmax ((high - low) * 0.2, fabs (pass) * 0.2);
+    *limit = (UiLimit){.from = low >= 0 ? fmax (0, low - room) : low - room,
+                       .to = high + room,
+                       .good = pass,
+                       .usable = fail,
+                       .value = value,
+                       .you = you,
+                       .sentence = sentence};
+    if (isnan (result->fail_limit)) /* nothing is unusable: that zone lies beyond the end */
+        limit->usable = result->at_most ? limit->to : limit->from;
+    return true;
+}
 
-    for (unsigned i = 0; i < results->len; i++) {
-        const EquipResult *result = g_ptr_array_index (results, i);
-        const EquipProbe *probe = equip_probe_find (result->id);
-        const char *icon = applicant_equipment_icon (probe), *title = _ (probe->title);
-        const char *detail = result->detail ? result->detail : result->why;
-        UiVerdict verdict = applicant_equipment_verdict (result->verdict);
-        if (needs_remedy (result))
-            remedies[n_remedies++] = (UiRemedy){.icon = icon,
-                                                .title = title,
-                                                .effect = result->why,
-                                                .verdict = verdict,
-                                                .steps = {result->remedy}};
-        else
-            rows[n_rows++] =
-                (UiResultRow){.icon = icon, .title = title, .detail = detail, .verdict = verdict};
-    }
-    ui_equipment_result_set_remedies (self->page, remedies, n_remedies);
-    ui_equipment_result_set_rows (self->page, rows, n_rows);
+static void
+add_remedy (Control *self, const EquipResult *result, int place)
+{
+    g_autofree char *value = equip_result_value (result);
+    /* Translators: above the needle of a limit bar: what was measured */
+    g_autofree char *you = value != NULL ? g_strdup_printf (_ ("you: %s"), value) : NULL;
+    g_autofree char *measured = equip_result_measured (result);
+    g_auto (GStrv) steps = g_strsplit (result->remedy != NULL ? result->remedy : "", "\n", 0);
+    UiLimit limit;
+    bool has_limit = make_limit (result, you, measured, &limit);
+    UiRemedy remedy = {.icon = applicant_equipment_icon (equip_probe_find (result->id)),
+                       .title = equip_result_title (result),
+                       .effect = result->why,
+                       .verdict = applicant_equipment_verdict (result->verdict),
+                       .limit = has_limit ? &limit : NULL,
+                       .place = place};
+    for (int i = 0; i < UI_REMEDY_STEPS && steps[i] != NULL && *steps[i] != '\0'; i++)
+        remedy.steps[i] = steps[i];
+    ui_equipment_result_add_remedy (self->page, &remedy);
+}
+
+static void
+add_row (Control *self, const EquipResult *result, int place)
+{
+    g_autofree char *value = equip_result_value (result);
+    UiResultRow row = {.icon = applicant_equipment_icon (equip_probe_find (result->id)),
+                       .title = equip_result_title (result),
+                       .detail = result->detail != NULL && result->verdict != EQUIP_NOT_MEASURED
+                                     ? result->detail
+                                     : result->why,
+                       .value = value,
+                       .verdict = applicant_equipment_verdict (result->verdict),
+                       .place = place,
+                       .again = result->verdict != EQUIP_PASS};
+    ui_equipment_result_add_row (self->page, &row);
+}
+
+static void
+show_heading (Control *self, unsigned n_remedies)
+{
     g_autofree char *heading =
-        n_remedies ? g_strdup_printf (
-            ngettext ("%u thing to improve", "%u things to improve", n_remedies), n_remedies)
-                   : g_strdup (_ ("Your equipment is ready"));
+        self->loaded != NULL ? equip_report_summary (self->report)
+        : n_remedies         ? g_strdup_printf (
+                      ngettext ("%u thing to improve", "%u things to improve", n_remedies), n_remedies)
+                     : g_strdup (_ ("Your equipment is ready"));
+    g_autofree char *sentence =
+        self->loaded != NULL ? equip_loaded_sentence (self->loaded, server_key (self)) : NULL;
     ui_equipment_result_set_heading (
         self->page, heading,
-        n_remedies
+        sentence != NULL ? sentence
+        : n_remedies
             ? _ ("You can improve it and check again, or go on: people decide, not this check.")
             : _ ("Everything the job needs was found."));
+}
+
+static void
+show_results (Control *self)
+{
+    const GPtrArray *results = self->report->results;
+    unsigned n_remedies = 0;
+
+    ui_equipment_result_set_remedies (self->page, NULL, 0);
+    ui_equipment_result_set_rows (self->page, NULL, 0);
+    for (unsigned i = 0; i < results->len; i++) {
+        const EquipResult *result = g_ptr_array_index (results, i);
+        bool remedy = needs_remedy (result);
+        n_remedies += remedy;
+        if (remedy)
+            add_remedy (self, result, (int)i);
+        else
+            add_row (self, result, (int)i);
+    }
+    show_heading (self, n_remedies);
 }
 
 static void
 on_translated_cb (UiPage *page, void *data)
 {
     Control *self = data;
-    g_autofree char *when = ui_moment_words (self->report->measured_ms);
-    /* Translators: name and version of an equipment profile, a day and a time */
-    g_autofree char *foot =
-        g_strdup_printf (_ ("%s, version %d. Checked %s."),
-                         equip_profile_name (self->profile, applicant_flow_language (self->flow)),
-                         self->profile->version, when);
-    show_remedies (self);
+    int64_t now_ms = applicant_session_now_ms (self->flow->session);
+    g_autofree char *profile =
+        equip_report_profile (self->report, applicant_flow_language (self->flow));
+    g_autofree char *dates = equip_report_dates (self->report, now_ms);
+    g_autofree char *foot = g_strdup_printf ("%s. %s", profile, dates);
+    show_results (self);
     ui_equipment_result_set_foot (self->page, foot);
 }
 
@@ -122,7 +194,7 @@ on_next_cb (UiPage *page, void *data)
     Control *self = data;
 
     if (self->step == NULL) {
-        applicant_flow_go (self->flow, "welcome");
+        applicant_flow_go (self->flow, self->loaded != NULL ? "past" : "welcome");
         return;
     }
     JournalChange *change = journal_change_new ();
@@ -153,73 +225,41 @@ on_second_cb (UiPage *page, void *data)
 static void
 on_again_cb (UiPage *page, int place, void *data)
 {
-    check_again (data);
+    Control *self = data;
+    const EquipResult *result = g_ptr_array_index (self->report->results, place);
+    EquipReport *report = g_steal_pointer (&self->report);
+    EquipProfile *profile = g_steal_pointer (&self->profile);
+
+    applicant_equipment_again (self->flow, self->step, report, profile, result->id);
 }
 
-/* The remedies stand in the order of the results. */
 static void
 on_explain_cb (UiPage *page, int place, void *data)
 {
     Control *self = data;
-    const GPtrArray *results = self->report->results;
-
-    for (unsigned i = 0; i < results->len; i++) {
-        const EquipResult *result = g_ptr_array_index (results, i);
-        if (needs_remedy (result) && place-- == 0)
-            applicant_equipment_explain (page, result->id);
-    }
+    const EquipResult *result = g_ptr_array_index (self->report->results, place);
+    applicant_equipment_explain (page, result->id);
 }
 
-/* ---- the report as a file of the person's own ---- */
-
 static void
-on_written_cb (GObject *file, GAsyncResult *result, void *data)
+on_past_cb (UiPage *page, void *data)
 {
-    g_autoptr (GObject) page = data;
-    const Control *self = g_object_get_data (page, "control");
-    g_autoptr (GError) error = NULL;
-    g_autofree char *path = g_file_get_parse_name (G_FILE (file));
-    bool written = g_file_replace_contents_finish (G_FILE (file), result, NULL, &error);
-    /* Translators: %s is a file */
-    g_autofree char *words = written ? g_strdup_printf (_ ("Saved as %s"), path) : NULL;
-
-    if (gtk_widget_get_root (GTK_WIDGET (page)))
-        applicant_flow_say (self->flow, words ? words : error->message);
+    Control *self = data;
+    applicant_flow_go (self->flow, "past");
 }
 
 void
 applicant_equipment_save (UiPage *page, GFile *file)
 {
     const Control *self = g_object_get_data (G_OBJECT (page), "control");
-    char *text = equip_report_to_text (self->report, applicant_flow_language (self->flow));
-    g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
-
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                         on_written_cb, g_object_ref (page));
-}
-
-static void
-on_file_chosen_cb (GtkNativeDialog *dialog, int response, UiPage *page)
-{
-    g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                                 ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                                 : NULL;
-    if (file)
-        applicant_equipment_save (page, file);
-    g_object_unref (dialog);
+    applicant_equipment_write (self->flow, page, file, self->report,
+                               self->loaded != NULL ? self->loaded->json : NULL);
 }
 
 static void
 on_save_report_cb (UiPage *page, void *data)
 {
-    GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
-    GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-        _ ("Save the report"), window, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-
-    gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("equipment-report.txt"));
-    g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), page, 0);
-    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+    applicant_equipment_choose_file (page, applicant_equipment_save);
 }
 
 static void
@@ -229,24 +269,44 @@ on_back_cb (UiPage *page, void *data)
     if (self->step)
         applicant_flow_back (self->flow);
     else
-        applicant_flow_go (self->flow, "welcome");
+        applicant_flow_go (self->flow, self->loaded != NULL ? "past" : "welcome");
 }
 
-void
-applicant_equipment_result_open (ApplicantFlow *flow, const ModelStep *step, EquipReport *report,
-                                 EquipProfile *profile)
+static void
+show (Control *self)
 {
-    GtkWidget *page = ui_equipment_result_new ();
-    Control *self = g_new0 (Control, 1);
+    GtkWidget *page = GTK_WIDGET (self->page);
 
-    *self = (Control){flow, step, UI_EQUIPMENT_RESULT (page), report, profile};
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
     g_signal_connect (page, "next", G_CALLBACK (on_next_cb), self);
     g_signal_connect (page, "second", G_CALLBACK (on_second_cb), self);
     g_signal_connect (page, "again", G_CALLBACK (on_again_cb), self);
     g_signal_connect (page, "explain", G_CALLBACK (on_explain_cb), self);
     g_signal_connect (page, "save-report", G_CALLBACK (on_save_report_cb), self);
+    g_signal_connect (page, "past", G_CALLBACK (on_past_cb), self);
     g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
     on_translated_cb (UI_PAGE (page), self);
-    applicant_flow_show (flow, page, self, control_free);
+    applicant_flow_show (self->flow, page, self, control_free);
+}
+
+void
+applicant_equipment_result_open (ApplicantFlow *flow, const ModelStep *step, EquipReport *report,
+                                 EquipProfile *profile)
+{
+    Control *self = g_new0 (Control, 1);
+
+    *self = (Control){flow,   step,    UI_EQUIPMENT_RESULT (ui_equipment_result_new ()),
+                      report, profile, NULL};
+    show (self);
+}
+
+void
+applicant_equipment_loaded_open (ApplicantFlow *flow, EquipLoaded *loaded)
+{
+    Control *self = g_new0 (Control, 1);
+
+    *self = (Control){flow,           NULL, UI_EQUIPMENT_RESULT (ui_equipment_result_new ()),
+                      loaded->report, NULL, loaded};
+    ui_equipment_result_set_foreign (self->page, true);
+    show (self);
 }

@@ -182,6 +182,7 @@ release (void *data)
     audio_engine_unref (flow->engine);
     json_decref (flow->states);
     g_free (flow->data_dir);
+    g_free (flow->folder);
     g_free (flow->notice);
     g_free (flow);
 }

@@ -24,6 +24,7 @@ struct ApplicantFlow {
     AudioEngine *engine;
     json_t *states;       /* data/states.json */
     char *data_dir;       /* of the installed data */
+    char *folder;         /* of this person's own files; NULL: none are kept */
     int step;             /* of the plan, -1 outside it */
     unsigned pages;       /* alive; the flow outlives them */
     bool closed;          /* applicant_flow_free was called */

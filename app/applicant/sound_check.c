@@ -1,36 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/sound_check.h"
 
-#include "audio/player.h"
+#include "audio/analysis/analysis.h"
 #include "audio/recorder.h"
-#include "audio/tone.h"
 #include "ui/charts/meter.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
-#include <string.h>
+#include <math.h>
 
 enum {
     POLL_MS = 50,
     RATE_HZ = 48000,
     SPEAK_S = 4, /* of sound after the first loud moment */
     PATIENCE_S = 20,
-    FEWEST_TONES = 2,
-    MOST_TONES = 4,
-    TRIES = 2,
 };
 #define LOUD_DBFS (-45.0)
+/* Of the second that is kept before the voice: the last part may be breath. */
+#define SILENCE_FROM_S 0.05
+#define SILENCE_TO_S 0.75
 
 struct ApplicantSoundCheck {
     AudioEngine *engine;
     UiEquipment *page; /* borrowed */
     UiMeter *meter;    /* in the page, while the microphone is tried */
     AudioRecorder *recorder;
-    AudioPlayer *player;
+    GCancellable *cancel;
     guint timer;
     int64_t spoke_frame; /* where the first loud moment was; 0 = not yet */
-    int tones;
-    int tries;
     EquipSound *sound;
     ApplicantSoundDone done;
     void *data;
@@ -47,26 +43,13 @@ stop_recorder (ApplicantSoundCheck *self)
     g_clear_pointer (&self->recorder, audio_recorder_unref);
 }
 
-static void
-stop_player (ApplicantSoundCheck *self)
-{
-    if (self->player)
-        audio_player_detach (self->player);
-    g_clear_pointer (&self->player, audio_player_unref);
-}
-
-static void on_answer_cb (UiPage *page, const char *typed, void *data);
-
-static void on_repeat_cb (UiPage *page, void *data);
-
 ApplicantSoundCheck *
-applicant_sound_check_new (AudioEngine *engine, UiEquipment *page)
+applicant_sound_check_new (AudioEngine *engine, UiEquipment *page, GCancellable *cancel)
 {
     ApplicantSoundCheck *self = g_new0 (ApplicantSoundCheck, 1);
     self->engine = audio_engine_ref (engine);
     self->page = page;
-    g_signal_connect (page, "answer", G_CALLBACK (on_answer_cb), self);
-    g_signal_connect (page, "repeat", G_CALLBACK (on_repeat_cb), self);
+    self->cancel = g_object_ref (cancel);
     return self;
 }
 
@@ -74,7 +57,7 @@ void
 applicant_sound_check_free (ApplicantSoundCheck *self)
 {
     stop_recorder (self);
-    stop_player (self);
+    g_clear_object (&self->cancel);
     audio_engine_unref (self->engine);
     g_free (self);
 }
@@ -85,26 +68,76 @@ finish (ApplicantSoundCheck *self)
     ApplicantSoundDone done = g_steal_pointer (&self->done);
 
     stop_recorder (self);
-    stop_player (self);
     self->sound = NULL;
     self->meter = NULL;
     if (done)
         done (self->data);
 }
 
-/* ---- microphone ---- */
+/* What was heard, for a thread. */
+typedef struct {
+    float *samples;
+    size_t count;
+    bool silence_first; /* its first second came before the voice */
+    SpeechGate gate;
+    double bandwidth_hz;
+} Heard;
 
+static void
+heard_free (Heard *heard)
+{
+    g_free (heard->samples);
+    g_free (heard);
+}
+
+static void
+judge_in_thread (GTask *task, void *page, void *data, GCancellable *cancellable)
+{
+    Heard *heard = data;
+    SpeechGateOptions options = {.min_s = 1};
+    SpeechAnalysisOptions all = {0};
+    SpeechGateRun *run = speech_gate_new (RATE_HZ);
+    SpeechAnalysis *analysis = speech_analysis_new (RATE_HZ);
+
+    if (heard->silence_first) {
+        options.silence_from_s = all.silence_from_s = SILENCE_FROM_S;
+        options.silence_to_s = all.silence_to_s = SILENCE_TO_S;
+    }
+    speech_gate_feed (run, heard->samples, heard->count);
+    speech_analysis_feed (analysis, heard->samples, heard->count);
+    heard->gate = speech_gate_finish (run, &options);
+    heard->bandwidth_hz = speech_analysis_finish (analysis, &all).bandwidth_hz;
+    speech_gate_free (run);
+    speech_analysis_free (analysis);
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_judged_cb (GObject *page, GAsyncResult *result, void *data)
+{
+    ApplicantSoundCheck *self = data;
+    const Heard *heard = g_task_get_task_data (G_TASK (result));
+
+    if (!g_task_propagate_boolean (G_TASK (result), NULL))
+        return; /* the page is left */
+    self->sound->gate = heard->gate;
+    self->sound->bandwidth_hz = isfinite (heard->bandwidth_hz) ? heard->bandwidth_hz : 0;
+    self->sound->spoken = true;
+    finish (self);
+}
+
+/* It takes longer than a frame of the screen, so a thread does it. */
 static void
 judge_voice (ApplicantSoundCheck *self)
 {
-    size_t count;
-    g_autofree float *samples = audio_recorder_dup_kept (self->recorder, &count);
-    SpeechGateRun *run = speech_gate_new (RATE_HZ);
+    Heard *heard = g_new0 (Heard, 1);
 
-    speech_gate_feed (run, samples, count);
-    self->sound->gate = speech_gate_finish (run, &(SpeechGateOptions){.min_s = 1});
-    self->sound->spoken = true;
-    speech_gate_free (run);
+    heard->samples = audio_recorder_dup_kept (self->recorder, &heard->count);
+    heard->silence_first = self->spoke_frame >= RATE_HZ;
+    stop_recorder (self);
+    g_autoptr (GTask) task = g_task_new (self->page, self->cancel, on_judged_cb, self);
+    g_task_set_task_data (task, heard, (GDestroyNotify)heard_free);
+    g_task_run_in_thread (task, judge_in_thread);
 }
 
 static gboolean
@@ -127,7 +160,8 @@ on_poll_cb (void *data)
     self->sound->status = state.phase == AUDIO_RECORDER_ENDED ? state.status : AUDIO_OK;
     if (enough || (tired && state.status == AUDIO_SILENT))
         judge_voice (self);
-    finish (self);
+    else
+        finish (self);
     return G_SOURCE_REMOVE;
 }
 
@@ -141,94 +175,12 @@ applicant_sound_check_microphone (ApplicantSoundCheck *self, EquipSound *sound,
     self->done = done;
     self->data = data;
     self->spoke_frame = 0;
-    sound->tried = true;
+    *sound = (EquipSound){.tried = true};
     ui_equipment_set_panel (self->page, "audio-input-microphone-symbolic", _ ("Your microphone"),
-                            _ ("Say aloud what you see around you, for some seconds."),
+                            _ ("Be silent for a moment, then say aloud what you see around you."),
                             _ ("We only listen to how loud you are. Nothing is recorded."));
     self->meter = UI_METER (ui_meter_new ());
     ui_equipment_set_live (self->page, GTK_WIDGET (self->meter));
     self->recorder = audio_recorder_start (self->engine, &options, NULL, NULL);
     self->timer = g_timeout_add (POLL_MS, on_poll_cb, self);
-}
-
-/* ---- earpiece ---- */
-
-static void
-on_played_cb (AudioPlayer *player, const AudioPlayerState *state, const GError *error, void *data)
-{
-    ApplicantSoundCheck *self = data;
-
-    if (state->status == AUDIO_OK)
-        return;
-    self->sound->status = state->status;
-    ui_equipment_ask (self->page, NULL);
-    finish (self);
-}
-
-static AudioBuffer
-make_tones (int count)
-{
-    AudioBuffer tone = audio_tone_sine (RATE_HZ, 660, -18, 0.3);
-    size_t each = RATE_HZ * 7 / 10, lead = RATE_HZ / 4;
-    AudioBuffer all = {.rate_hz = RATE_HZ, .frames = lead + each * (size_t)count};
-
-    all.samples = g_new0 (float, all.frames);
-    for (int i = 0; i < count; i++)
-        memcpy (all.samples + lead + each * (size_t)i, tone.samples,
-                MIN (tone.frames, each) * sizeof *tone.samples);
-    audio_buffer_clear (&tone);
-    return all;
-}
-
-static void
-play (ApplicantSoundCheck *self)
-{
-    AudioBuffer buffer = make_tones (self->tones);
-    const AudioPlayerOptions options = {.buffer = buffer};
-
-    stop_player (self);
-    self->player = audio_player_start (self->engine, &options, on_played_cb, self);
-    g_free (buffer.samples);
-    ui_equipment_ask (self->page, _ ("How many tones did you hear? Type the number."));
-}
-
-static void
-on_repeat_cb (UiPage *page, void *data)
-{
-    ApplicantSoundCheck *self = data;
-    if (self->sound)
-        play (self);
-}
-
-static void
-on_answer_cb (UiPage *page, const char *typed, void *data)
-{
-    ApplicantSoundCheck *self = data;
-
-    if (self->sound == NULL)
-        return;
-    self->sound->answered = true;
-    self->sound->heard = atoi (typed) == self->tones;
-    if (self->sound->heard || ++self->tries >= TRIES) {
-        ui_equipment_ask (self->page, NULL);
-        finish (self);
-        return;
-    }
-    self->tones = g_random_int_range (FEWEST_TONES, MOST_TONES + 1);
-    play (self);
-}
-
-void
-applicant_sound_check_speaker (ApplicantSoundCheck *self, EquipSound *sound,
-                               ApplicantSoundDone done, void *data)
-{
-    self->sound = sound;
-    self->done = done;
-    self->data = data;
-    self->tries = 0;
-    self->tones = g_random_int_range (FEWEST_TONES, MOST_TONES + 1);
-    sound->tried = true;
-    ui_equipment_set_panel (self->page, "audio-headphones-symbolic", _ ("Your earpiece"), NULL,
-                            _ ("We play a few tones. Listen as you would to a caller."));
-    play (self);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The two parts of the equipment check that need a person: speaking into the microphone, and counting tones in the earpiece. Uses the
- * panel of the equipment page. Main loop only. */
+/* The part of the equipment check that listens: the person is silent, then speaks into the microphone. Uses the panel of the equipment
+ * page. Main loop only. */
 #pragma once
 
 #include "app/equipment/report.h"
@@ -13,14 +13,11 @@ typedef struct ApplicantSoundCheck ApplicantSoundCheck;
 /* Called when a part is over and its EquipSound is filled. */
 typedef void (*ApplicantSoundDone) (void *data);
 
-/* For a page, which outlives it. (transfer full) */
-ApplicantSoundCheck *applicant_sound_check_new (AudioEngine *engine, UiEquipment *page);
+/* For a page, which outlives it; CANCEL is cancelled when the page goes. (transfer full) */
+ApplicantSoundCheck *applicant_sound_check_new (AudioEngine *engine, UiEquipment *page,
+                                                GCancellable *cancel);
 void applicant_sound_check_free (ApplicantSoundCheck *self);
 
 /* Listens until the person has spoken for some seconds, at most 20 s. SOUND lives at least until DONE. */
 void applicant_sound_check_microphone (ApplicantSoundCheck *self, EquipSound *sound,
                                        ApplicantSoundDone done, void *data);
-
-/* Plays two to four tones and asks how many they were. */
-void applicant_sound_check_speaker (ApplicantSoundCheck *self, EquipSound *sound,
-                                    ApplicantSoundDone done, void *data);

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#define LAST_MS INT64_C (253402300800000) /* the year 10000 */
 #define DAY_MS (24 * 3600 * (int64_t)1000)
 
 enum { MOST_RESULTS = 100 };
@@ -152,7 +151,7 @@ static bool
 is_time (const json_t *json)
 {
     json_int_t at_ms = json_integer_value (json);
-    return json == NULL || (json_is_integer (json) && at_ms >= 0 && at_ms < LAST_MS);
+    return json == NULL || (json_is_integer (json) && at_ms >= 0 && at_ms < EQUIP_LAST_MS);
 }
 
 static bool

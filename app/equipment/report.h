@@ -6,6 +6,7 @@
 #include "app/equipment/probe.h"
 #include "app/equipment/profile.h"
 
+#define EQUIP_LAST_MS INT64_C (253402300800000) /* the year 10000 */
 #define EQUIP_REPORT_SCHEMA "antesala-equipment-1"
 
 /* One run of the check. */

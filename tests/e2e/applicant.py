@@ -6,6 +6,8 @@ import array
 import gettext
 import glob
 import json
+import math
+import operator
 import os
 import re
 import subprocess
@@ -86,27 +88,58 @@ class Voice:
             self.player = None
 
 
-class Ear:
-    """Listens to the virtual loudspeaker and counts the tones that came out of it."""
-    RATE_HZ, WINDOW, LOUD, APART = 8000, 160, 400, 11
+def loud_parts (samples, window=80, loud=400, apart=15):
+    """The stretches of sound between silences of 0.3 s (samples at 4 kHz)."""
+    parts, quiet = [], apart
+    for at in range(0, len(samples), window):
+        if max(map(abs, samples[at:at + window])) > loud:
+            if quiet >= apart:
+                parts.append([at, at])
+            parts[-1][1], quiet = at + window, 0
+        else:
+            quiet += 1
+    return [samples[first:last] for first, last in parts]
 
-    def __init__ (self, path):
-        self.path = path
+
+def likeness (one, other):
+    """The highest correlation of two sounds within 25 ms of their beginnings."""
+    best = 0
+    for lag in range(-100, 101, 2):
+        a, b = one[max(lag, 0):], other[max(-lag, 0):]
+        count = min(len(a), len(b))
+        product = sum(map(operator.mul, a[:count], b[:count]))
+        energy = math.sqrt(sum(map(operator.mul, one, one)) * sum(map(operator.mul, other, other)))
+        best = max(best, product / energy if energy else 0)
+    return best
+
+
+class Ear:
+    """Listens to the virtual loudspeaker and tells which digits came out of it."""
+    RATE_HZ = 4000
+
+    def __init__ (self, path, language):
+        self.path, self.language = path, language
         self.recorder = subprocess.Popen(['parec', '-d', 'spk.monitor', '--raw', '--format=s16le', f'--rate={self.RATE_HZ}',
                                           '--channels=1', '--latency-msec=20'], stdout=open(path, 'wb'),
                                          preexec_fn=programs.die_with_us)
 
-    def count (self):
+    def digits (self):
         self.recorder.terminate()
         self.recorder.wait()
         with open(self.path, 'rb') as file:
             samples = array.array('h', file.read(os.path.getsize(self.path) // 2 * 2))
-        loud = [max(map(abs, samples[at:at + self.WINDOW])) > self.LOUD for at in range(0, len(samples), self.WINDOW)]
-        tones, quiet = 0, self.APART
-        for one in loud:  # a hole of a busy computer does not make two tones of one
-            tones += one and quiet >= self.APART
-            quiet = 0 if one else quiet + 1
-        return tones
+        return heard_digits(samples, self.language)
+
+
+def heard_digits (samples, language):
+    spoken = {}
+    for digit in '0123456789':
+        path = os.path.join(programs.TOP, 'data', 'digits', language, digit + '.flac')
+        raw = subprocess.run(['sox', path, '-t', 'raw', '-e', 'signed', '-b', '16', '-r', '4000', '-c', '1', '-'],
+                             capture_output=True, check=True).stdout
+        spoken[digit] = max(loud_parts(array.array('h', raw)), key=len)
+    return ''.join(max(spoken, key=lambda digit, part=part: likeness(part, spoken[digit]))
+                   for part in loud_parts(samples) if len(part) > 400)
 
 
 class Applicant:
@@ -199,26 +232,40 @@ class Applicant:
             for node in self.screen.all(('text', 'entry', 'password text'), re.compile('^' + label)):
                 Atspi.EditableText.set_text_contents(node, value)
 
+    def room (self):
+        """Says what the room is like, and signs it."""
+        self.screen.find('label', self.t('Can you close the door of the room in which you work?'), 60)
+        self.picture('06-equipment-room')
+        for question in ('Can you close the door of the room in which you work?', 'Do you have a desk or table there, only for your work?',
+                         'Is it quiet there during all hours that you offered to work?',
+                         'Do you have a second way to be reached, such as a mobile phone?'):
+            self.screen.find('label', self.t(question), 20)
+            self.press('Yes')
+        self.press('Not now')
+        self.screen.fill(self.t('Type your name to sign what you said.'), self.name)
+        self.press('Done')
+
     def equipment (self):
-        """Speaks while the microphone listens, counts the tones, goes on."""
+        """Says what the room is like, speaks while the microphone listens, types the digits, goes on."""
         self.heading('Checking your home office')
+        self.room()
         self.screen.find('label', self.t('Your microphone'), 60)
         self.voice.begin()
         self.picture('06-equipment-running')
-        asked = self.t('How many tones did you hear? Type the number.')
+        asked = self.t('Which three digits did you hear? Type them.')
         self.screen.find('label', asked, 60)
         self.voice.end()
         time.sleep(4)
         for _ in range(3):
-            ear = Ear(self.profile + '.tones')
+            ear = Ear(self.profile + '.digits', self.language)
             time.sleep(0.3)
             self.press('Play it again')
-            time.sleep(4.5)
-            tones = ear.count()
-            self.screen.fill(asked, str(tones))
+            time.sleep(5)
+            digits = ear.digits()
+            self.screen.fill(asked, digits)
             self.press('Done')
-            self.say(f'equipment: {tones} tones heard')
-            if self.screen.shows(self.t('Save report'), 5):
+            self.say(f'equipment: heard {digits}')
+            if self.screen.shows(self.t('Save report'), 12):
                 break
         self.screen.find('push button', self.t('Save report'), 30)
         self.picture('07-equipment-result')

@@ -4,12 +4,14 @@
 #include "ui/template.h"
 #include "ui/words.h"
 
+#define KEY_PLACE "ui-place"
+
 struct _UiEquipment {
     UiPage parent_instance;
     /* template */
     GtkLabel *done_label, *left_label, *panel_title, *panel_question, *ask_label, *panel_words;
     GtkProgressBar *progress;
-    GtkWidget *rows_box, *panel, *ask_box, *numbers_box, *panel_line;
+    GtkWidget *rows_box, *panel, *choose_box, *ask_box, *numbers_box, *panel_line;
     GtkImage *panel_icon;
     AdwBin *live_slot;
     GtkEntry *ask_entry;
@@ -76,6 +78,14 @@ on_answered_cb (UiEquipment *self)
 }
 
 static void
+on_chosen_cb (GtkWidget *button)
+{
+    GtkWidget *page = gtk_widget_get_ancestor (button, UI_TYPE_EQUIPMENT);
+    g_signal_emit_by_name (page, "chosen",
+                           GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), KEY_PLACE)));
+}
+
+static void
 on_repeat_cb (UiEquipment *self)
 {
     g_signal_emit_by_name (self, "repeat");
@@ -104,25 +114,17 @@ ui_equipment_finalize (GObject *object)
 static void
 ui_equipment_class_init (UiEquipmentClass *class)
 {
-    static const UiChild children[] = {UI_CHILD (UiEquipment, done_label),
-                                       UI_CHILD (UiEquipment, left_label),
-                                       UI_CHILD (UiEquipment, panel_title),
-                                       UI_CHILD (UiEquipment, panel_question),
-                                       UI_CHILD (UiEquipment, ask_label),
-                                       UI_CHILD (UiEquipment, panel_words),
-                                       UI_CHILD (UiEquipment, progress),
-                                       UI_CHILD (UiEquipment, rows_box),
-                                       UI_CHILD (UiEquipment, panel),
-                                       UI_CHILD (UiEquipment, ask_box),
-                                       UI_CHILD (UiEquipment, numbers_box),
-                                       UI_CHILD (UiEquipment, panel_line),
-                                       UI_CHILD (UiEquipment, panel_icon),
-                                       UI_CHILD (UiEquipment, live_slot),
-                                       UI_CHILD (UiEquipment, ask_entry),
-                                       UI_CHILD (UiEquipment, ask_button),
-                                       UI_CHILD (UiEquipment, repeat_button),
-                                       UI_CHILD (UiEquipment, explain_button),
-                                       {0}};
+    static const UiChild children[] = {
+        UI_CHILD (UiEquipment, done_label),     UI_CHILD (UiEquipment, left_label),
+        UI_CHILD (UiEquipment, panel_title),    UI_CHILD (UiEquipment, panel_question),
+        UI_CHILD (UiEquipment, ask_label),      UI_CHILD (UiEquipment, panel_words),
+        UI_CHILD (UiEquipment, progress),       UI_CHILD (UiEquipment, rows_box),
+        UI_CHILD (UiEquipment, panel),          UI_CHILD (UiEquipment, choose_box),
+        UI_CHILD (UiEquipment, ask_box),        UI_CHILD (UiEquipment, numbers_box),
+        UI_CHILD (UiEquipment, panel_line),     UI_CHILD (UiEquipment, panel_icon),
+        UI_CHILD (UiEquipment, live_slot),      UI_CHILD (UiEquipment, ask_entry),
+        UI_CHILD (UiEquipment, ask_button),     UI_CHILD (UiEquipment, repeat_button),
+        UI_CHILD (UiEquipment, explain_button), {0}};
     G_OBJECT_CLASS (class)->finalize = ui_equipment_finalize;
     UI_PAGE_CLASS (class)->locale_changed = ui_equipment_locale_changed;
     ui_template_set (GTK_WIDGET_CLASS (class), "applicant/equipment.ui", children);
@@ -130,6 +132,8 @@ ui_equipment_class_init (UiEquipmentClass *class)
                   0);
     g_signal_new ("repeat", UI_TYPE_EQUIPMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                   0);
+    g_signal_new ("chosen", UI_TYPE_EQUIPMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                  1, G_TYPE_INT);
     g_signal_new ("answer", UI_TYPE_EQUIPMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                   1, G_TYPE_STRING);
 }
@@ -192,6 +196,7 @@ ui_equipment_set_panel (UiEquipment *self, const char *icon, const char *title,
     gtk_widget_set_visible (self->panel, title != NULL);
     ui_equipment_set_live (self, NULL);
     ui_equipment_set_numbers (self, NULL, 0);
+    ui_equipment_choose (self, NULL, NULL);
     ui_equipment_ask (self, NULL);
     if (title == NULL)
         return;
@@ -236,6 +241,37 @@ ui_equipment_ask (UiEquipment *self, const char *question)
     gtk_widget_set_visible (self->ask_box, question != NULL);
     gtk_label_set_label (self->ask_label, question ? question : "");
     gtk_editable_set_text (GTK_EDITABLE (self->ask_entry), "");
+    gtk_widget_set_visible (GTK_WIDGET (self->repeat_button), TRUE);
     if (question)
         gtk_widget_grab_focus (GTK_WIDGET (self->ask_entry));
+}
+
+void
+ui_equipment_ask_name (UiEquipment *self, const char *question)
+{
+    ui_equipment_ask (self, question);
+    gtk_widget_set_visible (GTK_WIDGET (self->repeat_button), FALSE);
+}
+
+void
+ui_equipment_choose (UiEquipment *self, const char *question, const char *const *choices)
+{
+    ui_box_clear (self->choose_box);
+    gtk_widget_set_visible (self->choose_box, choices != NULL);
+    if (question != NULL) {
+        GtkWidget *label = ui_label_new (question, "lead");
+        gtk_box_append (GTK_BOX (self->choose_box), label);
+        gtk_accessible_update_relation (GTK_ACCESSIBLE (self->choose_box),
+                                        GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+    }
+    for (int i = 0; choices != NULL && choices[i] != NULL; i++) {
+        GtkWidget *button = gtk_button_new_with_label (choices[i]);
+        gtk_widget_add_css_class (button, "tall");
+        gtk_widget_add_css_class (button, "outline");
+        g_object_set_data (G_OBJECT (button), KEY_PLACE, GINT_TO_POINTER (i));
+        g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_chosen_cb), button);
+        gtk_box_append (GTK_BOX (self->choose_box), button);
+        if (i == 0 && question != NULL)
+            gtk_widget_grab_focus (button);
+    }
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The equipment check while it runs: a row for each check, and a panel for the one that runs now with something live in it or a question.
- * Signals: "second" (Cancel the check), "explain" (how this is measured), "answer" (string: what was typed), "repeat" (play it again). main */
+ * Signals: "second" (Cancel the check), "chosen" (int: place of the choice), "explain" (how this is measured), "answer" (string: what was typed), "repeat" (play it again). main */
 #pragma once
 
 #include "ui/page.h"
@@ -40,3 +40,7 @@ void ui_equipment_set_live (UiEquipment *self, GtkWidget *live);
 void ui_equipment_set_numbers (UiEquipment *self, const UiNumber *numbers, size_t count);
 /* Asks for a typed answer ("Which three digits did you hear?"), with the focus there; NULL ends it. */
 void ui_equipment_ask (UiEquipment *self, const char *question);
+/* The same for a name: nothing was played, so nothing is played again. */
+void ui_equipment_ask_name (UiEquipment *self, const char *question);
+/* Offers choices as buttons under a question (NULL: none), ended by NULL; "chosen" tells which. choices NULL ends it. */
+void ui_equipment_choose (UiEquipment *self, const char *question, const char *const *choices);

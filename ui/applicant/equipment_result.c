@@ -12,7 +12,8 @@ struct _UiEquipmentResult {
     /* template */
     GtkLabel *title_label, *lead_label, *foot_label;
     GtkWidget *remedies_box, *rows_box;
-    GtkButton *save_button;
+    GtkButton *save_button, *past_button;
+    bool foreign;
 };
 
 G_DEFINE_FINAL_TYPE (UiEquipmentResult, ui_equipment_result, UI_TYPE_PAGE)
@@ -40,6 +41,12 @@ static void
 on_save_cb (UiEquipmentResult *self)
 {
     g_signal_emit_by_name (self, "save-report");
+}
+
+static void
+on_past_cb (UiEquipmentResult *self)
+{
+    g_signal_emit_by_name (self, "past");
 }
 
 static GtkWidget *
@@ -96,29 +103,43 @@ new_steps (const UiRemedy *remedy)
 }
 
 static GtkWidget *
-new_buttons (UiEquipmentResult *self, const UiRemedy *remedy, int place)
+place_button (UiEquipmentResult *self, GtkWidget *button, const char *title, int place,
+              GCallback clicked)
+{
+    g_object_set_data (G_OBJECT (button), KEY_PLACE, GINT_TO_POINTER (place));
+    g_signal_connect (button, "clicked", clicked, self);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    title, -1);
+    return button;
+}
+
+static GtkWidget *
+new_quiet (const char *words)
+{
+    GtkWidget *button = gtk_button_new_with_label (words);
+    gtk_widget_add_css_class (button, "quiet");
+    gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+    return button;
+}
+
+static GtkWidget *
+new_buttons (UiEquipmentResult *self, const UiRemedy *remedy)
 {
     GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
     GtkWidget *again =
         ui_icon_button_new ("view-refresh-symbolic", _ ("Check this again"), "tall outline");
-    GtkWidget *explain = gtk_button_new_with_label (_ ("How this is measured"));
-    gtk_widget_add_css_class (explain, "quiet");
     gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
-    g_object_set_data (G_OBJECT (again), KEY_PLACE, GINT_TO_POINTER (place));
-    g_object_set_data (G_OBJECT (explain), KEY_PLACE, GINT_TO_POINTER (place));
-    g_signal_connect (again, "clicked", G_CALLBACK (on_again_cb), self);
-    g_signal_connect (explain, "clicked", G_CALLBACK (on_explain_cb), self);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (again), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    remedy->title, -1);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (explain), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    remedy->title, -1);
-    gtk_box_append (GTK_BOX (buttons), again);
-    gtk_box_append (GTK_BOX (buttons), explain);
+    gtk_widget_set_visible (again, !self->foreign);
+    gtk_box_append (GTK_BOX (buttons), place_button (self, again, remedy->title, remedy->place,
+                                                     G_CALLBACK (on_again_cb)));
+    gtk_box_append (GTK_BOX (buttons),
+                    place_button (self, new_quiet (_ ("How this is measured")), remedy->title,
+                                  remedy->place, G_CALLBACK (on_explain_cb)));
     return buttons;
 }
 
 static GtkWidget *
-new_card (UiEquipmentResult *self, const UiRemedy *remedy, int place)
+new_card (UiEquipmentResult *self, const UiRemedy *remedy)
 {
     GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
     GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
@@ -133,7 +154,7 @@ new_card (UiEquipmentResult *self, const UiRemedy *remedy, int place)
         gtk_box_append (GTK_BOX (card), bar);
     }
     gtk_box_append (GTK_BOX (below), new_steps (remedy));
-    gtk_box_append (GTK_BOX (below), new_buttons (self, remedy, place));
+    gtk_box_append (GTK_BOX (below), new_buttons (self, remedy));
     gtk_box_append (GTK_BOX (card), below);
     return card;
 }
@@ -142,7 +163,7 @@ static void
 render (UiEquipmentResult *self)
 {
     ui_page_set_next_label (UI_PAGE (self), _ ("Continue"));
-    ui_page_set_second_label (UI_PAGE (self), _ ("Check everything again"));
+    ui_page_set_second_label (UI_PAGE (self), self->foreign ? NULL : _ ("Check everything again"));
 }
 
 static void
@@ -155,19 +176,19 @@ ui_equipment_result_locale_changed (UiPage *page)
 static void
 ui_equipment_result_class_init (UiEquipmentResultClass *class)
 {
-    static const UiChild children[] = {UI_CHILD (UiEquipmentResult, title_label),
-                                       UI_CHILD (UiEquipmentResult, lead_label),
-                                       UI_CHILD (UiEquipmentResult, foot_label),
-                                       UI_CHILD (UiEquipmentResult, remedies_box),
-                                       UI_CHILD (UiEquipmentResult, rows_box),
-                                       UI_CHILD (UiEquipmentResult, save_button),
-                                       {0}};
+    static const UiChild children[] = {
+        UI_CHILD (UiEquipmentResult, title_label), UI_CHILD (UiEquipmentResult, lead_label),
+        UI_CHILD (UiEquipmentResult, foot_label),  UI_CHILD (UiEquipmentResult, remedies_box),
+        UI_CHILD (UiEquipmentResult, rows_box),    UI_CHILD (UiEquipmentResult, save_button),
+        UI_CHILD (UiEquipmentResult, past_button), {0}};
     UI_PAGE_CLASS (class)->locale_changed = ui_equipment_result_locale_changed;
     ui_template_set (GTK_WIDGET_CLASS (class), "applicant/equipment_result.ui", children);
     g_signal_new ("again", UI_TYPE_EQUIPMENT_RESULT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_INT);
     g_signal_new ("explain", UI_TYPE_EQUIPMENT_RESULT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_INT);
+    g_signal_new ("past", UI_TYPE_EQUIPMENT_RESULT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
     g_signal_new ("save-report", UI_TYPE_EQUIPMENT_RESULT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
 }
@@ -177,6 +198,7 @@ ui_equipment_result_init (UiEquipmentResult *self)
 {
     ui_template_init (GTK_WIDGET (self));
     g_signal_connect_swapped (self->save_button, "clicked", G_CALLBACK (on_save_cb), self);
+    g_signal_connect_swapped (self->past_button, "clicked", G_CALLBACK (on_past_cb), self);
     ui_page_set_complete (UI_PAGE (self), true);
     render (self);
 }
@@ -196,32 +218,57 @@ ui_equipment_result_set_heading (UiEquipmentResult *self, const char *title, con
 }
 
 void
+ui_equipment_result_add_remedy (UiEquipmentResult *self, const UiRemedy *remedy)
+{
+    gtk_box_append (GTK_BOX (self->remedies_box), new_card (self, remedy));
+    gtk_widget_set_visible (self->remedies_box, TRUE);
+    ui_fit_again (self->remedies_box);
+}
+
+void
 ui_equipment_result_set_remedies (UiEquipmentResult *self, const UiRemedy *remedies, size_t count)
 {
     ui_box_clear (self->remedies_box);
-    gtk_widget_set_visible (self->remedies_box, count > 0);
+    gtk_widget_set_visible (self->remedies_box, FALSE);
     for (size_t i = 0; i < count; i++)
-        gtk_box_append (GTK_BOX (self->remedies_box), new_card (self, &remedies[i], (int)i));
-    ui_fit_again (self->remedies_box);
+        ui_equipment_result_add_remedy (self, &remedies[i]);
+}
+
+void
+ui_equipment_result_add_row (UiEquipmentResult *self, const UiResultRow *row)
+{
+    GtkWidget *line =
+        ui_row_new (row->icon, ui_verdict_look (row->verdict)->disc, row->title, row->detail);
+    if (row->value)
+        ui_row_add (line, ui_label_new (row->value, "num muted small"));
+    if (row->again && !self->foreign)
+        ui_row_add (line, place_button (self, new_quiet (_ ("Check again")), row->title, row->place,
+                                        G_CALLBACK (on_again_cb)));
+    ui_row_add (line, place_button (self, new_quiet (_ ("How measured")), row->title, row->place,
+                                    G_CALLBACK (on_explain_cb)));
+    ui_row_add (line, ui_pill_new (row->verdict));
+    gtk_box_append (GTK_BOX (self->rows_box), line);
+    gtk_widget_set_visible (self->rows_box, TRUE);
 }
 
 void
 ui_equipment_result_set_rows (UiEquipmentResult *self, const UiResultRow *rows, size_t count)
 {
     ui_box_clear (self->rows_box);
-    gtk_widget_set_visible (self->rows_box, count > 0);
-    for (size_t i = 0; i < count; i++) {
-        GtkWidget *row = ui_row_new (rows[i].icon, ui_verdict_look (rows[i].verdict)->disc,
-                                     rows[i].title, rows[i].detail);
-        if (rows[i].value)
-            ui_row_add (row, ui_label_new (rows[i].value, "num muted small"));
-        ui_row_add (row, ui_pill_new (rows[i].verdict));
-        gtk_box_append (GTK_BOX (self->rows_box), row);
-    }
+    gtk_widget_set_visible (self->rows_box, FALSE);
+    for (size_t i = 0; i < count; i++)
+        ui_equipment_result_add_row (self, &rows[i]);
 }
 
 void
 ui_equipment_result_set_foot (UiEquipmentResult *self, const char *words)
 {
     gtk_label_set_label (self->foot_label, words ? words : "");
+}
+
+void
+ui_equipment_result_set_foreign (UiEquipmentResult *self, bool foreign)
+{
+    self->foreign = foreign;
+    render (self);
 }

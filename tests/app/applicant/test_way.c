@@ -138,6 +138,7 @@ check_equipment (Way *self)
 {
     UiPage *page = person_page (&self->person, UI_TYPE_EQUIPMENT, NULL);
     while (!UI_IS_EQUIPMENT_RESULT (ui_shell_get_page (self->person.shell))) {
+        g_signal_emit_by_name (page, "chosen", 1);
         g_signal_emit_by_name (page, "answer", "3");
         for (int i = 0; i < 5; i++)
             person_turn ();

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/equipment_past.h"
+
+#include "app/applicant/controllers.h"
+#include "app/applicant/equipment_result.h"
+#include "app/equipment/history.h"
+#include "app/equipment/words.h"
+#include "ui/applicant/equipment_past.h"
+#include "ui/ask.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+enum { SHOWN_RUNS = 30 };
+
+/* What may be drawn over the hours of the day. */
+static const struct {
+    const char *probe, *measure, *unit, *title;
+} MEASURES[] = {
+    {"rtt", "median_ms", "ms", N_ ("Delay of the line")},
+    {"loss", "loss_pct", "%", N_ ("Sound lost on the line")},
+    {"loss", "mos", "", N_ ("Expected quality of a call, 1 to 4.5")},
+    {"throughput", "down_mbps", "Mbit/s", N_ ("Speed of the line, down")},
+    {"throughput", "up_mbps", "Mbit/s", N_ ("Speed of the line, up")},
+    {"audio-in", "noise_dbov", "dBov", N_ ("Noise while you spoke")},
+    {"audio-in", "snr_db", "dB", N_ ("Your voice over the noise")},
+    {"load", "load_pct", "%", N_ ("How busy the computer was")},
+};
+
+typedef struct {
+    ApplicantFlow *flow;
+    UiEquipmentPast *page; /* borrowed: the page owns this */
+    GPtrArray *runs;       /* of EquipRun, oldest first */
+    int chosen;
+} Control;
+
+static void
+control_free (void *data)
+{
+    Control *self = data;
+    g_clear_pointer (&self->runs, g_ptr_array_unref);
+    g_free (self);
+}
+
+static char *
+path_of (const ApplicantFlow *flow)
+{
+    return flow->folder ? g_build_filename (flow->folder, "equipment-checks", NULL) : NULL;
+}
+
+/* ---- adding a run ---- */
+
+typedef struct {
+    char *path;
+    EquipReport *report;
+} Adding;
+
+static void
+adding_free (Adding *adding)
+{
+    g_free (adding->path);
+    equip_report_free (adding->report);
+    g_free (adding);
+}
+
+static void
+add_in_thread (GTask *task, void *source, void *data, GCancellable *cancellable)
+{
+    const Adding *adding = data;
+    g_autoptr (GError) error = NULL;
+
+    if (!equip_history_append (adding->path, adding->report, &error))
+        g_warning ("%s", error->message);
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+applicant_equipment_past_add (ApplicantFlow *flow, const EquipReport *report)
+{
+    g_autoptr (json_t) json = equip_report_to_json (report);
+    EquipReport *copy = flow->folder ? equip_report_from_json (json, NULL) : NULL;
+
+    if (copy == NULL)
+        return;
+    Adding *adding = g_new0 (Adding, 1);
+    *adding = (Adding){path_of (flow), copy};
+    g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+    g_task_set_task_data (task, adding, (GDestroyNotify)adding_free);
+    g_task_run_in_thread (task, add_in_thread);
+}
+
+/* ---- the page ---- */
+
+static void
+show_values (Control *self)
+{
+    g_autofree UiHourValue *values = g_new (UiHourValue, self->runs->len + 1);
+    size_t count = 0;
+    double least = INFINITY, most = -INFINITY;
+
+    for (unsigned i = 0; i < self->runs->len; i++) {
+        const EquipRun *run = g_ptr_array_index (self->runs, i);
+        double value =
+            equip_run_value (run, MEASURES[self->chosen].probe, MEASURES[self->chosen].measure);
+        if (isnan (value))
+            continue;
+        values[count++] = (UiHourValue){equip_run_hour (run), value};
+        least = fmin (least, value);
+        most = fmax (most, value);
+    }
+    /* Translators: how many times something was measured, the lowest and highest value, their unit */
+    g_autofree char *words =
+        count > 0
+            ? g_strdup_printf (ngettext ("Measured %u time: from %.4g to %.4g %s. A dot is one "
+                                         "check, a line the middle of three hours.",
+                                         "Measured %u times: from %.4g to %.4g %s. A dot is "
+                                         "one check, a line the middle of three hours.",
+                                         count),
+                               (unsigned)count, least, most, MEASURES[self->chosen].unit)
+            : g_strdup (_ ("This was not measured in any check yet."));
+    ui_equipment_past_set_values (self->page, values, count, NAN, words);
+}
+
+static void
+show_runs (Control *self)
+{
+    g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+    UiPastRun rows[SHOWN_RUNS];
+    size_t count = 0;
+
+    for (unsigned i = self->runs->len; i > 0 && count < SHOWN_RUNS; i--) {
+        const EquipRun *run = g_ptr_array_index (self->runs, i - 1);
+        char *when = equip_moment_words (run->measured_ms);
+        g_ptr_array_add (words, when);
+        rows[count++] = (UiPastRun){when, run->profile_id ? run->profile_id : "",
+                                    applicant_equipment_verdict (run->verdict)};
+    }
+    ui_equipment_past_set_runs (self->page, rows, count);
+    show_values (self);
+}
+
+static void
+on_translated_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    const char *names[G_N_ELEMENTS (MEASURES) + 1] = {NULL};
+
+    for (size_t i = 0; i < G_N_ELEMENTS (MEASURES); i++)
+        names[i] = _ (MEASURES[i].title);
+    ui_equipment_past_set_measures (self->page, names);
+    if (self->runs)
+        show_runs (self);
+}
+
+static void
+load_in_thread (GTask *task, void *page, void *data, GCancellable *cancellable)
+{
+    g_task_return_pointer (task,
+                           data ? equip_history_load (data)
+                                : g_ptr_array_new_with_free_func ((GDestroyNotify)equip_run_free),
+                           (GDestroyNotify)g_ptr_array_unref);
+}
+
+static void
+on_loaded_cb (GObject *page, GAsyncResult *result, void *data)
+{
+    Control *self = data;
+    GPtrArray *runs = g_task_propagate_pointer (G_TASK (result), NULL);
+
+    if (runs == NULL)
+        return; /* the page is left */
+    g_clear_pointer (&self->runs, g_ptr_array_unref);
+    self->runs = runs;
+    show_runs (self);
+}
+
+static void
+load (Control *self)
+{
+    g_autoptr (GTask) task = g_task_new (self->page, self->flow->cancel, on_loaded_cb, self);
+    g_task_set_task_data (task, path_of (self->flow), g_free);
+    g_task_run_in_thread (task, load_in_thread);
+}
+
+static void
+on_measure_cb (UiPage *page, int place, void *data)
+{
+    Control *self = data;
+    if (place < 0 || place >= (int)G_N_ELEMENTS (MEASURES) || self->runs == NULL)
+        return;
+    self->chosen = place;
+    show_values (self);
+}
+
+static void
+delete_all (void *data)
+{
+    Control *self = data;
+    g_autofree char *path = path_of (self->flow);
+
+    /* One unlink of one small file: it does not wait for the disk. */
+    if (path && !equip_history_delete (path))
+        applicant_flow_say (self->flow, _ ("The earlier checks could not be deleted."));
+    load (self);
+}
+
+static void
+on_delete_cb (UiPage *page, void *data)
+{
+    const UiQuestion question = {.title = _ ("Delete all earlier checks?"),
+                                 .words = _ ("They are kept on this computer only. Reports that "
+                                             "you saved or handed in stay as they are."),
+                                 .no = _ ("Keep them"),
+                                 .yes = _ ("Delete"),
+                                 .drastic = true};
+    ui_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), &question, delete_all, data);
+}
+
+/* ---- a report that somebody brought ---- */
+
+static void
+open_in_thread (GTask *task, void *page, void *data, GCancellable *cancellable)
+{
+    GError *error = NULL;
+    EquipLoaded *loaded = equip_loaded_open (data, &error);
+
+    if (loaded)
+        g_task_return_pointer (task, loaded, (GDestroyNotify)equip_loaded_free);
+    else
+        g_task_return_error (task, error);
+}
+
+static void
+on_opened_cb (GObject *page, GAsyncResult *result, void *data)
+{
+    ApplicantFlow *flow = data;
+    g_autoptr (GError) error = NULL;
+    EquipLoaded *loaded = g_task_propagate_pointer (G_TASK (result), &error);
+
+    if (loaded)
+        applicant_equipment_loaded_open (flow, loaded);
+    else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        applicant_flow_say (flow, error->message);
+}
+
+void
+applicant_past_open_file (ApplicantFlow *flow, UiPage *page, const char *path)
+{
+    g_autoptr (GTask) task = g_task_new (page, flow->cancel, on_opened_cb, flow);
+    g_task_set_task_data (task, g_strdup (path), g_free);
+    g_task_run_in_thread (task, open_in_thread);
+}
+
+static void
+on_file_chosen_cb (GtkNativeDialog *dialog, int response, UiPage *page)
+{
+    const Control *self = g_object_get_data (G_OBJECT (page), "control");
+    g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                                 ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                                 : NULL;
+    g_autofree char *path = file ? g_file_get_path (file) : NULL;
+    if (path)
+        applicant_past_open_file (self->flow, page, path);
+    g_object_unref (dialog);
+}
+
+static void
+on_open_report_cb (UiPage *page, void *data)
+{
+    GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+        _ ("Open a report file"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+        GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+    gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+    g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), page, 0);
+    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+on_next_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    applicant_flow_go (self->flow, "check");
+}
+
+static void
+on_back_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    if (self->flow->step >= 0)
+        applicant_flow_go_step (self->flow, self->flow->step);
+    else
+        applicant_flow_go (self->flow, "welcome");
+}
+
+void
+applicant_past_open (ApplicantFlow *flow, const ModelStep *step)
+{
+    GtkWidget *page = ui_equipment_past_new ();
+    Control *self = g_new0 (Control, 1);
+
+    *self = (Control){.flow = flow, .page = UI_EQUIPMENT_PAST (page)};
+    g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
+    g_signal_connect (page, "measure", G_CALLBACK (on_measure_cb), self);
+    g_signal_connect (page, "delete", G_CALLBACK (on_delete_cb), self);
+    g_signal_connect (page, "open-report", G_CALLBACK (on_open_report_cb), self);
+    g_signal_connect (page, "next", G_CALLBACK (on_next_cb), self);
+    g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
+    on_translated_cb (UI_PAGE (page), self);
+    applicant_flow_show (flow, page, self, control_free);
+    load (self);
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/equipment_save.h"
+
+#include "app/client/report.h"
+#include "app/equipment/pdf.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* One file that is being written. */
+typedef struct {
+    ApplicantFlow *flow;
+    UiPage *page;
+    GFile *file;
+    json_t *json;
+} Save;
+
+static void
+save_free (Save *save)
+{
+    g_object_unref (save->page);
+    g_object_unref (save->file);
+    json_decref (save->json);
+    g_free (save);
+}
+
+static void
+on_written_cb (GObject *file, GAsyncResult *result, void *data)
+{
+    Save *save = data;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *path = g_file_get_parse_name (G_FILE (file));
+    bool written = g_file_replace_contents_finish (G_FILE (file), result, NULL, &error);
+    bool is_signed = json_object_get (save->json, "signed") != NULL;
+    /* Translators: %s is a file */
+    g_autofree char *words =
+        !written    ? NULL
+        : is_signed ? g_strdup_printf (_ ("Saved as %s, signed by the company's server"), path)
+                    : g_strdup_printf (_ ("Saved as %s"), path);
+
+    if (gtk_widget_get_root (GTK_WIDGET (save->page)))
+        applicant_flow_say (save->flow, words ? words : error->message);
+    save_free (save);
+}
+
+static void
+write_bytes (Save *save, GBytes *bytes)
+{
+    g_file_replace_contents_bytes_async (save->file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE,
+                                         NULL, on_written_cb, save);
+}
+
+static void
+write_json (Save *save)
+{
+    char *text = json_dumps (save->json, JSON_INDENT (1) | JSON_REAL_PRECISION (17));
+    g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (text, strlen (text), free, text);
+    write_bytes (save, bytes);
+}
+
+/* Without a signature the report is as good; it only proves less. */
+static void
+on_signed_cb (GObject *client, GAsyncResult *result, void *data)
+{
+    Save *save = data;
+    g_autoptr (ModelAttest) attest =
+        client_report_finish (CLIENT_CONNECTION (client), result, NULL);
+
+    if (attest)
+        json_object_set_new (save->json, "signed", model_attest_write (attest));
+    write_json (save);
+}
+
+static void
+write_data (Save *save, const EquipReport *report)
+{
+    if (save->json) {
+        write_json (save);
+        return;
+    }
+    save->json = equip_report_to_json (report);
+    client_report_async (applicant_session_get_client (save->flow->session), save->json, NULL,
+                         on_signed_cb, save);
+}
+
+static void
+write_pdf (Save *save, const EquipReport *report)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GBytes) bytes =
+        equip_report_to_pdf (report, applicant_flow_language (save->flow), NULL,
+                             applicant_session_now_ms (save->flow->session), NULL, &error);
+    g_clear_pointer (&save->json, json_decref);
+    if (bytes) {
+        write_bytes (save, bytes);
+        return;
+    }
+    applicant_flow_say (save->flow, error->message);
+    save_free (save);
+}
+
+void
+applicant_equipment_write (ApplicantFlow *flow, UiPage *page, GFile *file,
+                           const EquipReport *report, json_t *json)
+{
+    g_autofree char *name = g_file_get_basename (file);
+    Save *save = g_new0 (Save, 1);
+
+    *save =
+        (Save){flow, g_object_ref (page), g_object_ref (file), json ? json_incref (json) : NULL};
+    if (g_str_has_suffix (name, ".json"))
+        write_data (save, report);
+    else if (g_str_has_suffix (name, ".pdf"))
+        write_pdf (save, report);
+    else {
+        char *text = equip_report_to_text (report, applicant_flow_language (flow));
+        g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+        g_clear_pointer (&save->json, json_decref);
+        write_bytes (save, bytes);
+    }
+}
+
+static void
+on_file_chosen_cb (GtkNativeDialog *dialog, int response, UiPage *page)
+{
+    void (*write) (UiPage * page, GFile * file) = g_object_get_data (G_OBJECT (dialog), "write");
+    g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                                 ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                                 : NULL;
+    if (file)
+        write (page, file);
+    g_object_unref (dialog);
+}
+
+void
+applicant_equipment_choose_file (UiPage *page, void (*write) (UiPage *page, GFile *file))
+{
+    static const char *const ENDINGS[] = {"*.pdf", "*.json", "*.txt"};
+    const char *const titles[] = {_ ("PDF to print or send (.pdf)"),
+                                  _ ("Data for support, signed if possible (.json)"),
+                                  _ ("Text (.txt)")};
+    GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
+    GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+        _ ("Save the report"), window, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+    for (size_t i = 0; i < G_N_ELEMENTS (ENDINGS); i++) {
+        g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+        gtk_file_filter_set_name (filter, titles[i]);
+        gtk_file_filter_add_pattern (filter, ENDINGS[i]);
+        gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+    g_object_set_data (G_OBJECT (dialog), "write", write);
+    gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("equipment-report.pdf"));
+    g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), page, 0);
+    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
