@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "ui/applicant/equipment.h"
+#include "ui/applicant/equipment_past.h"
 #include "ui/applicant/equipment_result.h"
 #include "ui/applicant/message.h"
 #include "ui/applicant/needs.h"
@@ -108,6 +109,59 @@ build_equipment (AdwApplicationWindow *window, UiLook *look)
 }
 
 static void
+build_room (AdwApplicationWindow *window, UiLook *look)
+{
+    const UiCheck rows[] = {
+        {"computer-symbolic", words (look, "Screen", "Pantalla"),
+         words (look, "1 screen: 1920 by 1080 (24 inches)",
+                "1 pantalla: 1920 por 1080 (24 pulgadas)"),
+         NULL, UI_CHECK_DONE, UI_VERDICT_PASS},
+        {"user-home-symbolic", words (look, "Your room", "Su cuarto"),
+         words (look, "Callers trust you with private things; nobody else should hear them.",
+                "Quien llama le confía cosas privadas; nadie más debe oírlas."),
+         NULL, UI_CHECK_RUNNING, UI_VERDICT_NONE},
+    };
+    const char *const answers[] = {words (look, "Yes", "Sí"), words (look, "No", "No"),
+                                   words (look, "Skip", "Omitir"), NULL};
+    UiEquipment *page = UI_EQUIPMENT (ui_equipment_new ());
+    ui_equipment_set_checks (page, rows, G_N_ELEMENTS (rows));
+    ui_equipment_set_progress (page, 0.5, NULL);
+    ui_equipment_set_panel (page, "user-home-symbolic", rows[1].title, NULL,
+                            words (look, "Nobody comes to look. Answer as it is on a working day.",
+                                   "Nadie viene a mirar. Conteste como es en un día de trabajo."));
+    ui_equipment_choose (page,
+                         words (look, "Can you close the door of the room in which you work?",
+                                "¿Puede cerrar la puerta del cuarto donde trabaja?"),
+                         answers);
+    ui_shell_show (shots_shell (window, look, 4), UI_PAGE (page));
+}
+
+static void
+build_past (AdwApplicationWindow *window, UiLook *look)
+{
+    static const UiHourValue values[] = {{8.2, 31},   {9.1, 33},   {10.5, 30}, {13, 36},
+                                         {14.4, 35},  {17.2, 48},  {19.1, 88}, {19.9, 121},
+                                         {20.1, 140}, {20.6, 112}, {22.3, 52}};
+    const char *const names[] = {words (look, "Delay of the line", "Retraso de la línea"), NULL};
+    const UiPastRun runs[] = {
+        {words (look, "Nov 24, 2026, 8:06 PM", "24 nov 2026, 20:06"), "basic", UI_VERDICT_WARN},
+        {words (look, "Nov 24, 2026, 9:12 AM", "24 nov 2026, 9:12"), "basic", UI_VERDICT_PASS},
+        {words (look, "Nov 23, 2026, 2:24 PM", "23 nov 2026, 14:24"), "basic", UI_VERDICT_NONE},
+    };
+    UiEquipmentPast *page = UI_EQUIPMENT_PAST (ui_equipment_past_new ());
+    ui_equipment_past_set_measures (page, names);
+    ui_equipment_past_set_runs (page, runs, G_N_ELEMENTS (runs));
+    ui_equipment_past_set_values (
+        page, values, G_N_ELEMENTS (values), 120,
+        words (look,
+               "Measured 11 times: from 30 to 140 ms. A dot is one check, a line the middle of "
+               "three hours.",
+               "Medido 11 veces: de 30 a 140 ms. Un punto es una revisión; una raya, el valor "
+               "medio de tres horas."));
+    ui_shell_show (shots_shell (window, look, 0), UI_PAGE (page));
+}
+
+static void
 build_result (AdwApplicationWindow *window, UiLook *look)
 {
     const UiLimit limit = {
@@ -152,7 +206,7 @@ build_result (AdwApplicationWindow *window, UiLook *look)
         {"daytime-sunset-symbolic", words (look, "Noise in the evening", "Ruido por la noche"),
          words (look, "Not part of this run. It never counts against you",
                 "No es parte de esta revisión. Nunca cuenta en su contra"),
-         NULL, UI_VERDICT_NONE},
+         NULL, UI_VERDICT_NONE, .again = true},
     };
     UiEquipmentResult *page = UI_EQUIPMENT_RESULT (ui_equipment_result_new ());
     ui_equipment_result_set_heading (
@@ -445,6 +499,8 @@ const ShotsPage shots_applicant_more[] = {
     {"needs", "applicant", build_needs},
     {"positions", "applicant", build_positions},
     {"equipment", "applicant", build_equipment},
+    {"equipment-room", "applicant", build_room},
+    {"equipment-past", "applicant", build_past},
     {"equipment-result", "applicant", build_result},
     {"voice-ready", "applicant", build_voice_ready},
     {"voice-recording", "applicant", build_voice_recording},
