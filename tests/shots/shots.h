@@ -16,6 +16,7 @@ typedef struct {
 /* Tables end with a NULL name. */
 extern const ShotsPage shots_applicant[];
 extern const ShotsPage shots_applicant_more[];
+extern const ShotsPage shots_equipment[];
 extern const ShotsPage shots_items[];
 extern const ShotsPage shots_practice[];
 extern const ShotsPage shots_desk[];

@@ -57,7 +57,7 @@ int
 main (int argc, char **argv)
 {
     static const ShotsPage *const tables[] = {shots_applicant, shots_applicant_more, shots_practice,
-                                              shots_items, shots_desk};
+                                              shots_equipment, shots_items,          shots_desk};
     if (argc != 2) {
         fputs ("usage: walk LANGUAGE\n", stderr);
         return 64;

@@ -183,6 +183,7 @@ main (int argc, char **argv)
     add_table (shots_applicant, &stage);
     add_table (shots_applicant_more, &stage);
     add_table (shots_practice, &stage);
+    add_table (shots_equipment, &stage);
     int result = g_test_run ();
     g_object_unref (stage.look);
     g_object_unref (application);
