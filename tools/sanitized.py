@@ -24,7 +24,7 @@ def environment (folder):
         'UBSAN_OPTIONS': 'print_stacktrace=1',
     }
     # GLib's own allocator would hide what becomes of its pieces.
-    values = dict(os.environ, G_SLICE='always-malloc')
+    values = dict(os.environ, G_SLICE='always-malloc', ANTESALA_TEST_PATIENCE='8')
     for name, more in options.items():
         values[name] = ':'.join(filter(None, [os.environ.get(name), more, f'log_path={folder}/found']))
     return values

@@ -74,8 +74,9 @@ parse (int *argc, char ***argv, ServerOptions *options)
 static void
 options_clear (ServerOptions *options)
 {
-    char **texts[] = {&options->dir,  &options->data,     &options->listen,   &options->role,
-                      &options->name, &options->position, &options->language, &options->id};
+    char **texts[] = {&options->dir,  &options->data, &options->listen,   &options->reflector,
+                      &options->key,  &options->role, &options->position, &options->language,
+                      &options->name, &options->id};
     for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
         g_clear_pointer (texts[i], g_free);
 }

@@ -298,7 +298,7 @@ class Applicant:
         """From the overview of a part through its question to the next thing. A name in a dialog is there twice (button, label)."""
         word = re.escape(self.t('Hand in'))
         sure = re.compile(f'^{word} {word}$')
-        end = time.monotonic() + 30
+        end = time.monotonic() + 30 * programs.PATIENCE
         while time.monotonic() < end and not self.screen.all('push button', sure):
             if self.screen.all('push button', self.t('Hand in this part')):
                 self.press('Hand in this part')
@@ -389,4 +389,4 @@ class Applicant:
         self.voice.end()
         if self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(15)
+            self.process.wait(15 * programs.PATIENCE)

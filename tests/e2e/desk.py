@@ -40,21 +40,18 @@ class Desk:
     def hear_and_rate (self, levels):
         """Plays each sample and rates it, one level a sample, with a comment."""
         either = re.compile('^(%s|%s)$' % (self.t('Play'), self.t('Pause')))
-        plays = self.screen.all('push button', either)
-        if len(plays) != len(levels):
-            raise NotThere(f'{len(plays)} samples to play, not {len(levels)}')
         for place, level in enumerate(levels):
-            Atspi.Action.do_action(self.screen.all('push button', either)[place], 0)
+            Atspi.Action.do_action(self.screen.row('push button', either, len(levels))[place], 0)
             self.screen.find('push button', self.t('Pause'), 10)
             self.picture(f'22-playing-{place + 1}')
-            Atspi.Action.do_action(self.screen.all('radio button', re.compile(f'^{level}: '))[place], 0)
-            comments = self.screen.all('text', self.t('Comment on this sample'))
+            Atspi.Action.do_action(self.screen.row('radio button', re.compile(f'^{level}: '), len(levels))[place], 0)
+            comments = self.screen.row('text', self.t('Comment on this sample'), len(levels))
             Atspi.EditableText.set_text_contents(comments[place], 'clear and friendly')
             self.save_rating()
 
     def save_rating (self):
         """Presses the one "Save rating" that can be pressed."""
-        end = time.monotonic() + 15
+        end = time.monotonic() + 15 * programs.PATIENCE
         while time.monotonic() < end:
             for button in self.screen.all('push button', self.t('Save rating')):
                 if self.screen.is_sensitive(button):
@@ -80,4 +77,4 @@ class Desk:
     def close (self):
         if self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(15)
+            self.process.wait(15 * programs.PATIENCE)

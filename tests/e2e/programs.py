@@ -17,6 +17,8 @@ SHORT_DATA = os.path.join(BUILD, 'tests/fixtures/plan-short')
 PASSWORD = 'paper lantern 47 quiet'
 PASSPHRASE = 'seven slow herons over the lake'
 
+# How much slower than usual the programs may be: tools/sanitized.py says so.
+PATIENCE = float(os.environ.get('ANTESALA_TEST_PATIENCE', 1))
 # A warning of GLib ends the programs, but not this driver: AT-SPI warns when something goes away while it is looked at.
 DEBUG = {'G_DEBUG': os.environ.pop('G_DEBUG')} if 'G_DEBUG' in os.environ else {}
 
@@ -80,7 +82,7 @@ class HiringServer:
             stdout=subprocess.PIPE, text=True, env=environment(**more), preexec_fn=die_with_us)
         line = self.process.stdout.readline()
         if not line.startswith('Listening on '):
-            self.process.wait(10)
+            self.process.wait(10 * PATIENCE)
             raise RuntimeError(f'The server did not start: {line!r}, exit {self.process.returncode}')
         self.url = line.split()[2]
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
@@ -100,9 +102,9 @@ class HiringServer:
     def stop (self):
         if self.running():
             self.process.send_signal(signal.SIGTERM)
-            self.process.wait(20)
+            self.process.wait(20 * PATIENCE)
 
     def kill (self):
         if self.running():
             self.process.kill()
-            self.process.wait(20)
+            self.process.wait(20 * PATIENCE)

@@ -8,6 +8,7 @@ import re
 import subprocess
 import time
 
+import programs  # before GLib, which reads what it takes away
 import gi
 
 gi.require_version('Atspi', '2.0')
@@ -75,8 +76,20 @@ class Screen:
                 out.append(node)
         return out
 
+    def row (self, roles, name, count, seconds=15):
+        """The COUNT nodes of these roles and this name; a busy program may at first tell of fewer."""
+        end = time.monotonic() + seconds * programs.PATIENCE
+        while True:
+            nodes = self.all(roles, name)
+            if len(nodes) == count:
+                return nodes
+            if time.monotonic() > end:
+                raise NotThere(f'{self.program}: {len(nodes)} {roles} “{getattr(name, "pattern", name)}”, not {count}. '
+                               f'On the screen: {self.describe()}')
+            time.sleep(0.1)
+
     def find (self, roles, name=None, seconds=15, sensitive=False):
-        end = time.monotonic() + seconds
+        end = time.monotonic() + seconds * programs.PATIENCE
         while True:
             for node in self.all(roles, name):
                 if not sensitive or self.is_sensitive(node):
@@ -112,7 +125,7 @@ class Screen:
 
     def press (self, name, roles=BUTTONS, seconds=15):
         """Presses a button that can be pressed, once it can."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + seconds * programs.PATIENCE
         while True:
             node = self.find(roles, name, max(0.1, end - time.monotonic()), sensitive=True)
             try:
@@ -125,7 +138,7 @@ class Screen:
             time.sleep(0.1)
 
     def fill (self, name, text, roles=('text', 'entry', 'password text'), seconds=15):
-        end = time.monotonic() + seconds
+        end = time.monotonic() + seconds * programs.PATIENCE
         while True:
             try:
                 node = self.find(roles, name, max(0.1, end - time.monotonic()))
@@ -175,7 +188,6 @@ class Screen:
 
 def start (name, *words, pictures=None, **more):
     """Starts a program of the built tree with a window. Gives (process, Screen)."""
-    import programs
     log = open(more.pop('log', os.devnull), 'ab')
     process = subprocess.Popen([programs.program(name), *words], env=programs.environment(**more), stdout=log, stderr=log,
                                preexec_fn=programs.die_with_us)
