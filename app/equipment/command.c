@@ -11,6 +11,8 @@
 #include "app/equipment/network_plan.h"
 #include "app/equipment/pdf.h"
 #include "app/equipment/report.h"
+#include "app/equipment/slow.h"
+#include "audio/properties.h"
 
 enum { EXIT_USAGE = 64, EXIT_INTERNAL = 70, EXIT_CANCELLED = 130 };
 
@@ -157,6 +159,44 @@ write_pdf (const EquipReport *report, const char *path)
     return false;
 }
 
+/* What the sound server tells and what takes seconds to find out, beside the line: all together stay below 90 s. */
+typedef struct {
+    const EquipProfile *profile;
+    const char *const *only;
+    EquipContext context;
+    char *source;
+} Preparation;
+
+static void *
+prepare_in_thread (void *data)
+{
+    Preparation *self = data;
+    self->source = audio_source_properties (NULL);
+    for (const EquipProbe *probe = equip_probes (); probe->id != NULL; probe++)
+        if (self->only != NULL ? g_strv_contains (self->only, probe->id)
+                               : equip_profile_demand (self->profile, probe->id) != NULL)
+            equip_prepare (&self->context, probe->id, NULL);
+    return NULL;
+}
+
+static EquipReport *
+run (const Options *options, const EquipProfile *profile, const char *const *only,
+     EquipReachFunc ask)
+{
+    g_auto (EquipReach) reach = {0};
+    g_auto (GStrv) variables = g_get_environ ();
+    EquipLine line = {0};
+    Preparation ready = {profile, only, {.disk_path = g_get_home_dir ()}, NULL};
+    GThread *thread = g_thread_new ("prepare", prepare_in_thread, &ready);
+    measure (options, profile, only, ask, &reach, &line);
+    g_thread_join (thread);
+    g_autofree char *source = ready.source;
+    ready.context.sound_source = source;
+    ready.context.variables = (const char *const *)variables;
+    equip_network_use (&ready.context.network, &reach, options->server != NULL ? &line : NULL);
+    return equip_check (profile, &ready.context, only, g_get_real_time () / 1000);
+}
+
 int
 equip_check_main (int argc, char **argv, EquipReachFunc ask)
 {
@@ -179,13 +219,7 @@ equip_check_main (int argc, char **argv, EquipReachFunc ask)
         g_printerr ("%s\n", error->message);
         return options.profile != NULL ? EXIT_USAGE : EXIT_INTERNAL;
     }
-    g_auto (EquipReach) reach = {0};
-    EquipLine line = {0};
-    EquipContext context = {.disk_path = g_get_home_dir ()};
-    measure (&options, profile, (const char *const *)only, ask, &reach, &line);
-    equip_network_use (&context.network, &reach, options.server != NULL ? &line : NULL);
-    g_autoptr (EquipReport) report =
-        equip_check (profile, &context, (const char *const *)only, g_get_real_time () / 1000);
+    g_autoptr (EquipReport) report = run (&options, profile, (const char *const *)only, ask);
     if (options.pdf != NULL && !write_pdf (report, options.pdf))
         return EXIT_INTERNAL;
     if (options.pdf == NULL)
