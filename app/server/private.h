@@ -4,6 +4,7 @@
 
 #include "app/server/server.h"
 #include "app/server/tries.h"
+#include "assessments/qti/redact.h"
 
 #include <stdatomic.h>
 
@@ -33,6 +34,7 @@ struct _Server {
     char *nobody; /* a password hash that nobody has, so that unknown users cost the same time */
     struct ServerUploads *uploads;
     struct ServerItems *items;
+    char *(*redact) (const QtiItem *item, const QtiSession *session, GError **error);
 };
 
 /* Runs the next phase of a call in its place. Any thread. */

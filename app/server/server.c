@@ -82,6 +82,7 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
     server->tries = server_tries_new ();
     server->uploads = server_uploads_new (dir);
     server->items = server_items_new ();
+    server->redact = qti_redact;
     server->nobody = hash_of_nobody ();
     server->compute = g_thread_pool_new (compute, server, SERVER_PASSWORD_THREADS, FALSE, NULL);
     g_autoptr (GError) failure = NULL;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/server/http/unread.h"
 #include "app/server/uploads.h"
 
 #define KEY "antesala-exchange"
@@ -214,6 +215,7 @@ void
 server_exchange_begin (Server *server, SoupServerMessage *message, bool operator, bool proxy)
 {
     Exchange *exchange = g_new0 (Exchange, 1);
+    server_unread_drop (message);
     exchange->message = message;
     exchange->server = server;
     g_queue_init (&exchange->chunks);

@@ -8,6 +8,7 @@
 
 #include "app/server/http/address.h"
 #include "app/server/http/exchange.h"
+#include "app/server/http/unread.h"
 
 struct ServerHttp {
     Server *server;
@@ -39,11 +40,18 @@ on_body (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTa
     server_exchange_body (message);
 }
 
+static void
+on_started (SoupServer *soup, SoupServerMessage *message, gpointer data)
+{
+    server_unread_prepare (message);
+}
+
 static SoupServer *
 listen_on (GSocket *socket, SoupServerCallback begin, ServerHttp *http, GError **error)
 {
     g_autoptr (SoupServer) soup =
         SOUP_SERVER (g_object_new (SOUP_TYPE_SERVER, "server-header", "antesala", NULL));
+    g_signal_connect (soup, "request-started", G_CALLBACK (on_started), NULL);
     soup_server_add_early_handler (soup, NULL, begin, http, NULL);
     soup_server_add_handler (soup, NULL, on_body, http, NULL);
     return soup_server_listen_socket (soup, socket, 0, error) ? g_steal_pointer (&soup) : NULL;

@@ -11,6 +11,7 @@ main (int argc, char **argv)
     test_once_add ();
     test_roles_add ();
     test_bad_add ();
+    test_malformed_add ();
     test_uploads_add ();
     test_reports_add ();
     return g_test_run ();

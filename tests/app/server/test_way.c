@@ -5,6 +5,7 @@
 #include "app/model/desk.h"
 #include "app/model/plan.h"
 #include "app/model/section.h"
+#include "app/server/private.h"
 #include "assessments/qti/redact.h"
 #include "tests/app/server/api.h"
 #include "tests/app/server/tests.h"
@@ -90,6 +91,40 @@ test_section (void)
         assert_keyless (one);
         assert_keyless (three);
     }
+}
+
+/* Stands for a redaction that forgets everything. */
+static char *
+leak (const QtiItem *item, const QtiSession *session, GError **error)
+{
+    g_autofree char *path =
+        g_strconcat (g_getenv ("ANTESALA_SOURCE_DIR"),
+                     "/tests/fixtures/server/data/assessments/en/bank/choose.xml", NULL);
+    char *xml = NULL;
+    g_file_get_contents (path, &xml, NULL, error);
+    return xml;
+}
+
+/* The second look finds a key that was about to leave: 500, and no item of the section is sent. */
+static void
+test_leak (void)
+{
+    g_autoptr (Api) api = api_new ();
+    g_autoptr (ApiDevice) device = api_apply (api);
+    ApiAsk ask = {.method = "GET", .path = "/v1/application/sections/skills", .device = device};
+    api_agree (api, device, "privacy");
+    api->server->redact = leak;
+    g_test_expect_message (NULL, G_LOG_LEVEL_WARNING, "*is not sent*would be sent with its*");
+    g_autoptr (ApiAnswer) refused = api_send (api, &ask);
+    g_test_assert_expected_messages ();
+    g_assert_cmpint (refused->status, ==, 500);
+    g_assert_cmpstr (refused->word, ==, "internal");
+    gsize length = 0;
+    const char *body = g_bytes_get_data (refused->body, &length);
+    g_assert_null (g_strstr_len (body, (gssize)length, "items"));
+    g_assert_null (g_strstr_len (body, (gssize)length, "qti-"));
+    api->server->redact = qti_redact;
+    api_expect (api, &ask, 200, NULL);
 }
 
 static void
@@ -383,6 +418,7 @@ test_way_add (void)
 {
     g_test_add_func ("/server/way/opening", test_opening);
     g_test_add_func ("/server/way/section", test_section);
+    g_test_add_func ("/server/way/leak", test_leak);
     g_test_add_func ("/server/way/extra-time", test_extra_time);
     g_test_add_func ("/server/way/late", test_late);
     g_test_add_func ("/server/way/desk-reads", test_desk_reads);

@@ -6,5 +6,6 @@ void test_way_add (void);
 void test_once_add (void);
 void test_roles_add (void);
 void test_bad_add (void);
+void test_malformed_add (void);
 void test_uploads_add (void);
 void test_reports_add (void);
