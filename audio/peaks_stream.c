@@ -3,6 +3,8 @@
 #include "audio/file.h"
 #include "audio/peaks.h"
 
+/* A rough one first, as quickly as can be, then a finer one. */
+#define OUTLINE_ROUGH 100
 #define OUTLINE 400
 #define OUTLINE_FRAMES 1024
 /* A shorter file is read as fast as it could be outlined. */
@@ -55,9 +57,10 @@ tell_news (gpointer data)
         return G_SOURCE_REMOVE;
     peaks->rate_hz = news->rate_hz;
     peaks->total = news->total;
-    if (news->outline)
+    if (news->outline) {
+        g_array_set_size (peaks->outline, 0);
         g_array_append_vals (peaks->outline, news->peaks, (guint)news->count);
-    else
+    } else
         audio_peaks_append (peaks, news->peaks, news->count, news->frames);
     stream->grown (peaks, stream->user_data);
     return G_SOURCE_REMOVE;
@@ -87,21 +90,21 @@ extremes (const float *samples, size_t count)
 }
 
 static void
-send_outline (GTask *task, AudioReader *reader, News *news)
+send_outline (GTask *task, AudioReader *reader, News *news, int places)
 {
     AudioPeak peaks[OUTLINE] = {{0, 0}};
     float block[OUTLINE_FRAMES];
-    for (int i = 0; i < OUTLINE; i++) {
+    for (int i = 0; i < places; i++) {
         if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
             return;
-        size_t count = audio_reader_seek (reader, news->total * i / OUTLINE)
+        size_t count = audio_reader_seek (reader, news->total * i / places)
                            ? audio_reader_read (reader, block, OUTLINE_FRAMES)
                            : 0;
         if (count > 0)
             peaks[i] = extremes (block, count);
     }
     news->peaks = peaks;
-    news->count = OUTLINE;
+    news->count = (size_t)places;
     news->outline = true;
     send (task, news);
     news->outline = false;
@@ -146,8 +149,10 @@ stream_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
     }
     News news = {.rate_hz = info.rate_hz, .total = info.frames};
     audio_reader_choose_loudest (reader);
-    if (info.frames > (int64_t)OUTLINE_FROM_S * info.rate_hz)
-        send_outline (task, reader, &news);
+    if (info.frames > (int64_t)OUTLINE_FROM_S * info.rate_hz) {
+        send_outline (task, reader, &news, OUTLINE_ROUGH);
+        send_outline (task, reader, &news, OUTLINE);
+    }
     send_peaks (task, reader, &news);
     g_task_return_boolean (task, TRUE);
 }

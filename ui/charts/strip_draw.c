@@ -6,7 +6,8 @@
 #include "ui/charts/strip_private.h"
 #include "ui/words.h"
 
-#define BAR_PX 2.4
+#define BAR_PX 2.0
+#define ROUND_FROM_PX 3.5
 #define BAR_STEP_PX 4.0
 #define KNOB_PX 8.0
 #define REST_ALPHA 0.38
@@ -99,14 +100,46 @@ ui_strip_mark_at (UiStrip *self, double x, double y)
 
 /* ---- shapes ---- */
 
+/* Boxes are nodes of their own: the screen fills them itself, where a picture of the strip would have to be sent to it each time. */
 static void
 box (UiStripDrawing *drawing, const char *colour, double alpha, double x, double y, double width,
      double height, double radius)
 {
     GdkRGBA rgba = ui_paint_colour (drawing->widget, colour, alpha);
-    double scale = drawing->scale;
-    ui_pixels_box (&drawing->pixels, ui_pixels_colour (&rgba, 1), x * scale, y * scale,
-                   width * scale, height * scale, radius * scale);
+    double left = round (x), top = round (y);
+    graphene_rect_t area =
+        GRAPHENE_RECT_INIT ((float)left, (float)top, (float)fmax (round (x + width) - left, 1),
+                            (float)fmax (round (y + height) - top, 1));
+    GskRoundedRect rounded;
+    if (!(width > 0) || !(height > 0))
+        return;
+    if (radius < ROUND_FROM_PX) {
+        gtk_snapshot_append_color (drawing->snapshot, &rgba, &area);
+        return;
+    }
+    gsk_rounded_rect_init_from_rect (&rounded, &area, (float)radius);
+    gtk_snapshot_push_rounded_clip (drawing->snapshot, &rounded);
+    gtk_snapshot_append_color (drawing->snapshot, &rgba, &area);
+    gtk_snapshot_pop (drawing->snapshot);
+}
+
+/* What is no box is painted into memory: ui_pixels_* between these two. */
+static void
+begin_pixels (UiStripDrawing *drawing)
+{
+    double scale = drawing->scale, width = gtk_widget_get_width (drawing->widget);
+    double height = drawing->place.top + drawing->place.height + 2;
+    drawing->pixels = ui_pixels_new ((int)(width * scale), (int)(height * scale));
+}
+
+static void
+end_pixels (UiStripDrawing *drawing)
+{
+    g_autoptr (GdkTexture) texture = ui_pixels_to_texture (&drawing->pixels);
+    double width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
+    gtk_snapshot_append_texture (drawing->snapshot, texture,
+                                 &GRAPHENE_RECT_INIT (0, 0, (float)(width / drawing->scale),
+                                                      (float)(height / drawing->scale)));
 }
 
 static void
@@ -149,27 +182,43 @@ lifted (float value)
     return copysignf (powf (fminf (fabsf (value), 1), (float)LIFT), value);
 }
 
+/* Whole pixels, so that hundreds of bars are one quick fill. */
 static void
-draw_bars (UiStripDrawing *drawing, guint32 played, guint32 rest)
+fill_bars (cairo_t *cr, const UiStripPlace *place, const float *pairs, size_t first, size_t last,
+           const GdkRGBA *rgba)
+{
+    double middle = round (place->top + place->height / 2), room = place->height - 6;
+    for (size_t i = first; i < last; i++) {
+        float most = fmaxf (fabsf (pairs[2 * i]), fabsf (pairs[2 * i + 1]));
+        double half = fmax (1, round (room * (double)lifted (most) / 2));
+        cairo_rectangle (cr, round (place->left + (double)i * BAR_STEP_PX), middle - half, BAR_PX,
+                         2 * half);
+    }
+    gdk_cairo_set_source_rgba (cr, rgba);
+    cairo_fill (cr);
+}
+
+static void
+draw_bars (UiStripDrawing *drawing, const GdkRGBA *accent)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
-    double middle = place->top + place->height / 2, room = place->height - 6,
-           scale = drawing->scale;
-    double needle = ui_strip_x (self, place, self->position_s);
+    GdkRGBA rest = *accent;
+    double needle = ui_strip_x (self, place, self->position_s) - place->left;
     size_t bars = (size_t)(place->width / BAR_STEP_PX);
     g_autofree float *pairs = g_new0 (float, 2 * MAX (bars, 1));
     if (bars == 0)
         return;
+    size_t played = (size_t)fmin (fmax (needle / BAR_STEP_PX + 1, 0), (double)bars);
+    rest.alpha *= (float)REST_ALPHA;
     self->columns (self->data, self->view.from_s, self->view.to_s, pairs, bars);
-    for (size_t i = 0; i < bars; i++) {
-        double x = place->left + (double)i * BAR_STEP_PX;
-        float most = fmaxf (fabsf (pairs[2 * i]), fabsf (pairs[2 * i + 1]));
-        double height = fmax (BAR_PX, room * (double)lifted (most));
-        ui_pixels_box (&drawing->pixels, x <= needle ? played : rest, x * scale,
-                       (middle - height / 2) * scale, BAR_PX * scale, height * scale,
-                       BAR_PX / 2 * scale);
-    }
+    cairo_t *cr = gtk_snapshot_append_cairo (
+        drawing->snapshot, &GRAPHENE_RECT_INIT ((float)place->left, (float)place->top,
+                                                (float)place->width, (float)place->height));
+    cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+    fill_bars (cr, place, pairs, 0, played, accent);
+    fill_bars (cr, place, pairs, played, bars, &rest);
+    cairo_destroy (cr);
 }
 
 /* The wave itself. */
@@ -205,10 +254,13 @@ draw_sound (UiStripDrawing *drawing)
          0);
     if (self->columns == NULL || !(self->view.to_s > self->view.from_s))
         return;
-    if (s_per_px < LINE_S_PER_PX)
-        draw_line (drawing, ui_pixels_colour (&accent, 1));
-    else
-        draw_bars (drawing, ui_pixels_colour (&accent, 1), ui_pixels_colour (&accent, REST_ALPHA));
+    if (s_per_px >= LINE_S_PER_PX) {
+        draw_bars (drawing, &accent);
+        return;
+    }
+    begin_pixels (drawing);
+    draw_line (drawing, ui_pixels_colour (&accent, 1));
+    end_pixels (drawing);
 }
 
 static guint
@@ -258,8 +310,10 @@ draw_pitch (UiStripDrawing *drawing)
         box (drawing, "an_clay", 0.25, place->left, ui_strip_pitch_y (place, hz) - 0.5,
              place->width, 1, 0);
     /* A rim of paper keeps it apart from the bars. */
+    begin_pixels (drawing);
     draw_pitch_line (drawing, ui_pixels_colour (&paper, 1), 6);
     draw_pitch_line (drawing, ui_pixels_colour (&clay, 1), 2.6);
+    end_pixels (drawing);
 }
 
 static void
@@ -354,20 +408,12 @@ ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                               .snapshot = snapshot,
                               .place = ui_strip_place (self),
                               .scale = gtk_widget_get_scale_factor (widget)};
-    double width = gtk_widget_get_width (widget),
-           height = drawing.place.top + drawing.place.height + 2;
-    drawing.pixels = ui_pixels_new ((int)(width * drawing.scale), (int)(height * drawing.scale));
     draw_pauses (&drawing);
     draw_selection (&drawing);
     draw_sound (&drawing);
     draw_pitch (&drawing);
     draw_marks (&drawing);
     draw_needle (&drawing);
-    g_autoptr (GdkTexture) texture = ui_pixels_to_texture (&drawing.pixels);
-    gtk_snapshot_append_texture (
-        snapshot, texture,
-        &GRAPHENE_RECT_INIT (0, 0, (float)(gdk_texture_get_width (texture) / drawing.scale),
-                             (float)(gdk_texture_get_height (texture) / drawing.scale)));
     draw_spectrogram (&drawing);
     ui_strip_write (&drawing);
 }
