@@ -2,8 +2,10 @@
 #include "audio/watch.h"
 
 #define WINDOW_US 500000
-#define SHORT_WINDOW_US 150000 /* enough to judge where a window can't be finished */
-#define PAUSE_US 100000
+#define LATE_US 3000000 /* a machine out of breath catches up sooner */
+#define SHORT_US 150000 /* enough to judge what can't be waited for */
+#define CUT_US 100000   /* a pause that ends a window */
+#define PAUSE_US 250000 /* a pause that may be a gap itself */
 #define GAP_US 40000
 
 void
@@ -18,70 +20,60 @@ smaller (int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-/* From now on the lag of the window is the usual one: after a gap, or because two clocks drift apart. */
-static void
-settle (AudioWatch *watch)
-{
-    watch->usual_us = watch->window_lag_us;
-    watch->usual_known = true;
-    watch->suspected = false;
-}
-
+/* All that has come late is what is usual now. */
 static bool
-tell (AudioWatch *watch, int64_t growth_us, AudioGap *ret_gap)
+tell (AudioWatch *watch, AudioGap *ret_gap)
 {
-    *ret_gap = (AudioGap){watch->step_frame, growth_us / 1000};
-    settle (watch);
-    watch->step_us = 0;
+    *ret_gap = (AudioGap){watch->step_frame, (watch->late_lag_us - watch->usual_us) / 1000};
+    watch->usual_us = watch->late_lag_us;
+    watch->late_us = watch->step_us = watch->window_us = 0;
     return true;
 }
 
-/* A window is full. One late window may be a machine out of breath; two are a gap. */
-static bool
-judge_window (AudioWatch *watch, AudioGap *ret_gap)
-{
-    int64_t growth_us = watch->window_lag_us - watch->usual_us;
-    bool late = watch->usual_known && growth_us > GAP_US;
-    bool found = late && watch->suspected;
-    watch->window_us = 0;
-    if (found)
-        return tell (watch, smaller (growth_us, watch->suspected_us), ret_gap);
-    if (late) {
-        watch->suspected = true;
-        watch->suspected_us = growth_us;
-    } else
-        settle (watch);
-    return false;
-}
-
-/* A pause, or the end, cuts the window short. */
-static bool
-judge_rest (AudioWatch *watch, AudioGap *ret_gap)
-{
-    int64_t length_us = watch->last.us - watch->window_us;
-    int64_t growth_us = watch->window_lag_us - watch->usual_us;
-    bool begun = watch->window_us != 0;
-    watch->window_us = 0;
-    if (begun && !watch->usual_known)
-        settle (watch);
-    else if (begun && length_us >= SHORT_WINDOW_US && growth_us > GAP_US)
-        return tell (watch, growth_us, ret_gap);
-    else if (watch->suspected && watch->last_lag_us - watch->usual_us > GAP_US)
-        return tell (watch, watch->suspected_us, ret_gap);
-    return false;
-}
-
+/* The clocks of device and machine drift apart, and the usual lag with them. */
 static void
-note_step (AudioWatch *watch, const AudioMark *mark, int64_t lag_us)
+follow (AudioWatch *watch, int64_t now_us, int64_t lag_us)
 {
-    int64_t step_us = lag_us - watch->last_lag_us;
-    if (watch->usual_known && lag_us <= watch->usual_us + GAP_US / 2) {
+    if (watch->window_us == 0) {
+        watch->window_us = now_us;
+        watch->window_lag_us = lag_us;
+    }
+    watch->window_lag_us = smaller (watch->window_lag_us, lag_us);
+    if (now_us - watch->window_us < WINDOW_US)
+        return;
+    watch->usual_us = watch->window_lag_us;
+    watch->usual_known = true;
+    watch->window_us = 0;
+}
+
+/* Later than usual: by how much at least, since when, and where that began. */
+static void
+note_late (AudioWatch *watch, const AudioMark *mark, int64_t lag_us)
+{
+    if (watch->late_us == 0) {
+        watch->late_us = mark->us;
+        watch->late_lag_us = lag_us;
         watch->step_us = 0;
-        watch->suspected = false;
-    } else if (step_us > watch->step_us) {
-        watch->step_us = step_us;
+    }
+    watch->late_lag_us = smaller (watch->late_lag_us, lag_us);
+    if (lag_us - watch->last_lag_us > watch->step_us) {
+        watch->step_us = lag_us - watch->last_lag_us;
         watch->step_frame = watch->last.kept;
     }
+}
+
+/* A pause cuts the window short, and may be a gap of its own. */
+static bool
+judge_pause (AudioWatch *watch, int64_t pause_us, AudioGap *ret_gap)
+{
+    if (pause_us > CUT_US && watch->window_us != 0) {
+        if (!watch->usual_known)
+            watch->usual_us = watch->window_lag_us;
+        watch->usual_known = true;
+        watch->window_us = 0;
+    }
+    return pause_us > PAUSE_US && watch->late_us != 0 && watch->last.us - watch->late_us >= SHORT_US
+           && tell (watch, ret_gap);
 }
 
 bool
@@ -92,25 +84,30 @@ audio_watch_take (AudioWatch *watch, const AudioMark *mark, AudioGap *ret_gap)
         watch->last = *mark;
     }
     int64_t lag_us = mark->us - watch->started_us - mark->delivered * 1000000 / watch->rate_hz;
-    watch->stalls += mark->us - watch->last.us > AUDIO_STALL_MS * 1000;
-    bool found = mark->us - watch->last.us > PAUSE_US && judge_rest (watch, ret_gap);
-    note_step (watch, mark, lag_us);
+    int64_t pause_us = mark->us - watch->last.us;
+    watch->stalls += pause_us > AUDIO_STALL_MS * 1000;
+    bool found = judge_pause (watch, pause_us, ret_gap);
+    if (watch->usual_known && lag_us - watch->usual_us > GAP_US)
+        note_late (watch, mark, lag_us);
+    else {
+        watch->late_us = 0;
+        follow (watch, mark->us, lag_us);
+    }
     watch->last = *mark;
     watch->last_lag_us = lag_us;
-    if (watch->window_us == 0) {
-        watch->window_us = mark->us;
-        watch->window_lag_us = lag_us;
-    }
-    watch->window_lag_us = smaller (watch->window_lag_us, lag_us);
-    if (!found && mark->us - watch->window_us >= WINDOW_US)
-        found = judge_window (watch, ret_gap);
+    if (!found && watch->late_us != 0 && mark->us - watch->late_us >= LATE_US)
+        found = tell (watch, ret_gap);
     return found;
 }
 
 bool
 audio_watch_end (AudioWatch *watch, AudioGap *ret_gap)
 {
-    return watch->started_us != 0 && judge_rest (watch, ret_gap);
+    int64_t growth_us = watch->late_lag_us - watch->usual_us;
+    if (watch->late_us == 0)
+        return false;
+    bool judged = watch->last.us - watch->late_us >= SHORT_US || growth_us > 3 * GAP_US;
+    return judged && tell (watch, ret_gap);
 }
 
 bool

@@ -34,20 +34,21 @@ typedef struct {
     int64_t last_lag_us;
     int64_t usual_us; /* the usual lag */
     bool usual_known;
-    int64_t window_us;     /* start of the window whose smallest lag is being sought; 0: none yet */
+    int64_t
+        window_us; /* start of the window whose smallest lag becomes the usual one; 0: none yet */
     int64_t window_lag_us; /* smallest lag in it: free of jitter */
-    bool suspected;        /* the window before was late too, by this: */
-    int64_t suspected_us;
-    int64_t step_us; /* largest growth of the lag since it was last as usual, and where */
+    int64_t late_us; /* since then each delivery has been later than usual; 0: the last was not */
+    int64_t late_lag_us; /* smallest lag since then */
+    int64_t step_us;     /* largest growth of the lag since then, and where */
     int64_t step_frame;
 } AudioWatch;
 
 void audio_watch_init (AudioWatch *watch, int rate_hz);
 
-/* Takes the next delivery. True when a gap was found, then told in ret_gap: up to 1.5 s after it. */
+/* Takes the next delivery. True when a gap was found, then told in ret_gap: 3 s after it, or with the next one. */
 bool audio_watch_take (AudioWatch *watch, const AudioMark *mark, AudioGap *ret_gap);
 
-/* The recording is over: as audio_watch_take, for a gap in the last second. */
+/* The recording is over: as audio_watch_take, for a gap in the last seconds. */
 bool audio_watch_end (AudioWatch *watch, AudioGap *ret_gap);
 
 /* Whether nothing has come for AUDIO_STALL_MS. */

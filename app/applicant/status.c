@@ -33,6 +33,7 @@ static const char *const EVENTS[MODEL_EVENT_COUNT] = {
     [MODEL_EVENT_OPENED] = N_ ("A recruiter has opened it"),
     [MODEL_EVENT_DECIDED] = N_ ("The company has decided"),
     [MODEL_EVENT_WITHDRAWN] = N_ ("You withdrew it"),
+    [MODEL_EVENT_RECORDING_DELETED] = N_ ("A voice sample of yours was destroyed"),
 };
 
 static const char *

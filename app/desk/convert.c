@@ -228,6 +228,8 @@ convert_events (UiDeskPersonValues *person, const ModelDeskApplication *applicat
         [MODEL_EVENT_RATED] = {N_ ("Rated by %s"), N_ ("Rated")},
         [MODEL_EVENT_DECIDED] = {N_ ("Decided by %s"), N_ ("Decided")},
         [MODEL_EVENT_WITHDRAWN] = {N_ ("Withdrawn by %s"), N_ ("Withdrawn")},
+        [MODEL_EVENT_RECORDING_DELETED] = {N_ ("A voice sample was destroyed by %s"),
+                                           N_ ("A voice sample was destroyed")},
     };
     for (guint n = 0; n < application->events->len; n++) {
         const ModelEvent *from = application->events->pdata[n];

@@ -79,6 +79,8 @@ static const ModelMember model_desk_recording_members[] = {
     {MODEL_AT (ModelDeskRecording, take), MODEL_INTEGER, .required = true},
     {MODEL_AT (ModelDeskRecording, seconds), MODEL_REAL, .required = true},
     {MODEL_AT (ModelDeskRecording, gate), MODEL_OBJECT},
+    {MODEL_AT (ModelDeskRecording, keep_until_ms), MODEL_INTEGER},
+    {MODEL_AT (ModelDeskRecording, deleted_ms), MODEL_INTEGER},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelDeskRecording, model_desk_recording, false)

@@ -65,6 +65,8 @@ typedef struct {
     int64_t take;
     double seconds;
     json_t *gate;
+    int64_t keep_until_ms; /* then it is destroyed */
+    int64_t deleted_ms;    /* 0: it is there */
 } ModelDeskRecording;
 
 typedef struct {

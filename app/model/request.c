@@ -40,6 +40,13 @@ static const ModelMember model_decision_request_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelDecisionRequest, model_decision_request, true)
 
+static const ModelMember model_deletion_request_members[] = {
+    {MODEL_AT (ModelDeletionRequest, reason), MODEL_STRING, .required = true, .min = 3,
+     .max = 1000},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelDeletionRequest, model_deletion_request, true)
+
 static const ModelMember model_health_members[] = {
     {MODEL_AT (ModelHealth, name), MODEL_STRING, .required = true},
     {MODEL_AT (ModelHealth, api), MODEL_INTEGER, .required = true},

@@ -31,6 +31,10 @@ typedef struct {
 } ModelDecisionRequest;
 
 typedef struct {
+    char *reason;
+} ModelDeletionRequest;
+
+typedef struct {
     char *name; /* antesala-server */
     int64_t api;
     char *version;
@@ -44,4 +48,5 @@ MODEL_DECLARE_VALUE (ModelSignIn, model_sign_in)
 MODEL_DECLARE_VALUE (ModelRatingRequest, model_rating_request)
 MODEL_DECLARE_VALUE (ModelNoteRequest, model_note_request)
 MODEL_DECLARE_VALUE (ModelDecisionRequest, model_decision_request)
+MODEL_DECLARE_VALUE (ModelDeletionRequest, model_deletion_request)
 MODEL_DECLARE_VALUE (ModelHealth, model_health)

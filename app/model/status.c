@@ -2,9 +2,10 @@
 #include "app/model/status.h"
 
 const char *const model_outcome_words[] = {"", "advance", "hold", "decline", NULL};
-const char *const model_event_words[] = {"",        "invited",   "started",   "equipment", "tests",
-                                         "voice",   "forms",     "submitted", "opened",    "rated",
-                                         "decided", "withdrawn", NULL};
+const char *const model_event_words[] = {
+    "",        "invited",   "started",           "equipment", "tests",
+    "voice",   "forms",     "submitted",         "opened",    "rated",
+    "decided", "withdrawn", "recording-deleted", NULL};
 
 static const ModelMember model_event_members[] = {
     {MODEL_AT (ModelEvent, kind), MODEL_WORD, .required = true, .words = model_event_words},

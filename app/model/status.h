@@ -13,7 +13,8 @@ typedef enum {
 } ModelOutcome;
 extern const char *const model_outcome_words[];
 
-/* What happened: "", invited, started, equipment, tests, voice, forms, submitted, opened, rated, decided, withdrawn. */
+/* What happened: "", invited, started, equipment, tests, voice, forms, submitted, opened, rated, decided, withdrawn,
+ * recording-deleted. */
 typedef enum {
     MODEL_EVENT_NONE,
     MODEL_EVENT_INVITED,
@@ -27,6 +28,7 @@ typedef enum {
     MODEL_EVENT_RATED,
     MODEL_EVENT_DECIDED,
     MODEL_EVENT_WITHDRAWN,
+    MODEL_EVENT_RECORDING_DELETED,
     MODEL_EVENT_COUNT,
 } ModelEventKind;
 extern const char *const model_event_words[];

@@ -98,11 +98,12 @@ recordings_json (StoreDb *db, const char *application, json_t *plan)
         json_t *prompt = server_plan_prompt (plan, recording.prompt);
         json_array_append_new (
             recordings,
-            json_pack ("{s:s, s:s, s:O?, s:O*, s:I, s:f, s:o}", "id", recording.id, "prompt",
-                       recording.prompt, "title", json_object_get (prompt, "title"), "text",
-                       json_object_get (prompt, "text"), "take", (json_int_t)recording.take,
+            json_pack ("{s:s, s:s, s:O?, s:O*, s:I, s:f, s:o, s:I, s:I}", "id", recording.id,
+                       "prompt", recording.prompt, "title", json_object_get (prompt, "title"),
+                       "text", json_object_get (prompt, "text"), "take", (json_int_t)recording.take,
                        "seconds", (double)recording.frames / (double)recording.rate_hz, "gate",
-                       parse (recording.gate)));
+                       parse (recording.gate), "keep_until_ms", (json_int_t)recording.keep_until_ms,
+                       "deleted_ms", (json_int_t)recording.deleted_ms));
     }
     return recordings;
 }

@@ -5,12 +5,12 @@
 #include "app/model/status.h"
 #include "app/server/desk.h"
 #include "app/server/handlers.h"
+#include "app/store/deletions.h"
 #include "app/store/desk.h"
 #include "app/store/recordings.h"
 
-/* The application in the revision that If-Match names; false with the reply made. */
-static bool
-find_revision (ServerCall *call, StoreDb *db)
+bool
+server_desk_find_revision (ServerCall *call, StoreDb *db)
 {
     if (!server_desk_find (call, db))
         return false;
@@ -37,7 +37,7 @@ void
 server_desk_rate (ServerCall *call, StoreDb *db)
 {
     const ModelRatingRequest *body = call->body;
-    if (!find_revision (call, db))
+    if (!server_desk_find_revision (call, db))
         return;
     g_autofree char *upload =
         store_recording_upload (db, call->application.id, call->parameters[1]);
@@ -59,7 +59,7 @@ void
 server_desk_note (ServerCall *call, StoreDb *db)
 {
     const ModelNoteRequest *body = call->body;
-    if (!find_revision (call, db))
+    if (!server_desk_find_revision (call, db))
         return;
     StoreNote note = {.text = body->text, .user = call->user.id, .at_ms = call->now_ms};
     store_note_put (db, call->application.id, &note);
@@ -70,7 +70,7 @@ void
 server_desk_decide (ServerCall *call, StoreDb *db)
 {
     const ModelDecisionRequest *body = call->body;
-    if (!find_revision (call, db))
+    if (!server_desk_find_revision (call, db))
         return;
     const char *state = call->application.state;
     if (!g_str_equal (state, "submitted") && !g_str_equal (state, "decided")) {
@@ -85,5 +85,6 @@ server_desk_decide (ServerCall *call, StoreDb *db)
     store_decision_add (db, call->application.id, &decision);
     store_event_add (db, call->application.id, "decided", call->user.id, call->now_ms);
     store_application_set_state (db, call->application.id, "decided", call->now_ms);
+    store_recordings_decided (db, call->application.id, call->now_ms);
     answer_revision (call, db);
 }

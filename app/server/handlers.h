@@ -52,6 +52,13 @@ void server_desk_rate (ServerCall *call, StoreDb *db);
 void server_desk_note (ServerCall *call, StoreDb *db);
 void server_desk_decide (ServerCall *call, StoreDb *db);
 
+/* deletion.c */
+void server_deletion_read (ServerCall *call, StoreDb *db);
+void server_deletion_ask (ServerCall *call, StoreDb *db);
+void server_deletion_expire (ServerCall *call, StoreDb *db);
+void server_deletion_remove (ServerCall *call, StoreDb *db);
+void server_deletion_certify (ServerCall *call, StoreDb *db);
+
 /* admin.c, admin_data.c */
 void server_admin_hash (ServerCall *call, StoreDb *db);
 void server_admin_user_add (ServerCall *call, StoreDb *db);

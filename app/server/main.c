@@ -26,6 +26,7 @@ static const struct {
     {"data", server_verb_data, false, "data FOLDER"},
     {"key", server_verb_key, false, "key add FILE.pub"},
     {"consent", server_verb_consent, false, "consent lint [FOLDER]"},
+    {"expire", server_verb_expire, false, "expire"},
     {"score", server_verb_score, false, "score APPLICATION"},
     {"backup", server_verb_backup, false, "backup FILE"},
 };

@@ -56,6 +56,11 @@ static const ServerRoute PUBLIC[] = {
     { "GET", "/v1/desk/applications/{id}", SERVER_ROLE_READER, 0, READS (server_desk_read), NULL },
     { "GET", "/v1/desk/applications/{id}/recordings/{recording}", SERVER_ROLE_READER, 0,
       READS (server_desk_recording), NULL },
+    { "GET", "/v1/desk/applications/{id}/recordings/{recording}/deletion", SERVER_ROLE_READER, 0,
+      READS (server_deletion_read), NULL },
+    { "POST", "/v1/desk/applications/{id}/recordings/{recording}/deletion", SERVER_ROLE_RECRUITER, REVISION_JSON,
+      { { SERVER_PLACE_WRITE, server_deletion_ask }, { SERVER_PLACE_READ, server_deletion_remove },
+        { SERVER_PLACE_WRITE, server_deletion_certify } }, &model_deletion_request_shape },
     { "PUT", "/v1/desk/applications/{id}/ratings/{recording}", SERVER_ROLE_RECRUITER, REVISION_JSON,
       WRITES (server_desk_rate), &model_rating_request_shape },
     { "PUT", "/v1/desk/applications/{id}/note", SERVER_ROLE_RECRUITER, REVISION_JSON,
@@ -82,6 +87,9 @@ static const ServerRoute OPERATOR[] = {
     { "POST", "/admin/keys", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, WRITES (server_admin_key), NULL },
     { "POST", "/admin/backups", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON,
       { { SERVER_PLACE_COMPUTE, server_admin_backup } }, NULL },
+    { "POST", "/admin/expired", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON,
+      { { SERVER_PLACE_WRITE, server_deletion_expire }, { SERVER_PLACE_READ, server_deletion_remove },
+        { SERVER_PLACE_WRITE, server_deletion_certify } }, NULL },
     { "POST", "/admin/scores", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, WRITES (server_admin_score), NULL },
     { NULL }
 };

@@ -215,6 +215,17 @@ server_uploads_delete (ServerUploads *uploads, const char *id)
     g_unlink (path);
 }
 
+bool
+server_uploads_destroy (ServerUploads *uploads, const char *id)
+{
+    g_autofree char *path = path_of (uploads, id);
+    int folder = open (uploads->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool gone = (g_unlink (path) == 0 || errno == ENOENT) && folder >= 0 && fsync (folder) == 0;
+    if (folder >= 0)
+        close (folder);
+    return gone && access (path, F_OK) != 0;
+}
+
 GBytes *
 server_uploads_read (ServerUploads *uploads, const char *id)
 {

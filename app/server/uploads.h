@@ -33,6 +33,9 @@ bool server_uploads_create (ServerUploads *uploads, const char *id);
 int64_t server_uploads_offset (ServerUploads *uploads, const char *id);
 
 /* Deletes the file. Blocks. */
+/* Removes the file for good: when it returns true, its name is gone from the disk. Blocks. */
+bool server_uploads_destroy (ServerUploads *uploads, const char *id);
+
 void server_uploads_delete (ServerUploads *uploads, const char *id);
 
 /* The whole file, or NULL. Blocks. Transfer full. */

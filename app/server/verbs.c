@@ -258,3 +258,20 @@ server_verb_score (const ServerOptions *options)
     return ask_quietly (options, "/admin/scores",
                         json_pack ("{s:s}", "application", options->rest[0]));
 }
+
+int
+server_verb_expire (const ServerOptions *options)
+{
+    GError *error = NULL;
+    g_autoptr (json_t) answer = server_verb_ask (options, "/admin/expired", json_object (), &error);
+    if (!answer)
+        return say_error (error);
+    size_t i;
+    json_t *certificate;
+    json_array_foreach (json_object_get (answer, "certificates"), i, certificate)
+    {
+        g_autofree char *text = model_json_print (certificate);
+        puts (text);
+    }
+    return OK;
+}

@@ -26,6 +26,7 @@ int server_verb_package (const ServerOptions *options);
 int server_verb_data (const ServerOptions *options);
 int server_verb_key (const ServerOptions *options);
 int server_verb_backup (const ServerOptions *options);
+int server_verb_expire (const ServerOptions *options);
 int server_verb_score (const ServerOptions *options);
 
 /* verb_consent.c */

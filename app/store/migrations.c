@@ -171,8 +171,23 @@ static const char SCORING_KEYS[] =
     "CREATE TABLE scoring_keys (id TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, "
     "PRIMARY KEY (id, version)) STRICT;";
 
+/* Recordings are kept until a date, and leave a certificate. */
+static const char DELETIONS[] =
+    "ALTER TABLE recordings ADD COLUMN keep_until_ms INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE recordings SET keep_until_ms = received_ms + 63072000000;"
+    "CREATE INDEX recordings_keep ON recordings (keep_until_ms);"
+    "CREATE TABLE deletions (recording TEXT PRIMARY KEY REFERENCES recordings (id), application "
+    "TEXT NOT NULL REFERENCES applications (id),"
+    "  user TEXT REFERENCES users (id), reason TEXT NOT NULL, asked_ms INTEGER NOT NULL, "
+    "certificate TEXT) STRICT;"
+    "CREATE TRIGGER deletions_stay BEFORE UPDATE ON deletions WHEN old.certificate IS NOT NULL "
+    "BEGIN SELECT RAISE (ABORT, 'a certificate is never changed'); END;"
+    "CREATE TRIGGER deletions_remain BEFORE DELETE ON deletions BEGIN SELECT RAISE (ABORT, 'a "
+    "certificate is never deleted'); END;";
+
 const char *const store_migrations[][8] = {
     {CATALOGUE, PEOPLE, ENTRIES, SECTIONS, DESK},
     {SCORING_KEYS},
+    {DELETIONS},
 };
 const int store_migrations_count = G_N_ELEMENTS (store_migrations);

@@ -2,6 +2,7 @@
 #include "app/store/recordings.h"
 
 #include "app/store/db.h"
+#include "app/store/deletions.h"
 
 static const char UPLOAD_ADD[] =
     "INSERT INTO uploads (id, application, length, prompt, take, created_ms)"
@@ -14,15 +15,17 @@ static const char UPLOAD_SUMS[] =
     "SELECT coalesce (sum (length), 0), count (*) FROM uploads WHERE application = :application";
 enum { SUMS_BYTES, SUMS_COUNT };
 static const char BIND[] = "UPDATE uploads SET bound = 1 WHERE id = :upload AND bound = 0";
-static const char ADD[] = "INSERT INTO recordings (id, entry, application, upload, prompt, take, "
-                          "sha256, bytes, frames, rate_hz,"
-                          " device, drops, gate, received_ms) VALUES (:id, :entry, :application, "
-                          ":upload, :prompt, :take, :sha256,"
-                          " :bytes, :frames, :rate, :device, :drops, :gate, :now) ON CONFLICT "
-                          "(application, prompt, take) DO NOTHING";
+static const char ADD[] =
+    "INSERT INTO recordings (id, entry, application, upload, prompt, take, "
+    "sha256, bytes, frames, rate_hz,"
+    " device, drops, gate, received_ms, keep_until_ms) VALUES (:id, :entry, :application, "
+    ":upload, :prompt, :take, :sha256,"
+    " :bytes, :frames, :rate, :device, :drops, :gate, :now, :until) ON CONFLICT "
+    "(application, prompt, take) DO NOTHING";
 static const char LIST[] =
     "SELECT id, application, upload, prompt, sha256, device, gate, take, bytes, frames, rate_hz,"
-    " coalesce (drops, 0), received_ms FROM recordings WHERE application = :application ORDER BY "
+    " coalesce (drops, 0), received_ms, keep_until_ms, (SELECT asked_ms FROM deletions WHERE "
+    "recording = recordings.id) FROM recordings WHERE application = :application ORDER BY "
     "entry";
 enum {
     LIST_ID,
@@ -37,10 +40,13 @@ enum {
     LIST_FRAMES,
     LIST_RATE,
     LIST_DROPS,
-    LIST_RECEIVED
+    LIST_RECEIVED,
+    LIST_KEEP_UNTIL,
+    LIST_DELETED
 };
 static const char OF[] =
-    "SELECT upload FROM recordings WHERE application = :application AND id = :id";
+    "SELECT upload FROM recordings WHERE application = :application AND id = :id"
+    " AND id NOT IN (SELECT recording FROM deletions)";
 static const char HAS[] =
     "SELECT 1 FROM recordings WHERE application = :application AND prompt = :prompt";
 
@@ -122,6 +128,7 @@ store_recording_add (StoreDb *db, int64_t entry, const StoreRecording *recording
     store_int (query, ":drops", recording->drops);
     store_text (query, ":gate", recording->gate);
     store_int (query, ":now", recording->received_ms);
+    store_int (query, ":until", store_keep_until_ms (recording->received_ms));
     return store_run (query) == 1;
 }
 
@@ -141,8 +148,9 @@ store_recording_next (StoreQuery *query, StoreRecording *recording)
     const char **texts[] = {&recording->id,     &recording->application, &recording->upload,
                             &recording->prompt, &recording->sha256,      &recording->device,
                             &recording->gate};
-    int64_t *numbers[] = {&recording->take,    &recording->bytes, &recording->frames,
-                          &recording->rate_hz, &recording->drops, &recording->received_ms};
+    int64_t *numbers[] = {&recording->take,          &recording->bytes,     &recording->frames,
+                          &recording->rate_hz,       &recording->drops,     &recording->received_ms,
+                          &recording->keep_until_ms, &recording->deleted_ms};
     for (int i = 0; i < (int)G_N_ELEMENTS (texts); i++)
         *texts[i] = store_get_text (query, LIST_ID + i);
     for (int i = 0; i < (int)G_N_ELEMENTS (numbers); i++)

@@ -28,6 +28,8 @@ void store_upload_sums (StoreDb *db, const char *application, int64_t *bytes, in
 typedef struct {
     const char *id, *application, *upload, *prompt, *sha256, *device, *gate;
     int64_t take, bytes, frames, rate_hz, drops, received_ms;
+    int64_t keep_until_ms;
+    int64_t deleted_ms; /* 0: it is there */
 } StoreRecording;
 
 /* False when that take of the prompt, or the upload, is bound already. */
@@ -35,7 +37,7 @@ bool store_recording_add (StoreDb *db, int64_t entry, const StoreRecording *reco
 StoreQuery *store_recordings (StoreDb *db, const char *application);
 bool store_recording_next (StoreQuery *query, StoreRecording *recording);
 
-/* The upload of an application's recording, or NULL. Transfer full. */
+/* The upload of an application's recording, or NULL, also when it was destroyed. Transfer full. */
 char *store_recording_upload (StoreDb *db, const char *application, const char *recording);
 
 /* Whether a prompt has a recording. */

@@ -14,5 +14,6 @@ main (int argc, char **argv)
     test_malformed_add ();
     test_uploads_add ();
     test_reports_add ();
+    test_deletion_add ();
     return g_test_run ();
 }

@@ -9,3 +9,4 @@ void test_bad_add (void);
 void test_malformed_add (void);
 void test_uploads_add (void);
 void test_reports_add (void);
+void test_deletion_add (void);
