@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/gaps.h"
 
-#define SAME_US 4000000 /* the clock needs 3 s to measure a loss */
+#define SAME_US 5000000 /* the clock needs 4 s to measure a loss */
 
 void
 audio_gaps_init (AudioGaps *gaps, int rate_hz)

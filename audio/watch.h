@@ -20,35 +20,37 @@ typedef struct {
     bool overflow;     /* the sound system lost some before this delivery */
 } AudioMark;
 
+#define AUDIO_WATCH_LOWS 2048 /* a power of two; more than a device delivers in 4 s */
+
+/* A delivery that lagged less than all that came after it, up to now. */
+typedef struct {
+    int64_t us;
+    int64_t lag_us;
+    int64_t kept;
+} AudioLow;
+
 /*
  * Compares deliveries with the monotonic clock, because sound systems do not tell when they lose samples. The lag of a
- * delivery is the time since the first less the sound since then. A pause after which everything arrives in a burst
- * brings the lag back, and is no gap; one after which all deliveries lag by the same is one, at the delivery that first
- * lagged. Losses under 40 ms that nobody reports are not told from the jitter of delivery.
+ * delivery is the time since the first less the sound since then. However late a busy machine delivers, it catches up,
+ * and the lag comes back; after a loss it never does. So the lows are kept, each lower than all that came after it: a
+ * step of more than 40 ms from one to the next that has stood for 4 s is a loss, right behind the lower one. Smaller
+ * losses that nobody reports are not told from two clocks that drift apart.
  */
 typedef struct {
     int rate_hz;
     int64_t started_us; /* 0: no frame yet */
     AudioMark last;
     unsigned stalls; /* pauses of more than AUDIO_STALL_MS, whatever became of them */
-    int64_t last_lag_us;
-    int64_t usual_us; /* the usual lag */
-    bool usual_known;
-    int64_t
-        window_us; /* start of the window whose smallest lag becomes the usual one; 0: none yet */
-    int64_t window_lag_us; /* smallest lag in it: free of jitter */
-    int64_t late_us; /* since then each delivery has been later than usual; 0: the last was not */
-    int64_t late_lag_us; /* smallest lag since then */
-    int64_t step_us;     /* largest growth of the lag since then, and where */
-    int64_t step_frame;
+    AudioLow lows[AUDIO_WATCH_LOWS]; /* a ring from first on */
+    unsigned first, count;
 } AudioWatch;
 
 void audio_watch_init (AudioWatch *watch, int rate_hz);
 
-/* Takes the next delivery. True when a gap was found, then told in ret_gap: 3 s after it, or with the next one. */
+/* Takes the next delivery. True when a gap was found, then told in ret_gap: 4 s after it. */
 bool audio_watch_take (AudioWatch *watch, const AudioMark *mark, AudioGap *ret_gap);
 
-/* The recording is over: as audio_watch_take, for a gap in the last seconds. */
+/* The recording is over: the gaps of its last seconds, one a call, until it is false. */
 bool audio_watch_end (AudioWatch *watch, AudioGap *ret_gap);
 
 /* Whether nothing has come for AUDIO_STALL_MS. */
