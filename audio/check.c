@@ -30,6 +30,8 @@ run_file (const char *path, GCancellable *cancellable, GError **error)
     while ((count = audio_reader_read (reader, block, G_N_ELEMENTS (block))) > 0
            && !g_cancellable_is_cancelled (cancellable))
         speech_gate_feed (run, block, count);
+    if (count == 0 && !audio_reader_check (reader, error))
+        g_clear_pointer (&run, speech_gate_free);
     return run;
 }
 

@@ -27,6 +27,18 @@ set_write_error (GError **error, const char *path, int problem)
 }
 
 static bool
+fits_opus (const SF_INFO *info)
+{
+    static const int rates_hz[] = {8000, 12000, 16000, 24000, 48000};
+    if ((info->format & SF_FORMAT_SUBMASK) != SF_FORMAT_OPUS)
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS (rates_hz); i++)
+        if (rates_hz[i] == info->samplerate)
+            return true;
+    return false;
+}
+
+static bool
 output_open (Output *output, const char *path, int rate_hz, const AudioFileOptions *options,
              GError **error)
 {
@@ -38,6 +50,15 @@ output_open (Output *output, const char *path, int rate_hz, const AudioFileOptio
     }
     SF_INFO info = {.samplerate = rate_hz, .channels = 1, .format = SF_FORMAT_FLAC};
     info.format |= options != NULL && options->bits == 16 ? SF_FORMAT_PCM_16 : SF_FORMAT_PCM_24;
+    if (g_str_has_suffix (path, ".opus"))
+        info.format = SF_FORMAT_OGG | SF_FORMAT_OPUS;
+    if (!sf_format_check (&info) || !fits_opus (&info)) {
+        g_set_error (error, AUDIO_ERROR, AUDIO_ERROR_FORMAT,
+                     _ ("The sound of %d Hz can't be written to %s: Opus takes 8000, 12000, 16000, "
+                        "24000 and 48000 Hz only."),
+                     rate_hz, path);
+        return false;
+    }
     output->file = sf_open_fd (output->fd, SFM_WRITE, &info, SF_FALSE);
     if (output->file == NULL) {
         g_set_error (error, AUDIO_ERROR, AUDIO_ERROR_WRITE,

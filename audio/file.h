@@ -8,7 +8,7 @@
 #include "audio/status.h"
 
 #define AUDIO_FILE_MAX_CHANNELS 32
-#define AUDIO_FILE_MAX_HOURS 24
+#define AUDIO_FILE_MAX_HOURS 4
 
 typedef struct {
     int rate_hz;
@@ -44,6 +44,12 @@ size_t audio_reader_read (AudioReader *reader, float *ret_samples, size_t frames
 /* Whether the file ended before the length that it claims; known once audio_reader_read has returned 0. */
 bool audio_reader_truncated (const AudioReader *reader);
 
+/* How many of the samples read so far were no numbers (NaN, infinite), and read as 0. */
+int64_t audio_reader_not_numbers (const AudioReader *reader);
+
+/* An error when the file ended too early, or when any sample of it was no number; after the last read. */
+bool audio_reader_check (const AudioReader *reader, GError **error);
+
 /* False when there is no such frame. */
 bool audio_reader_seek (AudioReader *reader, int64_t frame);
 void audio_reader_close (AudioReader *reader);
@@ -58,7 +64,10 @@ typedef struct {
     const char *comment; /* stored in the file, for example JSON about the take; may be NULL */
 } AudioFileOptions;
 
-/* Writes a FLAC file of a buffer: to a neighbour first, synced, then renamed. Blocks. */
+/*
+ * Writes a FLAC file of a buffer, or an Opus file where the name ends in ".opus": to a neighbour first, synced, then
+ * renamed. Opus knows 8, 12, 16, 24 and 48 kHz only: AUDIO_ERROR_FORMAT for others. Blocks.
+ */
 bool audio_file_write (const char *path, const AudioBuffer *buffer, const AudioFileOptions *options,
                        GError **error);
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "audio/file.h"
+#include "audio/wave.h"
 
 #define CHUNK_FRAMES 4096
 
@@ -18,6 +19,8 @@ struct _AudioReader {
     int channel;
     int64_t position;
     bool ended_early;
+    int64_t not_numbers;
+    char *path;
     float *chunk; /* CHUNK_FRAMES * channels */
 };
 
@@ -74,6 +77,14 @@ check_info (const SF_INFO *info, const char *path, GError **error)
                      info->channels, info->samplerate);
         return false;
     }
+    int samples = info->format & SF_FORMAT_SUBMASK;
+    if (samples == SF_FORMAT_PCM_U8 || samples == SF_FORMAT_PCM_S8) {
+        g_set_error (error, AUDIO_ERROR, AUDIO_ERROR_FORMAT,
+                     _ ("The sound file %s has samples of 8 bits, which is too coarse to measure a "
+                        "voice; 16 bits are needed."),
+                     path);
+        return false;
+    }
     if (info->frames <= 0) {
         g_set_error (error, AUDIO_ERROR, AUDIO_ERROR_EMPTY, _ ("The sound file %s holds no sound."),
                      path);
@@ -100,8 +111,18 @@ audio_reader_open (const char *path, AudioFileInfo *ret_info, GError **error)
                      _ ("%s is not a sound file that can be read, or it is damaged."), path);
         return NULL;
     }
-    if (!check_info (&reader->info, path, error))
+    AudioWaveClaim claim = {0};
+    SF_INFO claimed = reader->info;
+    if (audio_wave_claim (reader->fd, &claim) && claim.claimed_frames > claim.given_frames)
+        claimed.frames = claim.claimed_frames;
+    if (!check_info (&claimed, path, error))
         return NULL;
+    if (claimed.frames > reader->info.frames) {
+        g_set_error (error, AUDIO_ERROR, AUDIO_ERROR_TRUNCATED,
+                     _ ("The sound file %s ends too early."), path);
+        return NULL;
+    }
+    reader->path = g_strdup (path);
     reader->chunk = g_new (float, (size_t)reader->info.channels *CHUNK_FRAMES);
     if (ret_info != NULL)
         *ret_info = (AudioFileInfo){reader->info.samplerate, reader->info.channels,
@@ -123,9 +144,12 @@ next_chunk (AudioReader *reader, size_t frames)
 }
 
 static float
-clean (float value)
+clean (AudioReader *reader, float value)
 {
-    return isfinite (value) ? value : 0;
+    if (isfinite (value))
+        return value;
+    reader->not_numbers++;
+    return 0;
 }
 
 int
@@ -138,7 +162,7 @@ audio_reader_choose_loudest (AudioReader *reader)
         return 0;
     while ((count = next_chunk (reader, CHUNK_FRAMES)) > 0)
         for (size_t i = 0; i < count * (size_t)channels; i++) {
-            double value = (double)clean (reader->chunk[i]);
+            double value = (double)clean (reader, reader->chunk[i]);
             energy[i % (size_t)channels] += value * value;
         }
     reader->channel = 0;
@@ -155,11 +179,30 @@ audio_reader_read (AudioReader *reader, float *ret_samples, size_t frames)
     size_t done = 0, count;
     while (done < frames && (count = next_chunk (reader, frames - done)) > 0) {
         for (size_t i = 0; i < count; i++)
-            ret_samples[done + i] =
-                clean (reader->chunk[i * (size_t)reader->info.channels + (size_t)reader->channel]);
+            ret_samples[done + i] = clean (
+                reader, reader->chunk[i * (size_t)reader->info.channels + (size_t)reader->channel]);
         done += count;
     }
     return done;
+}
+
+int64_t
+audio_reader_not_numbers (const AudioReader *reader)
+{
+    return reader->not_numbers;
+}
+
+bool
+audio_reader_check (const AudioReader *reader, GError **error)
+{
+    if (reader->ended_early)
+        g_set_error (error, AUDIO_ERROR, AUDIO_ERROR_TRUNCATED,
+                     _ ("The sound file %s ends too early."), reader->path);
+    else if (reader->not_numbers > 0)
+        g_set_error (error, AUDIO_ERROR, AUDIO_ERROR_FORMAT,
+                     _ ("The sound file %s is damaged: it holds samples that are no numbers."),
+                     reader->path);
+    return !reader->ended_early && reader->not_numbers == 0;
 }
 
 bool
@@ -175,6 +218,7 @@ audio_reader_seek (AudioReader *reader, int64_t frame)
         return false;
     reader->position = frame;
     reader->ended_early = false;
+    reader->not_numbers = 0;
     return true;
 }
 
@@ -188,6 +232,7 @@ audio_reader_close (AudioReader *reader)
     if (reader->fd >= 0)
         close (reader->fd);
     g_free (reader->chunk);
+    g_free (reader->path);
     g_free (reader);
 }
 

@@ -14,6 +14,7 @@ applicant_take_free (ApplicantTake *take)
     g_free (take->spool);
     g_free (take->path);
     g_free (take->device);
+    g_free (take->about);
     g_free (take->sha256);
     g_free (take);
 }
@@ -70,7 +71,7 @@ hash_file (ApplicantTake *take, GError **error)
 static bool
 encode (ApplicantTake *take, GCancellable *cancellable, GError **error)
 {
-    const AudioFileOptions options = {.bits = 16};
+    const AudioFileOptions options = {.bits = 16, .comment = take->about};
     AudioSpoolInfo spool = {0};
     AudioFileInfo info = {0};
 

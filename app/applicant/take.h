@@ -12,6 +12,7 @@ typedef struct {
     char *spool; /* raw recording */
     char *path;  /* FLAC */
     char *device;
+    char *about; /* JSON that is written into the file */
     int number;
     double silence_s; /* prompted, at the start */
     double min_s;

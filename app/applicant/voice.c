@@ -4,12 +4,15 @@
 #include "ui/applicant/voice.h"
 
 #include "app/applicant/controllers.h"
+#include "app/applicant/microphone.h"
 #include "app/applicant/lost.h"
 #include "app/applicant/take.h"
 #include "app/applicant/voice_sound.h"
 #include "ui/applicant/message.h"
 
 #include <glib/gi18n.h>
+
+#define KEEP_MS ((int64_t)730 * 24 * 60 * 60 * 1000) /* at the latest: docs/protocol.md */
 
 typedef struct {
     ApplicantFlow *flow;
@@ -18,6 +21,7 @@ typedef struct {
     unsigned number; /* of the prompt, from 0 */
     UiVoice *page;   /* borrowed: the page owns this */
     ApplicantVoiceSound *sound;
+    ApplicantMicrophone *microphone;
     ApplicantTake *take;
     int takes;  /* begun so far */
     int faults; /* of these, spoilt by sound or room: they are not counted */
@@ -27,6 +31,7 @@ static void
 control_free (void *data)
 {
     Control *self = data;
+    g_clear_pointer (&self->microphone, applicant_microphone_free);
     g_clear_pointer (&self->sound, applicant_voice_sound_free);
     g_clear_pointer (&self->take, applicant_take_free);
     g_free (self);
@@ -141,9 +146,27 @@ on_finished_cb (GObject *source, GAsyncResult *result, void *data)
     show_gates (self);
 }
 
+/* Goes with the sound file wherever it goes. The server keeps its own, shorter date. */
+static void
+describe_take (Control *self)
+{
+    int64_t now_ms = g_get_real_time () / 1000;
+    g_autoptr (GDateTime) end = g_date_time_new_from_unix_utc ((now_ms + KEEP_MS) / 1000);
+    g_autofree char *day = g_date_time_format (end, "%Y-%m-%d");
+    g_autoptr (json_t) about = json_pack (
+        "{s:s, s:i, s:s*, s:I, s:I, s:s, s:s, s:s}", "prompt", self->prompt->id, "take",
+        self->take->number, "device", self->take->device, "drops", (json_int_t)self->take->drops,
+        "recorded_ms", (json_int_t)now_ms, "consent", "recording", "keep_until", day, "use",
+        "Heard by recruiters of this application only; no voiceprint is computed.");
+
+    g_free (self->take->about);
+    self->take->about = json_dumps (about, JSON_COMPACT);
+}
+
 static void
 finish_take (Control *self)
 {
+    describe_take (self);
     ui_page_set_busy (UI_PAGE (self->page), true);
     applicant_take_finish_async (self->take, self->flow->cancel, on_finished_cb,
                                  g_object_ref (self->page));
@@ -179,6 +202,7 @@ make_take (Control *self, int number)
     take->number = number;
     take->silence_s = self->prompt->silence_s;
     take->min_s = self->prompt->min_s;
+    take->device = g_strdup (applicant_microphone_name (self->microphone));
     return take;
 }
 
@@ -257,13 +281,13 @@ on_next_cb (UiPage *page, void *data)
 
     if (self->take == NULL || self->take->sha256 == NULL)
         return;
-    g_autoptr (json_t) draft =
-        json_pack ("{s:I, s:s, s:i, s:s, s:I, s:I, s:i, s:I, s:o, s:s}", "at_ms",
-                   (json_int_t)applicant_session_at_ms (self->flow->session), "prompt",
-                   self->prompt->id, "take", self->take->number, "sha256", self->take->sha256,
-                   "bytes", (json_int_t)self->take->bytes, "frames", (json_int_t)self->take->frames,
-                   "rate_hz", self->take->rate_hz, "drops", (json_int_t)self->take->drops, "gate",
-                   applicant_take_gate_json (self->take), "path", self->take->path);
+    g_autoptr (json_t) draft = json_pack (
+        "{s:I, s:s, s:i, s:s*, s:s, s:I, s:I, s:i, s:I, s:o, s:s}", "at_ms",
+        (json_int_t)applicant_session_at_ms (self->flow->session), "prompt", self->prompt->id,
+        "take", self->take->number, "device", self->take->device, "sha256", self->take->sha256,
+        "bytes", (json_int_t)self->take->bytes, "frames", (json_int_t)self->take->frames, "rate_hz",
+        self->take->rate_hz, "drops", (json_int_t)self->take->drops, "gate",
+        applicant_take_gate_json (self->take), "path", self->take->path);
     JournalChange *change = journal_change_new ();
     journal_change_put_json (change, name, draft);
     applicant_lost_found (change, self->prompt->id);
@@ -331,6 +355,20 @@ show_consent_missing (ApplicantFlow *flow)
     applicant_flow_show (flow, page, NULL, NULL);
 }
 
+static void
+on_rest (void *data)
+{
+    Control *self = data;
+    applicant_voice_sound_rest (self->sound);
+}
+
+static void
+on_microphone (void *data)
+{
+    Control *self = data;
+    applicant_voice_sound_use (self->sound, applicant_microphone_id (self->microphone));
+}
+
 void
 applicant_voice_open (ApplicantFlow *flow, const ModelStep *step)
 {
@@ -348,6 +386,9 @@ applicant_voice_open (ApplicantFlow *flow, const ModelStep *step)
     *self =
         (Control){flow, step, g_ptr_array_index (step->prompts, number), number, UI_VOICE (page)};
     self->sound = applicant_voice_sound_new (flow->engine, self->page);
+    self->microphone =
+        applicant_microphone_new (flow->engine, flow->session, self->page,
+                                  &(ApplicantMicrophoneEvents){on_rest, on_microphone, self});
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
     g_signal_connect (page, "record", G_CALLBACK (on_record_cb), self);
     g_signal_connect (page, "stop", G_CALLBACK (on_stop_cb), self);

@@ -13,8 +13,11 @@ struct ApplicantVoiceSound {
     AudioEngine *engine;
     UiVoice *page; /* borrowed */
     AudioRecorder *recorder;
-    bool keeping;   /* the recorder writes a spool */
-    Listen *listen; /* the take under review */
+    char *device_id; /* NULL: the default */
+    bool resting;    /* the level is shown again after applicant_voice_sound_use */
+    unsigned gaps;   /* shown so far */
+    bool keeping;    /* the recorder writes a spool */
+    Listen *listen;  /* the take under review */
     guint timer, again;
     int64_t hinted_ms;
     int64_t drawn_frames;
@@ -65,6 +68,20 @@ draw_live (ApplicantVoiceSound *self, const AudioRecorderState *state)
     self->drawn_frames = state->frames;
 }
 
+/* A loss is said at once, with its place. */
+static void
+show_gap (ApplicantVoiceSound *self, const AudioRecorderState *state)
+{
+    if (state->gaps == self->gaps)
+        return;
+    self->gaps = state->gaps;
+    g_autofree char *sentence = g_strdup_printf (
+        _ ("A piece of sound was lost at second %d. Go on; you can record again afterwards."),
+        (int)(state->last_gap.at_frame / MAX (1, state->rate_hz)));
+    ui_voice_set_hint (self->page, sentence);
+    self->hinted_ms = g_get_monotonic_time () / 1000 + HINT_MS;
+}
+
 static void
 show_state (ApplicantVoiceSound *self, const AudioRecorderState *state)
 {
@@ -85,6 +102,7 @@ show_state (ApplicantVoiceSound *self, const AudioRecorderState *state)
         ui_voice_set_time (self->page, (double)state->frames / rate,
                            (double)state->frames_synced / rate);
         draw_live (self, state);
+        show_gap (self, state);
     }
 }
 
@@ -136,7 +154,7 @@ on_recording_ended (AudioRecorder *recorder, const AudioRecorderState *state, vo
 void
 applicant_voice_sound_monitor (ApplicantVoiceSound *self)
 {
-    const AudioRecorderOptions options = {.spool_path = NULL};
+    const AudioRecorderOptions options = {.device_id = self->device_id};
 
     listen_open (self->listen, NULL);
     drop_recorder (self);
@@ -148,17 +166,42 @@ void
 applicant_voice_sound_record (ApplicantVoiceSound *self, const char *spool, double max_s,
                               ApplicantRecorded recorded, void *data)
 {
-    const AudioRecorderOptions options = {.spool_path = spool, .max_s = max_s};
+    const AudioRecorderOptions options = {
+        .device_id = self->device_id, .spool_path = spool, .max_s = max_s};
 
     listen_open (self->listen, NULL);
     drop_recorder (self);
     self->recorded = recorded;
     self->data = data;
     self->drawn_frames = 0;
+    self->gaps = 0;
     self->keeping = true;
     ui_waveform_start_recording (ui_voice_get_live (self->page), max_s);
     self->recorder = audio_recorder_start (self->engine, &options, on_recording_ended, self);
     self->timer = g_timeout_add (POLL_MS, on_poll_cb, self);
+}
+
+void
+applicant_voice_sound_use (ApplicantVoiceSound *self, const char *device_id)
+{
+    bool watching = !self->keeping && (self->recorder || self->again || self->resting);
+    bool same = g_strcmp0 (device_id, self->device_id) == 0 && self->recorder;
+
+    g_free (self->device_id);
+    self->device_id = g_strdup (device_id);
+    self->resting = false;
+    if (watching && !same)
+        applicant_voice_sound_monitor (self);
+}
+
+void
+applicant_voice_sound_rest (ApplicantVoiceSound *self)
+{
+    bool watching = !self->keeping && (self->recorder || self->again);
+
+    if (watching)
+        drop_recorder (self);
+    self->resting |= watching;
 }
 
 void
@@ -208,5 +251,6 @@ applicant_voice_sound_free (ApplicantVoiceSound *self)
     listen_free (self->listen);
     drop_recorder (self);
     audio_engine_unref (self->engine);
+    g_free (self->device_id);
     g_free (self);
 }

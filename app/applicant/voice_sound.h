@@ -22,6 +22,11 @@ void applicant_voice_sound_monitor (ApplicantVoiceSound *self);
 /* Records into a new spool, at most MAX_S seconds. */
 void applicant_voice_sound_record (ApplicantVoiceSound *self, const char *spool, double max_s,
                                    ApplicantRecorded recorded, void *data);
+/* From now on this microphone (NULL: the default); the level is that of the new one at once. */
+void applicant_voice_sound_use (ApplicantVoiceSound *self, const char *device_id);
+
+/* Lets go of the device, if nothing is kept, until applicant_voice_sound_use. */
+void applicant_voice_sound_rest (ApplicantVoiceSound *self);
 void applicant_voice_sound_stop (ApplicantVoiceSound *self);
 bool applicant_voice_sound_is_recording (ApplicantVoiceSound *self);
 

@@ -143,13 +143,11 @@ measure (const char *path, const SpeechAnalysisOptions *options, GError **error)
     size_t count;
     while ((count = audio_reader_read (reader, block, G_N_ELEMENTS (block))) > 0)
         speech_analysis_feed (analysis, block, count);
-    bool whole = !audio_reader_truncated (reader);
+    bool whole = audio_reader_check (reader, error);
     if (whole) {
         SpeechReport report = speech_analysis_finish (analysis, options);
         print_line (equip_voice_to_json (path, &report, info.channels, channel));
-    } else
-        g_set_error (error, AUDIO_ERROR, AUDIO_ERROR_TRUNCATED,
-                     _ ("The sound file %s ends too early."), path);
+    }
     speech_analysis_free (analysis);
     return whole;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <sndfile.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "audio/file.h"
 #include "audio/peaks.h"
@@ -217,6 +218,114 @@ test_bad_files (Place *place, gconstpointer data)
 }
 
 static void
+write_float_wav (const char *path, const float *samples, int channels, int frames, int rate_hz)
+{
+    SF_INFO info = {
+        .samplerate = rate_hz, .channels = channels, .format = SF_FORMAT_WAV | SF_FORMAT_FLOAT};
+    SNDFILE *file = sf_open (path, SFM_WRITE, &info);
+    g_assert_nonnull (file);
+    g_assert_cmpint (sf_writef_float (file, samples, frames), ==, frames);
+    sf_close (file);
+}
+
+/* A WAV header as bytes: channels, rate, bits, bytes of data claimed, tag (1 PCM, 3 float). */
+static GByteArray *
+wav_header (unsigned channels, guint32 rate, unsigned bits, guint32 data, unsigned tag)
+{
+    GByteArray *bytes = g_byte_array_new ();
+    guint32 words[] = {GUINT32_TO_LE (data + 36),  16,
+                       tag | channels << 16,       rate,
+                       rate * channels * bits / 8, channels * bits / 8 | bits << 16};
+    g_byte_array_append (bytes, (const guint8 *)"RIFF", 4);
+    g_byte_array_append (bytes, (const guint8 *)words, 4);
+    g_byte_array_append (bytes, (const guint8 *)"WAVEfmt ", 8);
+    g_byte_array_append (bytes, (const guint8 *)(words + 1), 20);
+    g_byte_array_append (bytes, (const guint8 *)"data", 4);
+    g_byte_array_append (bytes, (const guint8 *)&data, 4);
+    return bytes;
+}
+
+/* The table of bad input: each is refused with a sentence that names the file and says what is wrong. */
+static void
+test_bad_waves (Place *place, gconstpointer data)
+{
+    static const struct {
+        const char *what;
+        unsigned channels, bits, tag;
+        guint32 rate, claimed;
+        size_t given; /* bytes of sound that are there */
+        int code;
+        const char *says;
+    } cases[] = {
+        {"zero-length", 1, 16, 1, 16000, 0, 0, AUDIO_ERROR_EMPTY, "holds no sound"},
+        {"truncated", 1, 16, 1, 16000, 64000, 20000, AUDIO_ERROR_TRUNCATED, "ends too early"},
+        {"0 channels", 0, 16, 1, 16000, 64000, 64000, AUDIO_ERROR_FORMAT, "sound file"},
+        {"2^32 samples", 1, 16, 1, 16000, 0xfffffff0u, 20000, AUDIO_ERROR_TOO_LONG, "4 hours"},
+        {"8 bits", 1, 8, 1, 16000, 16000, 16000, AUDIO_ERROR_FORMAT, "8 bits"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GByteArray) bytes = wav_header (cases[i].channels, cases[i].rate, cases[i].bits,
+                                                   cases[i].claimed, cases[i].tag);
+        g_autofree guint8 *sound = g_malloc0 (cases[i].given + 1);
+        AudioBuffer buffer = {0};
+        g_byte_array_append (bytes, sound, (guint)cases[i].given);
+        g_assert_true (
+            g_file_set_contents (place->flac, (const char *)bytes->data, bytes->len, NULL));
+        g_test_message ("%s", cases[i].what);
+        AudioReader *reader = audio_reader_open (place->flac, NULL, &error);
+        float block[4096];
+        while (reader != NULL && audio_reader_read (reader, block, 4096) > 0)
+            continue;
+        if (reader != NULL)
+            g_assert_false (audio_reader_check (reader, &error));
+        audio_reader_close (reader);
+        g_test_message ("%s", error->message);
+        g_assert_error (error, AUDIO_ERROR, cases[i].code);
+        g_assert_nonnull (strstr (error->message, "take.flac"));
+        g_assert_nonnull (strstr (error->message, cases[i].says));
+        g_assert_false (audio_file_read (place->flac, 20 * 3600, &buffer, NULL));
+    }
+}
+
+/* 12 hours of silence, as a sparse file; NaN; and 44.1 kHz to Opus, which has no such rate. */
+static void
+test_bad_long_nan_opus (Place *place, gconstpointer data)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GByteArray) bytes = wav_header (1, 48000, 16, 43200u * 96000u, 1);
+    g_assert_true (g_file_set_contents (place->flac, (const char *)bytes->data, bytes->len, NULL));
+    g_assert_cmpint (truncate (place->flac, (off_t)bytes->len + 43200LL * 96000), ==, 0);
+    g_assert_null (audio_reader_open (place->flac, NULL, &error));
+    g_assert_error (error, AUDIO_ERROR, AUDIO_ERROR_TOO_LONG);
+    g_clear_error (&error);
+
+    float samples[1000] = {0};
+    samples[500] = NAN;
+    write_float_wav (place->flac, samples, 1, 1000, 16000);
+    g_autoptr (AudioReader) reader = audio_reader_open (place->flac, NULL, NULL);
+    float block[2000];
+    g_assert_cmpuint (audio_reader_read (reader, block, 2000), ==, 1000);
+    g_assert_cmpint (audio_reader_not_numbers (reader), ==, 1);
+    g_assert_false (audio_reader_check (reader, &error));
+    g_assert_error (error, AUDIO_ERROR, AUDIO_ERROR_FORMAT);
+    g_assert_nonnull (strstr (error->message, "no numbers"));
+    g_clear_error (&error);
+
+    g_autofree char *opus = g_build_filename (place->folder, "take.opus", NULL);
+    AudioBuffer tone = audio_tone_sine (44100, 440, -20, 1);
+    g_assert_false (audio_file_write (opus, &tone, NULL, &error));
+    g_assert_error (error, AUDIO_ERROR, AUDIO_ERROR_FORMAT);
+    g_assert_nonnull (strstr (error->message, "44100 Hz"));
+    g_assert_false (g_file_test (opus, G_FILE_TEST_EXISTS));
+    g_clear_error (&error);
+    audio_buffer_clear (&tone);
+    tone = audio_tone_sine (48000, 440, -20, 1);
+    g_assert_true (audio_file_write (opus, &tone, NULL, &error));
+    audio_buffer_clear (&tone);
+}
+
+static void
 test_truncated_flac (Place *place, gconstpointer data)
 {
     g_autoptr (GError) error = NULL;
@@ -229,17 +338,6 @@ test_truncated_flac (Place *place, gconstpointer data)
     g_assert_true (g_file_set_contents (place->flac, bytes, (gssize)length / 2, NULL));
     g_assert_false (audio_file_read (place->flac, 10, &buffer, &error));
     g_assert_error (error, AUDIO_ERROR, AUDIO_ERROR_TRUNCATED);
-}
-
-static void
-write_float_wav (const char *path, const float *samples, int channels, int frames, int rate_hz)
-{
-    SF_INFO info = {
-        .samplerate = rate_hz, .channels = channels, .format = SF_FORMAT_WAV | SF_FORMAT_FLOAT};
-    SNDFILE *file = sf_open (path, SFM_WRITE, &info);
-    g_assert_nonnull (file);
-    g_assert_cmpint (sf_writef_float (file, samples, frames), ==, frames);
-    sf_close (file);
 }
 
 static void
@@ -301,6 +399,8 @@ main (int argc, char **argv)
         {"/audio/file/encode", test_encode},
         {"/audio/file/encode-cancelled", test_encode_cancelled},
         {"/audio/file/bad", test_bad_files},
+        {"/audio/file/bad-waves", test_bad_waves},
+        {"/audio/file/bad-long-nan-opus", test_bad_long_nan_opus},
         {"/audio/file/truncated", test_truncated_flac},
         {"/audio/file/loudest-and-nan", test_loudest_channel_and_nan},
         {"/audio/file/peaks", test_peaks_of_file},

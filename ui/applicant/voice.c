@@ -14,6 +14,8 @@ struct _UiVoice {
     GtkLabel *limit_label, *saved_label, *take_label;
     GtkWidget *fault_box, *record_box, *review_box, *rec_dot, *saved_icon, *split_gates;
     GtkButton *example_button, *record_button, *stop_button;
+    GtkWidget *device_box;
+    GtkDropDown *device_drop;
     AdwBin *meter_slot, *live_slot, *listen_slot;
     /* borrowed */
     UiMeter *meter;
@@ -22,7 +24,7 @@ struct _UiVoice {
     UiVoiceState state;
     double limit_s;
     int take, takes;
-    bool keepable, ready;
+    bool keepable, ready, listing;
 };
 
 G_DEFINE_FINAL_TYPE (UiVoice, ui_voice, UI_TYPE_PAGE)
@@ -58,6 +60,7 @@ render (UiVoice *self)
     gtk_widget_set_visible (GTK_WIDGET (self->record_button), !recording);
     gtk_widget_set_visible (GTK_WIDGET (self->stop_button), recording);
     gtk_widget_set_sensitive (GTK_WIDGET (self->record_button), self->ready);
+    gtk_widget_set_sensitive (GTK_WIDGET (self->device_drop), !recording);
     gtk_widget_set_sensitive (GTK_WIDGET (self->example_button), !recording);
     gtk_label_set_label (self->state_label, recording ? _ ("Recording") : _ ("Ready"));
     gtk_label_set_label (self->limit_label, limit);
@@ -77,6 +80,14 @@ static void
 on_record_cb (UiVoice *self)
 {
     g_signal_emit_by_name (self, "record");
+}
+
+static void
+on_device_cb (UiVoice *self)
+{
+    unsigned place = gtk_drop_down_get_selected (self->device_drop);
+    if (!self->listing && place != GTK_INVALID_LIST_POSITION)
+        g_signal_emit_by_name (self, "device", (double)place);
 }
 
 static void
@@ -131,6 +142,8 @@ ui_voice_class_init (UiVoiceClass *class)
                                        UI_CHILD (UiVoice, example_button),
                                        UI_CHILD (UiVoice, record_button),
                                        UI_CHILD (UiVoice, stop_button),
+                                       UI_CHILD (UiVoice, device_box),
+                                       UI_CHILD (UiVoice, device_drop),
                                        UI_CHILD (UiVoice, meter_slot),
                                        UI_CHILD (UiVoice, live_slot),
                                        UI_CHILD (UiVoice, listen_slot),
@@ -139,6 +152,8 @@ ui_voice_class_init (UiVoiceClass *class)
     UI_PAGE_CLASS (class)->present = ui_voice_present;
     UI_PAGE_CLASS (class)->locale_changed = ui_voice_locale_changed;
     ui_template_set (GTK_WIDGET_CLASS (class), "applicant/voice.ui", children);
+    g_signal_new ("device", UI_TYPE_VOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  G_TYPE_DOUBLE);
     for (size_t i = 0; i < G_N_ELEMENTS (signals); i++)
         g_signal_new (signals[i], UI_TYPE_VOICE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 0);
@@ -157,6 +172,8 @@ ui_voice_init (UiVoice *self)
     g_signal_connect_swapped (self->record_button, "clicked", G_CALLBACK (on_record_cb), self);
     g_signal_connect_swapped (self->stop_button, "clicked", G_CALLBACK (on_stop_cb), self);
     g_signal_connect_swapped (self->example_button, "clicked", G_CALLBACK (on_example_cb), self);
+    g_signal_connect_swapped (self->device_drop, "notify::selected", G_CALLBACK (on_device_cb),
+                              self);
     self->take = self->takes = 1;
     self->ready = self->keepable = true;
     ui_voice_set_time (self, 0, -1);
@@ -260,6 +277,19 @@ ui_voice_set_gates (UiVoice *self, const UiVoiceGate *gates, size_t count)
         gtk_box_append (GTK_BOX (gate), words);
         gtk_box_append (GTK_BOX (self->split_gates), gate);
     }
+}
+
+void
+ui_voice_set_devices (UiVoice *self, const char *const *titles, unsigned chosen)
+{
+    g_autoptr (GtkStringList) list = gtk_string_list_new (titles);
+    bool any = titles[0] != NULL;
+    self->listing = true;
+    gtk_drop_down_set_model (self->device_drop, G_LIST_MODEL (list));
+    if (any)
+        gtk_drop_down_set_selected (self->device_drop, chosen);
+    self->listing = false;
+    gtk_widget_set_visible (self->device_box, any);
 }
 
 void

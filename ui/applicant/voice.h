@@ -47,6 +47,10 @@ UiMeter *ui_voice_get_meter (UiVoice *self);
 UiWaveform *ui_voice_get_live (UiVoice *self);
 UiListen *ui_voice_get_listen (UiVoice *self);
 
+/* The microphones by their titles (NULL-terminated, copied), and which is used; "device" (double: place) when the person
+ * chooses another. Without any, the row is hidden. */
+void ui_voice_set_devices (UiVoice *self, const char *const *titles, unsigned chosen);
+
 /* Seconds recorded, and how many of them are on the disk; -1: says nothing of the disk. */
 void ui_voice_set_time (UiVoice *self, double recorded_s, double saved_s);
 /* One sentence of advice by the meter ("Good level. Stay at this distance."); change it at most every 2 s. */
