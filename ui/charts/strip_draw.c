@@ -48,12 +48,18 @@ has_scale (UiStrip *self)
     return self->show_spectrogram || self->show_pitch;
 }
 
+double
+ui_strip_mark_px (UiStrip *self)
+{
+    return fmax (UI_STRIP_MARK_PX, ui_strip_line_px (self));
+}
+
 UiStripPlace
 ui_strip_place (UiStrip *self)
 {
     GtkWidget *widget = GTK_WIDGET (self);
     double growth = 1 + (ui_paint_scale (widget) - 1) / 5, line = ui_strip_line_px (self);
-    UiStripPlace place = {.left = KNOB_PX, .top = fmax (line, UI_STRIP_MARK_PX) + 3};
+    UiStripPlace place = {.left = KNOB_PX, .top = fmax (line, ui_strip_mark_px (self)) + 3};
     place.width = fmax (1, gtk_widget_get_width (widget) - 2 * place.left
                                - (has_scale (self) ? ui_strip_scale_px (self) : 0));
     place.height = self->strip_px * growth;
@@ -92,7 +98,7 @@ ui_strip_mark_at (UiStrip *self, double x, double y)
     for (guint i = 0; y < place.top && i < self->marks->len; i++) {
         double at_s = g_array_index (self->marks, double, i);
         if (ui_strip_sees (self, at_s)
-            && fabs (x - ui_strip_x (self, &place, at_s)) <= UI_STRIP_MARK_PX)
+            && fabs (x - ui_strip_x (self, &place, at_s)) <= ui_strip_mark_px (self))
             return (int)i;
     }
     return -1;
@@ -326,10 +332,10 @@ draw_marks (UiStripDrawing *drawing)
         if (!ui_strip_sees (self, at_s))
             continue;
         double x = ui_strip_x (self, place, at_s);
-        box (drawing, "an_clay_bg", 1, x - UI_STRIP_MARK_PX / 2, 1, UI_STRIP_MARK_PX,
-             UI_STRIP_MARK_PX, UI_STRIP_MARK_PX / 2);
-        box (drawing, "an_clay_bg", 0.7, x - 0.75, 1 + UI_STRIP_MARK_PX, 1.5,
-             place->height + place->top - UI_STRIP_MARK_PX - 1, 0);
+        box (drawing, "an_clay_bg", 1, x - ui_strip_mark_px (self) / 2, 1, ui_strip_mark_px (self),
+             ui_strip_mark_px (self), ui_strip_mark_px (self) / 2);
+        box (drawing, "an_clay_bg", 0.7, x - 0.75, 1 + ui_strip_mark_px (self), 1.5,
+             place->height + place->top - ui_strip_mark_px (self) - 1, 0);
     }
 }
 

@@ -66,6 +66,9 @@ typedef struct {
     double busy_until_x; /* the line above the bars is taken up to here */
 } UiStripDrawing;
 
+/* Breadth of a mark: its number fits at any size of text. */
+double ui_strip_mark_px (UiStrip *self);
+
 /* Height of a line of its words. */
 double ui_strip_line_px (UiStrip *self);
 /* Room for the words of a scale at the right. */

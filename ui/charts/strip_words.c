@@ -87,7 +87,7 @@ write_marks (UiStripDrawing *drawing)
             continue;
         g_snprintf (number, sizeof number, "%u", i + 1);
         write_text (drawing, number, "accent_fg_color", ui_strip_x (self, &drawing->place, at_s),
-                    1 + (UI_STRIP_MARK_PX - ui_strip_line_px (self)) / 2, 0.5);
+                    1 + (ui_strip_mark_px (self) - ui_strip_line_px (self)) / 2, 0.5);
     }
 }
 
@@ -96,7 +96,7 @@ mark_is_near (UiStrip *self, const UiStripPlace *place, double x, double width)
 {
     for (guint i = 0; i < self->marks->len; i++) {
         double off = fabs (ui_strip_x (self, place, g_array_index (self->marks, double, i)) - x);
-        if (off < (width + UI_STRIP_MARK_PX) / 2)
+        if (off < (width + ui_strip_mark_px (self)) / 2)
             return true;
     }
     return false;
