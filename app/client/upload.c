@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+/* MAX_CONFLICTS: so often a piece may be refused for where it goes, or because its upload is gone. */
 enum { PIECE_BYTES = 512 * 1024, MAX_CONFLICTS = 3 };
 
 typedef struct {
@@ -136,9 +137,13 @@ on_piece_sent_cb (GObject *source, GAsyncResult *result, void *data)
     g_autoptr (ClientAnswer) answer =
         client_call_send_finish (CLIENT_CONNECTION (source), result, &error);
 
-    if (error && client_error_problem (error) == MODEL_PROBLEM_CONFLICT
-        && sending->conflicts++ < MAX_CONFLICTS) {
-        ask_offset (task);
+    ModelProblemKind problem = error ? client_error_problem (error) : MODEL_PROBLEM_NONE;
+    bool again = problem == MODEL_PROBLEM_CONFLICT || problem == MODEL_PROBLEM_NOT_FOUND;
+    if (again && sending->conflicts++ < MAX_CONFLICTS) {
+        if (problem == MODEL_PROBLEM_CONFLICT)
+            ask_offset (task);
+        else
+            create (task); /* it expired, or the server lost it */
         return;
     }
     if (answer

@@ -4,6 +4,7 @@
 
 #include "app/model/id.h"
 #include "app/server/entries.h"
+#include "app/server/expiry.h"
 #include "app/server/plan.h"
 #include "app/server/private.h"
 #include "app/server/uploads.h"
@@ -34,6 +35,8 @@ upload_fits (ServerEntry *entry)
     if (!store_upload_find (entry->db, payload->upload, &upload)
         || !g_str_equal (upload.application, call->application.id))
         server_call_problem (call, MODEL_PROBLEM_UPLOAD_UNFINISHED, "There is no such upload.");
+    else if (server_expiry_is_over (&upload, call->now_ms))
+        server_call_problem (call, MODEL_PROBLEM_UPLOAD_UNFINISHED, "The upload has expired.");
     else if (entry->upload_sha256[0] == 0 || entry->upload_bytes < upload.length_bytes)
         server_call_problem (call, MODEL_PROBLEM_UPLOAD_UNFINISHED, NULL);
     else if (payload->bytes != entry->upload_bytes

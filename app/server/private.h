@@ -34,6 +34,7 @@ struct _Server {
     char *nobody; /* a password hash that nobody has, so that unknown users cost the same time */
     struct ServerUploads *uploads;
     struct ServerItems *items;
+    GSource *sweeper; /* of expired uploads */
     char *(*redact) (const QtiItem *item, const QtiSession *session, GError **error);
 };
 

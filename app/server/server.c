@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include "app/server/expiry.h"
 #include "app/server/items.h"
 #include "app/server/reflector_place.h"
 #include "app/server/uploads.h"
@@ -95,6 +96,8 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
     if (!server_reflector_publish (dir, server->key, error))
         return NULL;
     store_set_changed (server->store, on_changed, server);
+    server_expiry_sweep (server);
+    server->sweeper = server_expiry_start (server);
     return g_steal_pointer (&server);
 }
 
@@ -125,6 +128,9 @@ server_free (Server *server)
 {
     if (!server)
         return;
+    if (server->sweeper)
+        g_source_destroy (server->sweeper);
+    g_clear_pointer (&server->sweeper, g_source_unref);
     /* Whoever called is gone; what they asked for is still written. */
     if (server->key)
         server_drain (server, SERVER_DRAIN_MS);

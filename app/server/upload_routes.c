@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tus 1.0 with creation and termination; the bytes themselves are in app/server/uploads.c. */
+/* tus 1.0 with creation, termination and expiration; the bytes themselves are in app/server/uploads.c. */
 #include "app/model/id.h"
+#include "app/server/expiry.h"
 #include "app/server/handlers.h"
 #include "app/server/private.h"
 #include "app/server/uploads.h"
@@ -95,6 +96,7 @@ server_upload_created (ServerCall *call, StoreDb *db)
     g_autofree char *location = g_strconcat ("/v1/uploads/", id, NULL);
     server_reply_empty (&call->reply, 201);
     server_reply_header (&call->reply, "Location", location);
+    server_expiry_tell (&call->reply, &(StoreUpload){.created_ms = call->now_ms});
     say_tus (call);
 }
 
@@ -104,7 +106,7 @@ server_upload_options (ServerCall *call, StoreDb *db)
     server_reply_empty (&call->reply, 204);
     say_tus (call);
     server_reply_header (&call->reply, "Tus-Version", "1.0.0");
-    server_reply_header (&call->reply, "Tus-Extension", "creation,termination");
+    server_reply_header (&call->reply, "Tus-Extension", "creation,termination,expiration");
     server_reply_header_int (&call->reply, "Tus-Max-Size", UPLOAD_BYTES_MAX);
 }
 
@@ -133,6 +135,7 @@ answer_offset (ServerCall *call, const StoreUpload *upload)
     server_reply_empty (&call->reply, 200);
     server_reply_header_int (&call->reply, "Upload-Offset", offset);
     server_reply_header_int (&call->reply, "Upload-Length", upload->length_bytes);
+    server_expiry_tell (&call->reply, upload);
     say_tus (call);
 }
 
@@ -163,6 +166,7 @@ begin (ServerCall *call, const StoreUpload *upload)
         return;
     }
     server_call_keep (call, begun, abandon_begun);
+    server_expiry_tell (&call->reply, upload);
 }
 
 void
@@ -171,6 +175,11 @@ server_upload_find (ServerCall *call, StoreDb *db)
     g_auto (StoreUpload) upload = {0};
     if (!own_upload (call, db, &upload))
         return;
+    if (server_expiry_is_over (&upload, call->now_ms)) {
+        server_reply_problem_as (&call->reply, 410, MODEL_PROBLEM_NOT_FOUND,
+                                 "The upload has expired: begin it anew.");
+        return;
+    }
     if (call->route->flags & SERVER_ROUTE_STREAM)
         begin (call, &upload);
     else

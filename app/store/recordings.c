@@ -8,8 +8,10 @@ static const char UPLOAD_ADD[] =
     "INSERT INTO uploads (id, application, length, prompt, take, created_ms)"
     " VALUES (:id, :application, :length, :prompt, nullif (:take, 0), :now)";
 static const char UPLOAD_FIND[] =
-    "SELECT id, application, length, bound FROM uploads WHERE id = :id";
-enum { UPLOAD_ID, UPLOAD_APPLICATION, UPLOAD_LENGTH, UPLOAD_BOUND };
+    "SELECT id, application, length, bound, created_ms FROM uploads WHERE id = :id";
+enum { UPLOAD_ID, UPLOAD_APPLICATION, UPLOAD_LENGTH, UPLOAD_BOUND, UPLOAD_CREATED };
+static const char UPLOADS_UNBOUND[] =
+    "SELECT id FROM uploads WHERE bound = 0 AND created_ms < :before ORDER BY id";
 static const char UPLOAD_DELETE[] = "DELETE FROM uploads WHERE id = :id AND bound = 0";
 static const char UPLOAD_SUMS[] =
     "SELECT coalesce (sum (length), 0), count (*) FROM uploads WHERE application = :application";
@@ -83,6 +85,7 @@ store_upload_find (StoreDb *db, const char *id, StoreUpload *upload)
     upload->application = g_strdup (store_get_text (query, UPLOAD_APPLICATION));
     upload->length_bytes = store_get_int (query, UPLOAD_LENGTH);
     upload->bound = store_get_int (query, UPLOAD_BOUND) != 0;
+    upload->created_ms = store_get_int (query, UPLOAD_CREATED);
     store_end (query);
     return true;
 }
@@ -93,6 +96,17 @@ store_upload_delete (StoreDb *db, const char *id)
     StoreQuery *query = store_query (db, UPLOAD_DELETE);
     store_text (query, ":id", id);
     return store_run (query) == 1;
+}
+
+GPtrArray *
+store_uploads_unbound (StoreDb *db, int64_t before_ms)
+{
+    GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+    StoreQuery *query = store_query (db, UPLOADS_UNBOUND);
+    store_int (query, ":before", before_ms);
+    while (store_next (query))
+        g_ptr_array_add (ids, g_strdup (store_get_text (query, 0)));
+    return ids;
 }
 
 void

@@ -7,7 +7,7 @@
 /* Zero is empty; texts are owned. */
 typedef struct {
     char *id, *application;
-    int64_t length_bytes;
+    int64_t length_bytes, created_ms;
     bool bound; /* became a recording: nothing is written or deleted any more */
 } StoreUpload;
 
@@ -20,6 +20,9 @@ bool store_upload_find (StoreDb *db, const char *id, StoreUpload *upload);
 
 /* False when it is bound, or not there. */
 bool store_upload_delete (StoreDb *db, const char *id);
+
+/* Ids of the uploads that are older than BEFORE_MS and became nothing. Transfer full. */
+GPtrArray *store_uploads_unbound (StoreDb *db, int64_t before_ms);
 
 /* How many bytes the uploads of an application may become, and how many uploads there are. */
 void store_upload_sums (StoreDb *db, const char *application, int64_t *bytes, int64_t *count);

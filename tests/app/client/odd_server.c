@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define GOOD_HEALTH "{\"name\":\"antesala-server\",\"api\":1,\"version\":\"0\",\"time_ms\":5}"
+#define GONE "{\"type\":\"urn:antesala:problem:not-found\",\"title\":\"x\",\"status\":410}"
 #define CONFLICT "{\"type\":\"urn:antesala:problem:conflict\",\"title\":\"x\",\"status\":409}"
 
 static void
@@ -47,6 +48,13 @@ answer_piece (OddServer *self, SoupServerMessage *message)
         self->cut_pieces--;
         g_byte_array_append (self->stored, (const guint8 *)body->data, (guint)body->length / 2);
         hang_up (message);
+        return;
+    }
+    if (self->gone > 0) {
+        self->gone--;
+        soup_server_message_set_status (message, 410, NULL);
+        soup_server_message_set_response (message, "application/problem+json", SOUP_MEMORY_STATIC,
+                                          GONE, strlen (GONE));
         return;
     }
     if (self->conflicts > 0 || g_ascii_strtoll (offset, NULL, 10) != self->stored->len) {

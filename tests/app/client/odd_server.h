@@ -26,6 +26,7 @@ typedef struct {
     char *metadata;
     int uploads;    /* created so far; the id of the last one */
     int cut_pieces; /* so many PATCHes are answered by closing, half of the bytes kept */
+    int gone;       /* so many PATCHes are answered 410 */
     int conflicts;  /* so many PATCHes are answered 409 */
 } OddServer;
 

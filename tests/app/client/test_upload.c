@@ -139,6 +139,21 @@ test_gone_upload_starts_anew (Fixture *self, gconstpointer unused)
     assert_arrived (self);
 }
 
+/* It expires while its pieces are sent. */
+static void
+test_expired_starts_anew (Fixture *self, gconstpointer unused)
+{
+    g_autoptr (GError) error = NULL;
+    self->server->gone = 1;
+    g_autofree char *id = upload (self, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (id, ==, "u2");
+    assert_arrived (self);
+    self->server->gone = 100;
+    g_assert_null (upload (self, NULL, &error));
+    g_assert_cmpint (client_error_problem (error), ==, MODEL_PROBLEM_NOT_FOUND);
+}
+
 static void
 test_cancelled (Fixture *self, gconstpointer unused)
 {
@@ -166,6 +181,7 @@ test_upload_add (void)
     g_test_add ("/upload/conflict", Fixture, NULL, set_up, test_conflict_asks_again, tear_down);
     g_test_add ("/upload/endless", Fixture, NULL, set_up, test_endless_conflict_ends, tear_down);
     g_test_add ("/upload/gone", Fixture, NULL, set_up, test_gone_upload_starts_anew, tear_down);
+    g_test_add ("/upload/expired", Fixture, NULL, set_up, test_expired_starts_anew, tear_down);
     g_test_add ("/upload/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
     g_test_add ("/upload/missing", Fixture, NULL, set_up, test_missing_file, tear_down);
 }

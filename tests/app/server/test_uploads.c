@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "app/server/expiry.h"
 #include "tests/app/server/api.h"
 #include "tests/app/server/tests.h"
 
@@ -218,6 +219,68 @@ test_stale_writer (void)
     end (upload);
 }
 
+enum { DAY_MS = 24 * 60 * 60 * 1000 };
+
+static bool
+has_file (const Upload *upload)
+{
+    g_autofree char *path =
+        g_build_filename (upload->api->dir, "uploads", strrchr (upload->path, '/') + 1, NULL);
+    return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Every answer about it says until when it lives; then it is gone, first its answers, an hour later its bytes. */
+static void
+test_expiry (void)
+{
+    static const char until[] = "Mon, 28 Sep 2026 14:13:20 GMT"; /* a week after 1790000000 */
+    Upload *upload = begin (SIZE);
+    ApiAsk ask = patch (upload, "0", upload->sound, 1000);
+    ApiAsk head = {
+        .method = "HEAD", .path = upload->path, .device = upload->device, .tus = "1.0.0"};
+    upload->api->now_ms += (int64_t)7 * DAY_MS - 1;
+    g_autoptr (ApiAnswer) patched = api_send (upload->api, &ask);
+    g_assert_cmpint (patched->status, ==, 204);
+    g_assert_cmpstr (api_header (patched, "Upload-Expires"), ==, until);
+    g_autoptr (ApiAnswer) asked = api_send (upload->api, &head);
+    g_assert_cmpstr (api_header (asked, "Upload-Expires"), ==, until);
+    upload->api->now_ms++;
+    server_expiry_sweep (upload->api->server);
+    ask.offset = "1000";
+    api_expect (upload->api, &ask, 410, "not-found");
+    api_expect (upload->api, &head, 410, NULL);
+    bind (upload, 409, "upload-unfinished");
+    g_assert_true (has_file (upload));
+    upload->api->now_ms += DAY_MS / 24 + 1;
+    server_expiry_sweep (upload->api->server);
+    g_assert_false (has_file (upload));
+    api_expect (upload->api, &ask, 404, "not-found");
+    end (upload);
+}
+
+/* At the start too; and a recording is never swept, however old. */
+static void
+test_expiry_at_start (void)
+{
+    Upload *upload = begin (SIZE);
+    g_autoptr (ApiAnswer) other = api_send (upload->api, &(ApiAsk){.method = "POST",
+                                                                   .path = "/v1/uploads",
+                                                                   .device = upload->device,
+                                                                   .tus = "1.0.0",
+                                                                   .length = "10"});
+    Upload unbound = {upload->api, upload->device, (char *)api_header (other, "Location"), NULL};
+    ApiAsk ask = patch (upload, "0", upload->sound, SIZE);
+    g_assert_nonnull (api_header (other, "Upload-Expires"));
+    api_expect (upload->api, &ask, 204, NULL);
+    bind (upload, 200, NULL);
+    upload->api->now_ms += (int64_t)400 * DAY_MS;
+    api_restart (upload->api);
+    g_assert_false (has_file (&unbound));
+    g_assert_true (has_file (upload));
+    g_assert_cmpint (ask_offset (upload), ==, SIZE);
+    end (upload);
+}
+
 static void
 test_options (void)
 {
@@ -225,7 +288,7 @@ test_options (void)
     g_autoptr (ApiAnswer) answer =
         api_send (api, &(ApiAsk){.method = "OPTIONS", .path = "/v1/uploads"});
     g_assert_cmpint (answer->status, ==, 204);
-    g_assert_cmpstr (api_header (answer, "Tus-Extension"), ==, "creation,termination");
+    g_assert_cmpstr (api_header (answer, "Tus-Extension"), ==, "creation,termination,expiration");
     g_assert_cmpstr (api_header (answer, "Tus-Version"), ==, "1.0.0");
     g_assert_cmpstr (api_header (answer, "Connection"), ==, "close");
 }
@@ -234,6 +297,8 @@ void
 test_uploads_add (void)
 {
     g_test_add_func ("/server/uploads/options", test_options);
+    g_test_add_func ("/server/uploads/expiry", test_expiry);
+    g_test_add_func ("/server/uploads/expiry-at-start", test_expiry_at_start);
     g_test_add_func ("/server/uploads/cuts", test_cuts);
     g_test_add_func ("/server/uploads/refusals", test_refusals);
     g_test_add_func ("/server/uploads/damaged", test_damaged);
