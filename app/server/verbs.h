@@ -32,7 +32,7 @@ int server_verb_score (const ServerOptions *options);
 /* verb_consent.c */
 int server_verb_consent (const ServerOptions *options);
 
-/* reflect.c */
+/* verb_reflect.c */
 int server_verb_reflect (const ServerOptions *options);
 
 /* serve.c */

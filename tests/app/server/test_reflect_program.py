@@ -84,8 +84,15 @@ def misuse (folder):
         assert done.returncode == code and done.stderr, (arguments, done)
 
 
-print('1..2')
-for number, function in enumerate((whole_way, misuse), 1):
+def alone (folder):
+    """What faces the network links neither a database nor HTTP."""
+    program = os.path.join(os.path.dirname(os.path.realpath(PROGRAM)), 'antesala-reflector')
+    linked = subprocess.run(['ldd', program], capture_output=True, text=True, check=True, timeout=30).stdout
+    assert 'libc.so' in linked and 'sqlite' not in linked and 'soup' not in linked, linked
+
+
+print('1..3')
+for number, function in enumerate((whole_way, misuse, alone), 1):
     with tempfile.TemporaryDirectory() as place:
         try:
             function(place)
