@@ -22,6 +22,7 @@ typedef struct {
     UiTest *page; /* borrowed: the page owns this */
     ModelSection *section;
     GArray *pending;    /* int: generation of the last change of each question; even = saved */
+    GPtrArray *saves;   /* Saved: those on their way to the disk */
     guint clock, saver; /* timers */
     int64_t elapsed_ms; /* before started_us */
     int64_t started_us; /* 0 = the clock stands */
@@ -37,6 +38,7 @@ control_free (void *data)
     g_clear_handle_id (&self->saver, g_source_remove);
     g_clear_pointer (&self->section, model_section_free);
     g_clear_pointer (&self->pending, g_array_unref);
+    g_ptr_array_unref (self->saves);
     g_free (self);
 }
 
@@ -71,10 +73,11 @@ static void
 on_answer_saved_cb (GObject *page, void *data)
 {
     Control *self = g_object_get_data (page, "control");
-    g_autofree Saved *saved = data;
+    Saved *saved = data;
 
     if (g_array_index (self->pending, int, saved->place) == saved->generation)
         ui_test_set_saved (self->page, saved->place, UI_TEST_SAVED_DONE);
+    g_ptr_array_remove_fast (self->saves, saved);
 }
 
 static void
@@ -85,6 +88,7 @@ save_answer (Control *self, int place)
     JournalChange *change = journal_change_new ();
     Saved *saved = g_new0 (Saved, 1);
 
+    g_ptr_array_add (self->saves, saved);
     *saved = (Saved){place, ++g_array_index (self->pending, int, place)};
     applicant_section_put_answer (change, self->plan->id, item_id (self, place), json,
                                   elapsed_ms (self));
@@ -478,7 +482,8 @@ applicant_tests_open (ApplicantFlow *flow, const ModelStep *step)
                       .plan = plan,
                       .number = number,
                       .count = step->sections->len,
-                      .page = UI_TEST (page)};
+                      .page = UI_TEST (page),
+                      .saves = g_ptr_array_new_with_free_func (g_free)};
     connect_page (self);
     applicant_flow_show (flow, page, self, control_free);
     g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (flow->shell)), "notify::is-active",

@@ -330,6 +330,13 @@ test_damaged_recording (Bad *self, gconstpointer unused)
     g_assert_cmpstr (bytes, ==, "half");
 }
 
+static bool
+holds (Journal *journal, const char *name)
+{
+    g_autofree char *text = journal_get (journal, name);
+    return text != NULL;
+}
+
 /* The file of a kept take is deleted by somebody: the person is told and records it again, and sending goes on without it. */
 static void
 test_lost_recording (Bad *self, gconstpointer unused)
@@ -342,7 +349,7 @@ test_lost_recording (Bad *self, gconstpointer unused)
     put_and_wait (self, "takes/p", "1");
     put_and_wait (self, "take/p", "{\"prompt\":\"p\",\"take\":1,\"path\":\"/nowhere/p-1.flac\"}");
     applicant_session_send (session);
-    person_wait_for (journal_get (journal, "lost/p") != NULL);
+    person_wait_for (holds (journal, "lost/p"));
     person_wait_for (shows (self, "A voice recording is no longer on this computer. Record it "
                                   "again; everything else is sent."));
     g_assert_null (journal_get (journal, "take/p"));
@@ -355,7 +362,7 @@ test_lost_recording (Bad *self, gconstpointer unused)
     g_signal_emit_by_name (page, "record");
     person_wait_for (ui_page_get_complete (page) && !ui_page_get_busy (page));
     ui_page_emit (page, "next");
-    person_wait_for (journal_get (journal, "take/p") != NULL);
+    person_wait_for (holds (journal, "take/p"));
     g_assert_null (journal_get (journal, "lost/p"));
 }
 

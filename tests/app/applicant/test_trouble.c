@@ -149,6 +149,13 @@ test_no_consent (Place *self, gconstpointer unused)
     person_page (&self->person, UI_TYPE_LEGAL, NULL);
 }
 
+static bool
+has (Place *self, const char *name)
+{
+    g_autofree char *text = journal_get (journal_of (self), name);
+    return text != NULL;
+}
+
 /* The room was recorded, and no voice: made again as often as needed, and never counted. */
 static void
 test_silent_microphone (Place *self, gconstpointer unused)
@@ -159,7 +166,7 @@ test_silent_microphone (Place *self, gconstpointer unused)
     for (int take = 1; take <= more; take++) {
         g_autofree char *name = g_strdup_printf ("fault/%s/%d", first_prompt (self)->id, take);
         g_signal_emit_by_name (page, "record");
-        person_wait_for (journal_get (journal_of (self), name) != NULL);
+        person_wait_for (has (self, name));
         person_wait_for (!ui_page_get_busy (page));
         g_assert_false (ui_page_get_complete (page));
         g_signal_emit_by_name (page, "second");
