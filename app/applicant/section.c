@@ -50,6 +50,34 @@ applicant_section_get_elapsed_ms (ApplicantSession *session, const char *section
     return number (session, "clock", section);
 }
 
+int64_t
+applicant_section_caught_up_ms (int64_t elapsed_ms, int64_t begun_ms, int64_t server_ms)
+{
+    return begun_ms > 0 && server_ms > 0 ? MAX (elapsed_ms, server_ms - begun_ms) : elapsed_ms;
+}
+
+int64_t
+applicant_section_missed_ms (ApplicantSession *session, const ModelSection *section,
+                             int64_t elapsed_ms, bool *heeded)
+{
+    int64_t server_ms = client_connection_get_server_ms (applicant_session_get_client (session),
+                                                         g_get_monotonic_time ());
+    int64_t begun_ms = number (session, "begun", section->id);
+
+    if (section->time_limit_s == 0 || server_ms == 0)
+        return 0;
+    if (begun_ms == 0) {
+        g_autofree char *name = applicant_section_name ("begun", section->id, NULL);
+        g_autofree char *text = g_strdup_printf (
+            "%" G_GINT64_FORMAT, MAX (section->delivered_ms, server_ms - elapsed_ms));
+        JournalChange *change = journal_change_new ();
+        journal_change_put (change, name, text);
+        applicant_session_save (session, change, NULL, NULL, NULL);
+    }
+    *heeded = true;
+    return applicant_section_caught_up_ms (elapsed_ms, begun_ms, server_ms) - elapsed_ms;
+}
+
 static void
 put_elapsed (JournalChange *change, const char *section, int64_t elapsed_ms)
 {

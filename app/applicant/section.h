@@ -16,6 +16,15 @@ bool applicant_section_is_ended (ApplicantSession *session, const char *section)
 int applicant_section_get_place (ApplicantSession *session, const char *section);
 int64_t applicant_section_get_elapsed_ms (ApplicantSession *session, const char *section);
 
+/* The time to count on from when the server's clock says SERVER_MS and ELAPSED_MS were counted: while the program was
+ * closed, the time went on. BEGUN_MS: when the section began by the server's clock. A time that is not known is 0. */
+int64_t applicant_section_caught_up_ms (int64_t elapsed_ms, int64_t begun_ms, int64_t server_ms);
+
+/* How much a timed section missed while the program was closed; sets HEEDED when the server's clock was known. The first time
+ * it is, when the section began is saved, never before the server's stamp of the delivery. */
+int64_t applicant_section_missed_ms (ApplicantSession *session, const ModelSection *section,
+                                     int64_t elapsed_ms, bool *heeded);
+
 /* Adds to CHANGE: an answer, with its time; then what was answered and not entered yet becomes entries. */
 void applicant_section_put_answer (JournalChange *change, const char *section, const char *item,
                                    const json_t *responses, int64_t elapsed_ms);

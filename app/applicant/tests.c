@@ -27,6 +27,7 @@ typedef struct {
     int64_t elapsed_ms; /* before started_us */
     int64_t started_us; /* 0 = the clock stands */
     int64_t left_us;    /* when the window lost the focus; 0 = it has it */
+    bool heeded;        /* what the server's clock says was missed has been added */
     bool over;
 } Control;
 
@@ -230,6 +231,9 @@ on_clock_cb (void *data)
     Control *self = data;
     int64_t limit = limit_ms (self);
 
+    if (!self->over && !self->heeded)
+        self->elapsed_ms += applicant_section_missed_ms (self->flow->session, self->section,
+                                                         elapsed_ms (self), &self->heeded);
     ui_test_set_time_left (self->page, limit > 0 ? MAX (0, limit - elapsed_ms (self)) : -1);
     if (!self->over)
         return G_SOURCE_CONTINUE;
@@ -416,6 +420,9 @@ load_section (Control *self)
 
     self->section = json ? model_section_read (json, NULL) : NULL;
     if (self->section) {
+        /* Nothing may be left to send, and the server's clock is wanted. */
+        client_health_async (applicant_session_get_client (self->flow->session), self->flow->cancel,
+                             NULL, NULL);
         show_section (self);
         return;
     }

@@ -292,6 +292,10 @@ on_health_cb (GObject *source, GAsyncResult *result, void *data)
         finish_with_error (task, error);
         return;
     }
+    if (self->server_ms == 0) {
+        self->server_ms = health->time_ms;
+        self->heard_us = g_get_monotonic_time ();
+    }
     self->checked = true;
     start (task);
 }

@@ -132,6 +132,12 @@ client_connection_set_token (ClientConnection *self, const char *token)
     self->token = copy;
 }
 
+int64_t
+client_connection_get_server_ms (ClientConnection *self, int64_t at_us)
+{
+    return self->server_ms > 0 ? self->server_ms + (at_us - self->heard_us) / 1000 : 0;
+}
+
 void
 client_connection_set_limits (ClientConnection *self, unsigned connect_ms, unsigned idle_s)
 {

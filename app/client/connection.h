@@ -29,5 +29,9 @@ void client_connection_set_application (ClientConnection *self, const char *id,
 /* The desk's session token; NULL signs out on this side. Copied, wiped with the connection. */
 void client_connection_set_token (ClientConnection *self, const char *token);
 
+/* The server's clock, milliseconds since 1970, when g_get_monotonic_time is AT_US: what the server said when it was first
+ * reached in this run, and the time since by the monotonic clock, so that a clock that is set changes nothing. 0 before. */
+int64_t client_connection_get_server_ms (ClientConnection *self, int64_t at_us);
+
 /* Time limits: until connected, and without a byte moving. 10 s and 30 s unless set. */
 void client_connection_set_limits (ClientConnection *self, unsigned connect_ms, unsigned idle_s);

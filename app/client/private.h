@@ -13,7 +13,8 @@ struct _ClientConnection {
     char *url;
     unsigned connect_ms;
     unsigned idle_s;
-    bool checked; /* the server said that it is ours and fits */
+    bool checked;                /* the server said that it is ours and fits */
+    int64_t server_ms, heard_us; /* its clock then, and the monotonic clock of this computer */
 
     ModelKeyPair device;
     char *device_public; /* base64; NULL while there is no key pair */

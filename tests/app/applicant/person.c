@@ -133,3 +133,14 @@ person_says (GtkWidget *widget, const char *words)
             return true;
     return false;
 }
+
+int
+person_state_place (const Person *self, const char *id)
+{
+    for (size_t i = 0; i < json_array_size (self->flow->states); i++) {
+        json_t *state = json_array_get (self->flow->states, i);
+        if (g_strcmp0 (json_string_value (json_object_get (state, "id")), id) == 0)
+            return (int)i;
+    }
+    g_assert_not_reached ();
+}

@@ -51,3 +51,6 @@ bool person_says (GtkWidget *widget, const char *words);
 
 /* Calls EACH for every widget of a type below a widget. */
 void person_each (GtkWidget *widget, GType type, void (*each) (GtkWidget *, void *), void *data);
+
+/* The place of a state of the country, such as "TX", in the list of the eligibility page. */
+int person_state_place (const Person *self, const char *id);

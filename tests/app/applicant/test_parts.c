@@ -3,6 +3,7 @@
 #include "app/applicant/answers.h"
 #include "app/applicant/items.h"
 #include "app/applicant/pump.h"
+#include "app/applicant/section.h"
 
 #include <string.h>
 
@@ -95,6 +96,27 @@ test_pauses_grow_to_a_minute (void)
     g_assert_cmpuint (applicant_pump_pause_ms (1000, 1), ==, 75000);
 }
 
+/* The screen and the server agree on the time that is left: what went by while the program was closed counts. */
+static void
+test_time_goes_on (void)
+{
+    static const struct {
+        int64_t elapsed_ms, begun_ms, server_ms, caught_up_ms;
+    } CASES[] = {
+        {0, 0, 0, 0},                /* nothing known */
+        {5000, 0, 90000, 5000},      /* when it began was never known */
+        {5000, 10000, 0, 5000},      /* the server is away: what was counted */
+        {5000, 10000, 15000, 5000},  /* never closed */
+        {5000, 10000, 75000, 65000}, /* closed for a minute */
+        {5000, 10000, 14000, 5000},  /* the answer was slow: no time is given back */
+        {5000, 10000, 1000, 5000},   /* the server's clock was set back */
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS (CASES); i++)
+        g_assert_cmpint (applicant_section_caught_up_ms (CASES[i].elapsed_ms, CASES[i].begun_ms,
+                                                         CASES[i].server_ms),
+                         ==, CASES[i].caught_up_ms);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,6 +124,7 @@ main (int argc, char **argv)
     g_test_add_func ("/parts/answers", test_answers_travel_both_ways);
     g_test_add_func ("/parts/odd-answers", test_odd_answers_are_left_out);
     g_test_add_func ("/parts/keys", test_items_with_keys_are_refused);
+    g_test_add_func ("/parts/time-goes-on", test_time_goes_on);
     g_test_add_func ("/parts/pauses", test_pauses_grow_to_a_minute);
     return g_test_run ();
 }

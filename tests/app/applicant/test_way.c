@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One applicant from the code to the status, leaving and coming back in between; then the return code on another computer. */
+#include "app/applicant/section.h"
 #include "app/applicant/answers.h"
 #include "assessments/qti/item.h"
 #include "tests/app/applicant/house.h"
@@ -72,18 +73,6 @@ enter_code (Way *self)
     person_enter_code (&self->person, code);
 }
 
-static int
-state_place (Way *self, const char *id)
-{
-    for (size_t i = 0; i < json_array_size (self->person.flow->states); i++)
-        if (g_strcmp0 (json_string_value (
-                           json_object_get (json_array_get (self->person.flow->states, i), "id")),
-                       id)
-            == 0)
-            return (int)i;
-    g_assert_not_reached ();
-}
-
 static void
 say_where_and_when (Way *self)
 {
@@ -92,12 +81,12 @@ say_where_and_when (Way *self)
 
     ui_eligibility_set_hours (page, 30);
     ui_eligibility_set_times (page, 3);
-    ui_eligibility_set_state (page, state_place (self, "OH"));
+    ui_eligibility_set_state (page, person_state_place (&self->person, "OH"));
     person_next (UI_PAGE (page)); /* does not hire there: nothing is stored */
     g_assert_null (journal_get (journal, "eligibility"));
     g_assert_cmpuint (journal_outbox_count (journal), ==, 0);
     g_assert_true (ui_shell_get_page (self->person.shell) == UI_PAGE (page));
-    ui_eligibility_set_state (page, state_place (self, "TX"));
+    ui_eligibility_set_state (page, person_state_place (&self->person, "TX"));
     person_next (UI_PAGE (page));
 }
 
@@ -364,8 +353,7 @@ test_section_waits_for_consents (Way *self, gconstpointer language)
     person_page (&self->person, UI_TYPE_LEGAL, NULL);
     person_wait_for (has_draft (journal, "forms/en"));
     g_subprocess_send_signal (self->house.server, SIGSTOP);
-    UiPage *page = sign_page (self, NULL);
-    sign_page (self, page);
+    UiPage *page = sign_page (self, sign_page (self, NULL));
     person_page (&self->person, UI_TYPE_EQUIPMENT, NULL);
     applicant_flow_go (self->person.flow, "tests");
     person_page (&self->person, UI_TYPE_TEST, NULL);
@@ -381,6 +369,45 @@ test_section_waits_for_consents (Way *self, gconstpointer language)
     g_assert_cmpuint (journal_refused_count (journal), ==, 0);
 }
 
+/* From the first step to the first question of the first section. */
+static UiPage *
+start_tests (Way *self)
+{
+    say_where_and_when (self);
+    UiPage *page = sign_page (self, sign_page (self, NULL));
+    person_page (&self->person, UI_TYPE_EQUIPMENT, NULL);
+    applicant_flow_go (self->person.flow, "tests");
+    page = person_page (&self->person, UI_TYPE_TEST, NULL);
+    person_wait_for (ui_test_get_n_items (UI_TEST (page)) > 0);
+    person_press (GTK_WIDGET (page), "Start this part");
+    return page;
+}
+
+static void
+save_draft (Way *self, const char *name, const char *text)
+{
+    JournalChange *change = journal_change_new ();
+    journal_change_put (change, name, text);
+    applicant_session_save (self->person.flow->session, change, NULL, NULL, NULL);
+    person_wait_for (!applicant_session_is_saving (self->person.flow->session));
+}
+
+/* A timed section is begun, the program closed for longer than its time, and opened again: by the server's clock it is over. */
+static void
+test_time_goes_on (Way *self, gconstpointer language)
+{
+    enter_code (self);
+    save_draft (self, "ended/service", "handed-in");
+    start_tests (self);
+    person_wait_for (
+        has_draft (applicant_session_get_journal (self->person.flow->session), "begun/skills"));
+    save_draft (self, "begun/skills", "1700000000000");
+    person_close (&self->person);
+    person_open (&self->person, self->look, self->profile, self->house.url);
+    applicant_flow_go (self->person.flow, "tests");
+    person_wait_for (applicant_section_is_ended (self->person.flow->session, "skills"));
+}
+
 /* ---- kills ---- */
 
 /* What a child of this test does until ANTESALA_KILL_AT ends it: goes as far as the first section and answers it, and says on its output
@@ -389,18 +416,10 @@ static int
 walk (const char *profile, const char *url, const char *code)
 {
     Way self = {.look = ui_look_new (), .profile = (char *)profile};
-    UiPage *page;
 
     person_open (&self.person, self.look, profile, url);
     person_enter_code (&self.person, code);
-    say_where_and_when (&self);
-    page = sign_page (&self, NULL);
-    sign_page (&self, page);
-    person_page (&self.person, UI_TYPE_EQUIPMENT, NULL);
-    applicant_flow_go (self.person.flow, "tests");
-    page = person_page (&self.person, UI_TYPE_TEST, NULL);
-    person_wait_for (ui_test_get_n_items (UI_TEST (page)) > 0);
-    person_press (GTK_WIDGET (page), "Start this part");
+    UiPage *page = start_tests (&self);
     for (int place = 0; place < ui_test_get_n_items (UI_TEST (page)); place++) {
         g_autoptr (GPtrArray) responses = first_answers (&self, "service", place);
         ui_test_show_item (UI_TEST (page), place);
@@ -474,6 +493,7 @@ main (int argc, char **argv)
     g_test_add ("/applicant/way/es", Way, "es", set_up, test_whole_way, tear_down);
     g_test_add ("/applicant/section-waits", Way, "en", set_up, test_section_waits_for_consents,
                 tear_down);
+    g_test_add ("/applicant/time-goes-on", Way, "en", set_up, test_time_goes_on, tear_down);
     g_test_add ("/applicant/killed", Way, "en", set_up, test_killed, tear_down);
     g_test_add ("/applicant/server-away", Way, "en", set_up, test_server_away, tear_down);
     return g_test_run ();

@@ -116,6 +116,27 @@ test_odd_answer (gconstpointer data)
         g_assert_cmpstr (client_error_detail (error), ==, "why");
 }
 
+/* The server's clock goes on by the monotonic clock that is passed in; GOOD_HEALTH says 5. */
+static void
+test_server_clock (void)
+{
+    g_autoptr (OddServer) server = odd_server_new ();
+    g_autoptr (ClientConnection) connection = odd_server_connect (server);
+    g_autoptr (GError) error = NULL;
+    int64_t before_us = g_get_monotonic_time ();
+
+    g_assert_cmpint (client_connection_get_server_ms (connection, before_us), ==, 0);
+    server->body = STATUS;
+    g_autoptr (ModelStatus) status = ask_status (connection, NULL, &error);
+    g_assert_no_error (error);
+    int64_t heard_us = g_get_monotonic_time ();
+    g_assert_cmpint (client_connection_get_server_ms (connection, heard_us), >=, 5);
+    g_assert_cmpint (client_connection_get_server_ms (connection, heard_us), <=,
+                     5 + (heard_us - before_us) / 1000);
+    g_assert_cmpint (client_connection_get_server_ms (connection, heard_us + 60000000), ==,
+                     client_connection_get_server_ms (connection, heard_us) + 60000);
+}
+
 static void
 test_nobody_there (void)
 {
@@ -282,6 +303,7 @@ main (int argc, char **argv)
         g_autofree char *path = g_strconcat ("/client/odd/", CASES[i].name, NULL);
         g_test_add_data_func (path, &CASES[i], test_odd_answer);
     }
+    g_test_add_func ("/client/server-clock", test_server_clock);
     g_test_add_func ("/client/nobody", test_nobody_there);
     g_test_add_func ("/client/cancelled", test_person_cancels);
     g_test_add_func ("/client/addresses", test_addresses);
