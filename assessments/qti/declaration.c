@@ -309,6 +309,9 @@ qti_declaration_read_value (const QtiNode *node, const QtiDeclaration *variable,
     return read_values (&reader, node, ret_value);
 }
 
+/* Folding case is far dearer than comparing: for each pair of texts, and for each byte of them. */
+enum { FOLD_COST = 32, FOLD_BYTE_COST = 2 };
+
 static double
 map_one (const QtiMapping *self, QtiBaseType type, QtiScalar scalar)
 {
@@ -339,6 +342,24 @@ static double
 clamp (double sum, double lower, double upper)
 {
     return sum < lower ? lower : (sum > upper ? upper : sum);
+}
+
+uint64_t
+qti_mapping_work (const QtiMapping *self, const QtiValue *value)
+{
+    uint64_t keys = 0, bytes = 0, folding = 0;
+    bool text = value->base_type == QTI_STRING || value->base_type == QTI_IDENTIFIER
+                || value->base_type == QTI_URI;
+    for (unsigned i = 0; i < self->n && text; i++) {
+        if (!self->entries[i].case_sensitive) {
+            folding++;
+            keys += strlen (self->entries[i].key.string);
+        }
+    }
+    for (unsigned i = 0; i < value->n && folding > 0; i++)
+        bytes += strlen (value->items[i].string);
+    return (uint64_t)value->n * (self->n + value->n) + FOLD_COST * value->n * folding
+           + FOLD_BYTE_COST * (value->n * keys + folding * bytes);
 }
 
 double

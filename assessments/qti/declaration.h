@@ -90,6 +90,9 @@ bool qti_declaration_read_value (const QtiNode *node, const QtiDeclaration *vari
    Source: information model, Mapping and mapResponse. */
 double qti_mapping_apply (const QtiMapping *self, const QtiValue *value);
 
+/* What qti_mapping_apply costs, in the units of qti_eval_spend. */
+uint64_t qti_mapping_work (const QtiMapping *self, const QtiValue *value);
+
 /* What points map to: an area counts once however often it is hit, overlapping areas: the first listed wins. */
 double qti_area_mapping_apply (const QtiAreaMapping *self, const QtiValue *value);
 

@@ -90,29 +90,18 @@ qti_op_variable (QtiEval *eval, const QtiExpression *self, const QtiValue *opera
     return (self->op == QTI_E_CORRECT ? eval->corrects : eval->defaults)[self->variable];
 }
 
-static bool
-folds (const QtiMapping *mapping)
-{
-    for (unsigned i = 0; i < mapping->n; i++) {
-        if (!mapping->entries[i].case_sensitive)
-            return true;
-    }
-    return false;
-}
-
 QtiValue
 qti_op_map_response (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, unsigned n)
 {
     const QtiDeclaration *declaration = &eval->declarations[self->variable];
     const QtiValue *value = &eval->values[self->variable];
-    uint64_t entries =
-        self->op == QTI_E_MAP_RESPONSE ? declaration->mapping->n : declaration->area_mapping->n;
-    uint64_t each = self->op == QTI_E_MAP_RESPONSE && folds (declaration->mapping) ? FOLD_COST : 1;
-    if (!qti_eval_spend (eval, value->n * (entries * each + value->n)))
+    bool points = self->op != QTI_E_MAP_RESPONSE;
+    uint64_t work = points ? (uint64_t)value->n * (declaration->area_mapping->n + value->n)
+                           : qti_mapping_work (declaration->mapping, value);
+    if (!qti_eval_spend (eval, work))
         return qti_eval_fail (eval, self, "processing takes too long");
-    double mapped = self->op == QTI_E_MAP_RESPONSE
-                        ? qti_mapping_apply (declaration->mapping, value)
-                        : qti_area_mapping_apply (declaration->area_mapping, value);
+    double mapped = points ? qti_area_mapping_apply (declaration->area_mapping, value)
+                           : qti_mapping_apply (declaration->mapping, value);
     return qti_value_float (eval->scratch, mapped);
 }
 

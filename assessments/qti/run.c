@@ -105,6 +105,16 @@ store (QtiRun *run, const QtiRule *rule, QtiElement what, int variable, const Qt
 }
 
 static void
+store_mapped (QtiRun *run, const QtiRule *rule, const QtiValue *response)
+{
+    const QtiMapping *mapping = run->eval.declarations[rule->variable].mapping;
+    QtiValue value = {0};
+    if (qti_eval_spend (&run->eval, qti_mapping_work (mapping, response)))
+        value = qti_value_float (run->eval.scratch, qti_mapping_apply (mapping, response));
+    store (run, rule, QTI_E_SET_OUTCOME_VALUE, rule->score, &value);
+}
+
+static void
 run_fixed (const QtiRule *rule, QtiRun *run)
 {
     QtiEval *eval = &run->eval;
@@ -115,7 +125,7 @@ run_fixed (const QtiRule *rule, QtiRun *run)
         score =
             response->n > 0 && qti_value_equal (response, &eval->corrects[rule->variable]) ? 1 : 0;
     else if (response->n > 0 && rule->fixed == QTI_FIXED_MAP_RESPONSE)
-        score = qti_mapping_apply (declaration->mapping, response);
+        return store_mapped (run, rule, response);
     else if (response->n > 0)
         score = qti_area_mapping_apply (declaration->area_mapping, response);
     QtiValue value = qti_value_float (eval->scratch, score);

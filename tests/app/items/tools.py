@@ -78,6 +78,26 @@ def errors_have_a_place ():
 
 
 @case
+def long_mappings_without_case_are_charged ():
+    entries = ''.join(f'<qti-map-entry map-key="{"é" * 40}{n}" mapped-value="1" case-sensitive="false"/>' for n in range(4000))
+    frame = ('<qti-assessment-item identifier="i" title="i" adaptive="false" time-dependent="false">'
+             '<qti-response-declaration identifier="RESPONSE" cardinality="multiple" base-type="string"><qti-mapping '
+             'default-value="0">\n{}</qti-mapping></qti-response-declaration><qti-outcome-declaration identifier="SCORE" '
+             'cardinality="single" base-type="float"/><qti-item-body/>{}</qti-assessment-item>')
+    rule = ('<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-map-response identifier="RESPONSE"/>'
+            '</qti-set-outcome-value></qti-response-processing>')
+    for processing in ('<qti-response-processing template="map_response"/>', rule):
+        with tempfile.NamedTemporaryFile('w', suffix='.xml') as item:
+            item.write(frame.format(entries, processing))
+            item.flush()
+            one, many = ([f'{"É" * 40}{n}' for n in range(count)] for count in (1, 1000))
+            _, got = score({'file': item.name, 'responses': {'RESPONSE': one}},
+                           {'file': item.name, 'responses': {'RESPONSE': many}})
+            assert got[0]['outcomes']['SCORE'] == 1, got
+            assert got[1]['outcomes']['SCORE'] is None and 'too long' in got[1]['diagnostics'][0]['message'], got
+
+
+@case
 def usage_is_64 ():
     for args in ((), ('score',), ('score', '--other'), ('nothing',), ('redact',), ('redact', 'a', '--seed', 'x'),
                  ('convert',), ('info',), ('validate',), ('validate', '--other')):
