@@ -23,7 +23,7 @@ void *qti_arena_grow (QtiArena *self, size_t bytes);
 static inline void *
 qti_arena_alloc (QtiArena *self, size_t bytes)
 {
-    size_t rounded = (bytes + 7u) & ~(size_t)7u;
+    size_t rounded = (bytes + (bytes == 0) + 7u) & ~(size_t)7u;
     if (rounded > (size_t)(self->end - self->next))
         return qti_arena_grow (self, rounded);
     char *memory = self->next;

@@ -173,7 +173,7 @@ qti_session_new_given (const QtiItem *item, uint64_t seed, const QtiOperators *o
     self->defaults = self->values + item->n_declarations;
     self->corrects = self->defaults + item->n_declarations;
     if (item->n_orders > 0)
-        self->orders = g_new0 (int, item->n_orders);
+        self->orders = g_new0 (int, item->n_orders + 1);
     if (n > 0)
         keep_given (self, given, n);
     qti_session_restart (self, seed);
