@@ -172,8 +172,8 @@ qti_session_new_given (const QtiItem *item, uint64_t seed, const QtiOperators *o
     self->values = g_new0 (QtiValue, 3 * item->n_declarations);
     self->defaults = self->values + item->n_declarations;
     self->corrects = self->defaults + item->n_declarations;
-    if (item->n_orders > 0)
-        self->orders = g_new0 (int, item->n_orders + 1);
+    /* One more than there are, so that an order of nothing still points somewhere. */
+    self->orders = g_new0 (int, item->n_orders + 1);
     if (n > 0)
         keep_given (self, given, n);
     qti_session_restart (self, seed);
