@@ -306,6 +306,7 @@ class Applicant:
         self.screen.press(sure)
 
     def question (self):
+        self.screen.find(('radio button', 'check box', 'combo box', 'text'))
         choices = self.screen.all(('radio button', 'check box'))
         entries = self.screen.all('text')
         boxes = self.screen.all('combo box')
