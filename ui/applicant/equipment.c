@@ -187,6 +187,7 @@ ui_equipment_set_progress (UiEquipment *self, double fraction, const char *left)
 {
     gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
     gtk_label_set_label (self->left_label, left ? left : "");
+    gtk_widget_set_visible (GTK_WIDGET (self->left_label), left && *left);
 }
 
 void
@@ -203,9 +204,9 @@ ui_equipment_set_panel (UiEquipment *self, const char *icon, const char *title,
     gtk_image_set_from_icon_name (self->panel_icon, icon);
     gtk_label_set_label (self->panel_title, title);
     gtk_label_set_label (self->panel_question, question ? question : "");
-    gtk_widget_set_visible (GTK_WIDGET (self->panel_question), question != NULL);
+    gtk_widget_set_visible (GTK_WIDGET (self->panel_question), question && *question);
     gtk_label_set_label (self->panel_words, words ? words : "");
-    gtk_widget_set_visible (GTK_WIDGET (self->panel_words), words != NULL);
+    gtk_widget_set_visible (GTK_WIDGET (self->panel_words), words && *words);
     gtk_widget_set_visible (self->panel_line, words != NULL);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/applicant/equipment_past.h"
 
+#include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
@@ -9,6 +10,7 @@ struct _UiEquipmentPast {
     /* template */
     GtkWidget *plot_box, *empty_box, *rows_box;
     GtkDropDown *measure_drop;
+    GtkWidget *measure_label;
     UiHours *hours;
     GtkLabel *hours_label;
     GtkButton *open_button, *delete_button;
@@ -51,15 +53,12 @@ ui_equipment_past_locale_changed (UiPage *page)
 static void
 ui_equipment_past_class_init (UiEquipmentPastClass *class)
 {
-    static const UiChild children[] = {UI_CHILD (UiEquipmentPast, plot_box),
-                                       UI_CHILD (UiEquipmentPast, empty_box),
-                                       UI_CHILD (UiEquipmentPast, rows_box),
-                                       UI_CHILD (UiEquipmentPast, measure_drop),
-                                       UI_CHILD (UiEquipmentPast, hours),
-                                       UI_CHILD (UiEquipmentPast, hours_label),
-                                       UI_CHILD (UiEquipmentPast, open_button),
-                                       UI_CHILD (UiEquipmentPast, delete_button),
-                                       {0}};
+    static const UiChild children[] = {
+        UI_CHILD (UiEquipmentPast, plot_box),      UI_CHILD (UiEquipmentPast, empty_box),
+        UI_CHILD (UiEquipmentPast, rows_box),      UI_CHILD (UiEquipmentPast, measure_drop),
+        UI_CHILD (UiEquipmentPast, measure_label), UI_CHILD (UiEquipmentPast, hours),
+        UI_CHILD (UiEquipmentPast, hours_label),   UI_CHILD (UiEquipmentPast, open_button),
+        UI_CHILD (UiEquipmentPast, delete_button), {0}};
     g_type_ensure (UI_TYPE_HOURS);
     UI_PAGE_CLASS (class)->locale_changed = ui_equipment_past_locale_changed;
     ui_template_set (GTK_WIDGET_CLASS (class), "applicant/equipment_past.ui", children);
@@ -75,6 +74,7 @@ static void
 ui_equipment_past_init (UiEquipmentPast *self)
 {
     ui_template_init (GTK_WIDGET (self));
+    ui_name_inner (GTK_WIDGET (self->measure_drop), self->measure_label);
     g_signal_connect_swapped (self->measure_drop, "notify::selected", G_CALLBACK (on_measure_cb),
                               self);
     g_signal_connect_swapped (self->open_button, "clicked", G_CALLBACK (on_open_cb), self);
