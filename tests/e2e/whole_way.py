@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 import traceback
+from contextlib import closing
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import programs
@@ -22,7 +23,7 @@ REASON = 'Clear samples, and the tests show good judgement.'
 
 def summary (server):
     """What the server holds of the one application, for people to read."""
-    with sqlite3.connect(f'file:{server.folder}/store.sqlite?mode=ro', uri=True) as store:
+    with closing(sqlite3.connect(f'file:{server.folder}/store.sqlite?mode=ro', uri=True)) as store:
         store.row_factory = sqlite3.Row
         lines = []
         for row in store.execute('SELECT section, sum(score) AS score, sum(max) AS max, count(*) AS items FROM scores '

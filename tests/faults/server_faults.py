@@ -14,6 +14,7 @@ import signal
 import sqlite3
 import sys
 import tempfile
+from contextlib import closing
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '../e2e')]
@@ -73,7 +74,7 @@ class Applicant:
 
 
 def stored_twice (folder):
-    with sqlite3.connect(f'file:{folder}/store.sqlite?mode=ro', uri=True) as store:
+    with closing(sqlite3.connect(f'file:{folder}/store.sqlite?mode=ro', uri=True)) as store:
         check = store.execute('PRAGMA integrity_check').fetchone()[0]
         rows, keys = store.execute('SELECT count(*), count(DISTINCT key) FROM entries').fetchone()
     if check != 'ok':
@@ -147,7 +148,7 @@ def record_run (place, **environment):
 
 def there (folder, told, sound):
     """The complaint about a disk, or None."""
-    with sqlite3.connect(os.path.join(folder, 'store.sqlite')) as store:
+    with closing(sqlite3.connect(os.path.join(folder, 'store.sqlite'))) as store:
         check = store.execute('PRAGMA integrity_check').fetchone()[0]
         keys = [key for key, in store.execute('SELECT key FROM entries')]
     if check != 'ok':

@@ -15,6 +15,7 @@ import signal
 import sqlite3
 import sys
 import tempfile
+from contextlib import closing
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '../e2e')]
@@ -35,7 +36,8 @@ def journal_holds (folder):
     if not os.path.exists(path):
         return {}, None
     try:
-        with sqlite3.connect(path) as journal:
+        # Closed here and now: one that waits for the collector deletes the -wal of the next disk that is laid out on this path.
+        with closing(sqlite3.connect(path)) as journal:
             check = journal.execute('PRAGMA integrity_check').fetchone()[0]
             if check != 'ok' or not journal.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'draft'").fetchone()[0]:
                 return {}, None if check == 'ok' else f'integrity_check: {check}'
@@ -111,12 +113,12 @@ class Place:
 
     def arrived (self):
         """The complaint about an application that was sent: server and journal hold the same rows, each once."""
-        with sqlite3.connect(os.path.join(self.profile, 'journal.db')) as journal:
+        with closing(sqlite3.connect(os.path.join(self.profile, 'journal.db'))) as journal:
             sent = sorted(key for key, in journal.execute('SELECT key FROM entry WHERE receipt IS NOT NULL'))
             waiting, = journal.execute('SELECT count(*) FROM outbox').fetchone()
             number = json.loads(journal.execute("SELECT CAST(value AS TEXT) FROM draft WHERE name = 'application'")
                                 .fetchone()[0])['id']
-        with sqlite3.connect(f'file:{self.server.folder}/store.sqlite?mode=ro', uri=True) as store:
+        with closing(sqlite3.connect(f'file:{self.server.folder}/store.sqlite?mode=ro', uri=True)) as store:
             keys = sorted(key for key, in store.execute('SELECT key FROM entries WHERE application = ?', (number,)))
             rows = store.execute('SELECT item, responses FROM responses WHERE application = ? ORDER BY id', (number,))
             answers = [(('answer', item), plain(json.loads(text))) for item, text in rows]
@@ -208,14 +210,14 @@ def acknowledgements (events, promises):
 
 def seconds_of_sound (folder):
     """Whole seconds of the recording on a disk, by the description of the spool in audio/spool.h, or of the finished file."""
-    recordings = [os.path.join(path, name) for path, _, names in os.walk(folder) for name in names]
+    recordings = [os.path.join(path, name) for path, _, names in os.walk(folder) for name in names if name.endswith(('.spool', '.flac'))]
     best = 0
     for path in recordings:
         with open(path, 'rb') as file:
             data = file.read()
         if path.endswith('.spool'):
             best = max(best, spool_frames(data))
-        elif path.endswith('.flac') and data[:4] == b'fLaC':
+        elif data[:4] == b'fLaC':
             best = max(best, int.from_bytes(data[18:26], 'big') & (1 << 36) - 1)
     return best // 48000
 
