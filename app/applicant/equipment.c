@@ -17,6 +17,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 enum { MOST_SCREENS = 4 };
 
@@ -153,6 +154,8 @@ on_judged_cb (GObject *page, GAsyncResult *result, void *data)
         equip_result_free (line);
         return;
     }
+    if (g_str_equal (line->id, "workspace"))
+        equip_room_set (&self->report->room, &self->context.workspace);
     equip_report_take (self->report, line);
     show_row (self, self->at, UI_CHECK_DONE);
     self->at++;
@@ -255,6 +258,19 @@ finish (Control *self)
 }
 
 static void
+on_noise_cb (GObject *page, GAsyncResult *result, void *data)
+{
+    Control *self = data;
+    g_autofree EquipNoise *noise = applicant_equipment_past_noise_finish (result);
+
+    if (noise == NULL)
+        return; /* the page is left */
+    memcpy (self->context.workspace.noise, noise, sizeof self->context.workspace.noise);
+    applicant_room_check_run (self->room, &self->context.workspace,
+                              applicant_session_now_ms (self->flow->session), on_sound_done, self);
+}
+
+static void
 run_next (Control *self)
 {
     if (self->at >= self->probes->len) {
@@ -271,9 +287,7 @@ run_next (Control *self)
     else if (g_str_equal (probe->id, "audio-out"))
         applicant_ear_check_run (self->ear, &self->context.speaker, on_sound_done, self);
     else if (g_str_equal (probe->id, "workspace"))
-        applicant_room_check_run (self->room, &self->context.workspace,
-                                  applicant_session_now_ms (self->flow->session), on_sound_done,
-                                  self);
+        applicant_equipment_past_noise_async (self->flow, self->page, on_noise_cb, self);
     else
         judge (self);
 }

@@ -89,6 +89,40 @@ applicant_equipment_past_add (ApplicantFlow *flow, const EquipReport *report)
     g_task_run_in_thread (task, add_in_thread);
 }
 
+/* ---- what the next run goes on with ---- */
+
+static void
+noise_in_thread (GTask *task, void *page, void *data, GCancellable *cancellable)
+{
+    g_autoptr (GPtrArray) runs = equip_history_load (g_object_get_data (G_OBJECT (task), "path"));
+    EquipNoise *noise = g_new0 (EquipNoise, EQUIP_MOMENTS);
+    equip_history_noise (runs, *(int64_t *)data, noise);
+    g_task_return_pointer (task, noise, g_free);
+}
+
+void
+applicant_equipment_past_noise_async (ApplicantFlow *flow, void *page, GAsyncReadyCallback callback,
+                                      void *data)
+{
+    g_autoptr (GTask) task = g_task_new (page, flow->cancel, callback, data);
+    char *path = path_of (flow);
+    int64_t now_ms = applicant_session_now_ms (flow->session);
+
+    if (path == NULL) {
+        g_task_return_pointer (task, g_new0 (EquipNoise, EQUIP_MOMENTS), g_free);
+        return;
+    }
+    g_object_set_data_full (G_OBJECT (task), "path", path, g_free);
+    g_task_set_task_data (task, g_memdup2 (&now_ms, sizeof now_ms), g_free);
+    g_task_run_in_thread (task, noise_in_thread);
+}
+
+EquipNoise *
+applicant_equipment_past_noise_finish (GAsyncResult *result)
+{
+    return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
 /* ---- the page ---- */
 
 static void
@@ -237,7 +271,12 @@ on_opened_cb (GObject *page, GAsyncResult *result, void *data)
     g_autoptr (GError) error = NULL;
     EquipLoaded *loaded = g_task_propagate_pointer (G_TASK (result), &error);
 
-    if (loaded)
+    if (loaded && loaded->signature.state == EQUIP_SIGNATURE_BAD) {
+        /* Its figures are nobody's: they are not shown. */
+        g_autofree char *sentence = equip_signature_sentence (&loaded->signature, NULL);
+        applicant_flow_say (flow, sentence);
+        equip_loaded_free (loaded);
+    } else if (loaded)
         applicant_equipment_loaded_open (flow, loaded);
     else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         applicant_flow_say (flow, error->message);

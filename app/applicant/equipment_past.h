@@ -8,5 +8,11 @@
 /* Adds a run to them, off the main loop; what cannot be written is only logged: the report itself is not lost. */
 void applicant_equipment_past_add (ApplicantFlow *flow, const EquipReport *report);
 
-/* Opens a report file over the page of earlier checks; says why not. */
+/* What is still known of the room's noise at three moments of the day, for the next run: EQUIP_MOMENTS levels (transfer full),
+ * or NULL when the page is left. PAGE owns DATA. */
+void applicant_equipment_past_noise_async (ApplicantFlow *flow, void *page,
+                                           GAsyncReadyCallback callback, void *data);
+EquipNoise *applicant_equipment_past_noise_finish (GAsyncResult *result);
+
+/* Opens a report file over the page of earlier checks, unless it was changed after it was signed; says why not. */
 void applicant_past_open_file (ApplicantFlow *flow, UiPage *page, const char *path);

@@ -17,6 +17,7 @@ typedef struct {
     EquipReport *report;
     EquipProfile *profile; /* NULL: a report that was brought */
     EquipLoaded *loaded;   /* that one; report is its */
+    json_t *json;          /* the report as data, once it was saved */
 } Control;
 
 static void
@@ -27,6 +28,7 @@ control_free (void *data)
         equip_report_free (self->report);
     equip_loaded_free (self->loaded);
     equip_profile_free (self->profile);
+    json_decref (self->json);
     g_free (self);
 }
 
@@ -146,7 +148,9 @@ show_heading (Control *self, unsigned n_remedies)
                       ngettext ("%u thing to improve", "%u things to improve", n_remedies), n_remedies)
                      : g_strdup (_ ("Your equipment is ready"));
     g_autofree char *sentence =
-        self->loaded != NULL ? equip_loaded_sentence (self->loaded, server_key (self)) : NULL;
+        self->loaded != NULL
+            ? equip_signature_sentence (&self->loaded->signature, server_key (self))
+            : NULL;
     ui_equipment_result_set_heading (
         self->page, heading,
         sentence != NULL ? sentence
@@ -251,9 +255,12 @@ on_past_cb (UiPage *page, void *data)
 void
 applicant_equipment_save (UiPage *page, GFile *file)
 {
-    const Control *self = g_object_get_data (G_OBJECT (page), "control");
-    applicant_equipment_write (self->flow, page, file, self->report,
-                               self->loaded != NULL ? self->loaded->json : NULL);
+    Control *self = g_object_get_data (G_OBJECT (page), "control");
+
+    if (self->json == NULL)
+        self->json = self->loaded != NULL ? json_incref (self->loaded->json)
+                                          : equip_report_to_json (self->report);
+    applicant_equipment_write (self->flow, page, file, self->json, self->loaded == NULL);
 }
 
 static void
@@ -295,8 +302,8 @@ applicant_equipment_result_open (ApplicantFlow *flow, const ModelStep *step, Equ
 {
     Control *self = g_new0 (Control, 1);
 
-    *self = (Control){flow,   step,    UI_EQUIPMENT_RESULT (ui_equipment_result_new ()),
-                      report, profile, NULL};
+    *self = (Control){flow, step, UI_EQUIPMENT_RESULT (ui_equipment_result_new ()), report, profile,
+                      NULL, NULL};
     show (self);
 }
 
@@ -305,8 +312,9 @@ applicant_equipment_loaded_open (ApplicantFlow *flow, EquipLoaded *loaded)
 {
     Control *self = g_new0 (Control, 1);
 
-    *self = (Control){flow,           NULL, UI_EQUIPMENT_RESULT (ui_equipment_result_new ()),
-                      loaded->report, NULL, loaded};
+    *self = (Control){
+        flow,   NULL, UI_EQUIPMENT_RESULT (ui_equipment_result_new ()), loaded->report, NULL,
+        loaded, NULL};
     ui_equipment_result_set_foreign (self->page, true);
     show (self);
 }

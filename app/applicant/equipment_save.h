@@ -9,8 +9,8 @@
 void applicant_equipment_choose_file (UiPage *page, void (*write) (UiPage *page, GFile *file));
 
 /*
- * Writes a report: .pdf, .json or text by the file's ending, and says on the page where it is or why not. Data is signed by the server
- * if it gives a signature; JSON (may be NULL) is written instead of the report's, as it came with its own signature.
+ * Writes a report, given as JSON: .pdf, .json or text by the file's ending, and says on the page where it is or why not. With SIGN, data
+ * and PDF are signed by the server first, if it gives a signature, which then stays in JSON: each file of a report carries the same.
  */
-void applicant_equipment_write (ApplicantFlow *flow, UiPage *page, GFile *file,
-                                const EquipReport *report, json_t *json);
+void applicant_equipment_write (ApplicantFlow *flow, UiPage *page, GFile *file, json_t *json,
+                                bool sign);

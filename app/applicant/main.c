@@ -19,7 +19,7 @@ enum { EXIT_NO_DISPLAY = 69, EXIT_USAGE = 64, EXIT_INTERNAL = 70 };
 static int
 run_check (int argc, char **argv)
 {
-    return equip_check_main (argc, argv, applicant_reach);
+    return equip_check_main (argc, argv, &(EquipCaller){applicant_reach, applicant_reach_sign});
 }
 
 /* What works without a screen; without a verb the window opens. */

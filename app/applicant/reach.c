@@ -2,6 +2,7 @@
 #include "app/applicant/reach.h"
 
 #include "app/client/applicant.h"
+#include "app/client/report.h"
 
 #include <stdatomic.h>
 
@@ -228,4 +229,22 @@ applicant_reach (const char *url, GCancellable *cancellable, EquipReach *ret_rea
     *ret_reach = found->reach;
     found->reach = (EquipReach){0};
     return true;
+}
+
+bool
+applicant_reach_sign (const char *url, json_t *report, GCancellable *cancellable)
+{
+    g_autoptr (ClientConnection) client = client_connection_new (url, NULL);
+    g_autoptr (GAsyncResult) result = NULL;
+
+    if (client == NULL)
+        return false;
+    client_connection_set_limits (client, CONNECT_MS, IDLE_S);
+    client_report_async (client, report, cancellable, on_reached_cb, &result);
+    while (result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+    g_autoptr (ModelAttest) attest = client_report_finish (client, result, NULL);
+    if (attest != NULL)
+        json_object_set_new (report, "signed", model_attest_write (attest));
+    return attest != NULL;
 }

@@ -25,3 +25,6 @@ ApplicantLine *applicant_line_finish (ClientConnection *client, GAsyncResult *re
 
 /* Asks the server of a URL and waits; an EquipReachFunc for programs whose main loop does not run. */
 bool applicant_reach (const char *url, GCancellable *cancellable, EquipReach *ret_reach);
+
+/* Asks the server of a URL to sign a report and waits; the signature becomes the report's member "signed". False without one. */
+bool applicant_reach_sign (const char *url, json_t *report, GCancellable *cancellable);

@@ -40,6 +40,44 @@ stop (ApplicantRoomCheck *self)
     self->meter = NULL;
 }
 
+static unsigned
+moment_now (const ApplicantRoomCheck *self)
+{
+    g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (self->now_ms / 1000);
+    return equip_moment_of (g_date_time_get_hour (now));
+}
+
+/* The three moments of the day, those of earlier checks among them. */
+static void
+show_noise (ApplicantRoomCheck *self)
+{
+    UiNumber numbers[EQUIP_MOMENTS];
+    g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+    for (unsigned i = 0; i < EQUIP_MOMENTS; i++) {
+        const EquipNoise *noise = &self->room->noise[i];
+        bool known = noise->dbov < 0;
+        char *value = known ? g_strdup_printf ("%.0f", noise->dbov) : g_strdup ("–");
+        g_ptr_array_add (words, value);
+        numbers[i] = (UiNumber){value, known ? "dBov" : "", equip_moment_title (i)};
+    }
+    ui_equipment_set_numbers (self->page, numbers, EQUIP_MOMENTS);
+}
+
+static const char *
+noise_words (const ApplicantRoomCheck *self)
+{
+    static const char *const WORDS[EQUIP_MOMENTS] = {
+        N_ ("It is morning. If you like, be silent for five seconds; in the afternoon and in the "
+            "evening the next checks go on."),
+        N_ ("It is afternoon. If you like, be silent for five seconds; in the morning and in the "
+            "evening the next checks go on."),
+        N_ ("It is evening. If you like, be silent for five seconds; in the morning and in the "
+            "afternoon the next checks go on."),
+    };
+    return _ (WORDS[moment_now (self)]);
+}
+
 static void
 show_step (ApplicantRoomCheck *self)
 {
@@ -47,17 +85,18 @@ show_step (ApplicantRoomCheck *self)
     const char *const measure[] = {_ ("Measure the noise now"), _ ("Not now"), NULL};
     const char *const unsigned_too[] = {_ ("Do not sign"), NULL};
 
-    ui_equipment_set_panel (
-        self->page, "user-home-symbolic", _ ("Your room"), NULL,
-        self->step == NOISE       ? _ ("If you like, be silent for five seconds. Check again at "
-                                             "another time of the day to see when your room is quiet.")
-        : self->step == SIGNATURE ? equip_workspace_attestation ()
-                                  : _ ("Nobody comes to look. Answer as it is on a working day."));
+    ui_equipment_set_panel (self->page, "user-home-symbolic", _ ("Your room"), NULL,
+                            self->step == NOISE ? noise_words (self)
+                            : self->step == SIGNATURE
+                                ? equip_workspace_attestation ()
+                                : _ ("Nobody comes to look. Answer as it is on a working day."));
     if (self->step < EQUIP_QUESTIONS)
         ui_equipment_choose (self->page, equip_workspace_question (self->step), answers);
     else if (self->step == NOISE)
         ui_equipment_choose (self->page, _ ("Shall we measure how quiet it is now?"), measure);
-    else {
+    if (self->step == NOISE)
+        show_noise (self);
+    else if (self->step == SIGNATURE) {
         ui_equipment_choose (self->page, NULL, unsigned_too);
         ui_equipment_ask_name (self->page, _ ("Type your name to sign what you said."));
     }
@@ -108,9 +147,9 @@ on_poll_cb (void *data)
     if (enough && state.status == AUDIO_OK) {
         size_t count;
         g_autofree float *samples = audio_recorder_dup_kept (self->recorder, &count);
-        g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (self->now_ms / 1000);
-        unsigned moment = equip_moment_of (g_date_time_get_hour (now));
-        self->room->noise_dbov[moment] = fmin (level_dbov (samples, count), -0.1);
+        unsigned moment = moment_now (self);
+        self->room->noise_dbov = fmin (level_dbov (samples, count), -0.1);
+        self->room->noise[moment] = (EquipNoise){self->room->noise_dbov, self->now_ms};
     }
     go_on (self);
     return G_SOURCE_REMOVE;

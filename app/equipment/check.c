@@ -164,6 +164,8 @@ equip_check (const EquipProfile *profile, const EquipContext *context, const cha
         if (wanted)
             g_ptr_array_add (report->results, equip_check_one (probe, profile, context));
     }
+    if (equip_report_find (report, "workspace") != NULL)
+        equip_room_set (&report->room, &context->workspace);
     report->verdict = equip_report_judge (report);
     return report;
 }
@@ -176,6 +178,7 @@ equip_report_free (EquipReport *report)
     g_free (report->profile_id);
     g_free (report->profile_date);
     json_decref (report->profile_name);
+    equip_room_clear (&report->room);
     g_ptr_array_unref (report->results);
     g_free (report);
 }

@@ -2,19 +2,20 @@
 #include "app/equipment/command.h"
 
 #include <glib/gi18n-lib.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/equipment/call.h"
+#include "app/equipment/interrupt.h"
 #include "app/equipment/network_plan.h"
 #include "app/equipment/pdf.h"
 #include "app/equipment/report.h"
 #include "app/equipment/slow.h"
+#include "app/model/json.h"
 #include "audio/properties.h"
 
-enum { EXIT_USAGE = 64, EXIT_INTERNAL = 70, EXIT_CANCELLED = 130 };
+enum { EXIT_USAGE = 64, EXIT_INTERNAL = 70 };
 
 static const int verdict_codes[EQUIP_VERDICT_COUNT] = {
     [EQUIP_PASS] = 0,
@@ -42,12 +43,6 @@ options_clear (Options *options)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-static void
-on_interrupt (int number)
-{
-    _exit (EXIT_CANCELLED);
-}
 
 static bool
 parse (int argc, char **argv, Options *options, GError **error)
@@ -95,19 +90,31 @@ show_progress (double done, void *data)
     g_printerr (_ ("Measuring the line: %d %%"), now);
 }
 
-/* The server is asked, then the line is measured. Blocks for over a minute; an interrupt ends the program. */
+/* One run of the program. */
+typedef struct {
+    const Options *options;
+    const EquipProfile *profile;
+    const char *const *only; /* NULL: what the profile demands */
+    const EquipCaller *caller;
+    GCancellable *cancellable;
+    EquipContext context;
+    char *source;
+} Run;
+
+/* The server is asked, then the line is measured. Blocks for over a minute, or until it is cancelled. */
 static void
-measure (const Options *options, const EquipProfile *profile, const char *const *only,
-         EquipReachFunc ask, EquipReach *ret_reach, EquipLine *ret_line)
+measure (const Run *run, EquipReach *ret_reach, EquipLine *ret_line)
 {
     int shown = -1;
-    EquipLinePlan plan = equip_line_plan (profile, only);
+    const char *url = run->options->server;
+    EquipLinePlan plan = equip_line_plan (run->profile, run->only);
     bool person = isatty (STDERR_FILENO) == 1;
     *ret_reach = (EquipReach){.trouble = EQUIP_TROUBLE_NO_SERVER};
-    if (options->server == NULL || !equip_line_wanted (profile, only))
+    if (url == NULL || !equip_line_wanted (run->profile, run->only)
+        || !run->caller->reach (url, run->cancellable, ret_reach))
         return;
-    ask (options->server, NULL, ret_reach);
-    equip_line_measure (ret_reach, &plan, NULL, person ? show_progress : NULL, &shown, ret_line);
+    equip_line_measure (ret_reach, &plan, run->cancellable, person ? show_progress : NULL, &shown,
+                        ret_line);
     if (person)
         g_printerr ("\n");
 }
@@ -131,74 +138,98 @@ language (void)
     return g_str_has_prefix (names[0], "es") ? "es" : "en";
 }
 
+/* The report as data; signed if the server does that. */
+static json_t *
+make_data (const Run *run, const EquipReport *report)
+{
+    json_t *json = equip_report_to_json (report);
+    if (run->options->server != NULL)
+        run->caller->sign (run->options->server, json, run->cancellable);
+    return json;
+}
+
 static void
-print (const EquipReport *report, bool json)
+print (const Run *run, const EquipReport *report)
 {
     g_autofree char *text = NULL;
-    if (json) {
-        json_t *object = equip_report_to_json (report);
-        text = json_dumps (object, JSON_COMPACT | JSON_REAL_PRECISION (10));
-        json_decref (object);
+    if (run->options->json) {
+        g_autoptr (json_t) json = make_data (run, report);
+        text = json_dumps (json, JSON_COMPACT | JSON_REAL_PRECISION (15));
     } else
         text = equip_report_to_text (report, language ());
+    if (g_cancellable_is_cancelled (run->cancellable))
+        return;
     puts (text);
     fflush (stdout);
 }
 
 static bool
-write_pdf (const EquipReport *report, const char *path)
+write_pdf (const Run *run, const EquipReport *report)
 {
     g_autoptr (GError) error = NULL;
-    g_autoptr (GBytes) pdf =
-        equip_report_to_pdf (report, language (), NULL, report->measured_ms, NULL, &error);
+    g_autoptr (json_t) json = make_data (run, report);
+    g_auto (EquipSignature) signature = equip_signature_read (json);
+    EquipPdfOptions options = {language (), report->measured_ms, &signature, NULL};
+    g_autoptr (GBytes) pdf = equip_report_to_pdf (report, &options, NULL, &error);
     if (pdf != NULL
-        && g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize)g_bytes_get_size (pdf),
-                                &error))
+        && (g_cancellable_is_cancelled (run->cancellable)
+            || g_file_set_contents (run->options->pdf, g_bytes_get_data (pdf, NULL),
+                                    (gssize)g_bytes_get_size (pdf), &error)))
         return true;
     g_printerr ("%s\n", error->message);
     return false;
 }
 
 /* What the sound server tells and what takes seconds to find out, beside the line: all together stay below 90 s. */
-typedef struct {
-    const EquipProfile *profile;
-    const char *const *only;
-    EquipContext context;
-    char *source;
-} Preparation;
-
 static void *
 prepare_in_thread (void *data)
 {
-    Preparation *self = data;
-    self->source = audio_source_properties (NULL);
+    Run *self = data;
+    self->source = audio_source_properties (self->cancellable);
     for (const EquipProbe *probe = equip_probes (); probe->id != NULL; probe++)
         if (self->only != NULL ? g_strv_contains (self->only, probe->id)
                                : equip_profile_demand (self->profile, probe->id) != NULL)
-            equip_prepare (&self->context, probe->id, NULL);
+            equip_prepare (&self->context, probe->id, self->cancellable);
     return NULL;
 }
 
+/* NULL when it was cancelled. */
 static EquipReport *
-run (const Options *options, const EquipProfile *profile, const char *const *only,
-     EquipReachFunc ask)
+check (Run *self)
 {
     g_auto (EquipReach) reach = {0};
     g_auto (GStrv) variables = g_get_environ ();
     EquipLine line = {0};
-    Preparation ready = {profile, only, {.disk_path = g_get_home_dir ()}, NULL};
-    GThread *thread = g_thread_new ("prepare", prepare_in_thread, &ready);
-    measure (options, profile, only, ask, &reach, &line);
+    GThread *thread = g_thread_new ("prepare", prepare_in_thread, self);
+    measure (self, &reach, &line);
     g_thread_join (thread);
-    g_autofree char *source = ready.source;
-    ready.context.sound_source = source;
-    ready.context.variables = (const char *const *)variables;
-    equip_network_use (&ready.context.network, &reach, options->server != NULL ? &line : NULL);
-    return equip_check (profile, &ready.context, only, g_get_real_time () / 1000);
+    g_autofree char *source = g_steal_pointer (&self->source);
+    if (g_cancellable_is_cancelled (self->cancellable))
+        return NULL;
+    self->context.sound_source = source;
+    self->context.variables = (const char *const *)variables;
+    equip_network_use (&self->context.network, &reach,
+                       self->options->server != NULL ? &line : NULL);
+    return equip_check (self->profile, &self->context, self->only, g_get_real_time () / 1000);
+}
+
+/* An exit code. */
+static int
+go (Run *self)
+{
+    g_autoptr (EquipReport) report = check (self);
+    if (report != NULL && self->options->pdf != NULL && !write_pdf (self, report))
+        return EXIT_INTERNAL;
+    if (report != NULL && self->options->pdf == NULL)
+        print (self, report);
+    if (!g_cancellable_is_cancelled (self->cancellable))
+        return verdict_codes[report->verdict];
+    g_printerr ("%s\n", equip_trouble_sentence (EQUIP_TROUBLE_CANCELLED));
+    return EQUIP_INTERRUPTED;
 }
 
 int
-equip_check_main (int argc, char **argv, EquipReachFunc ask)
+equip_check_main (int argc, char **argv, const EquipCaller *caller)
 {
     g_auto (Options) options = {0};
     g_autoptr (GError) error = NULL;
@@ -212,17 +243,17 @@ equip_check_main (int argc, char **argv, EquipReachFunc ask)
     g_auto (GStrv) only = options.only != NULL ? g_strsplit (options.only, ",", -1) : NULL;
     if (!all_known ((const char *const *)only))
         return EXIT_USAGE;
-    signal (SIGINT, on_interrupt);
+    g_autoptr (GCancellable) cancellable = equip_interrupt_watch ();
     g_autoptr (EquipProfile) profile =
         load (options.profile != NULL ? options.profile : "basic", &error);
     if (profile == NULL) {
         g_printerr ("%s\n", error->message);
         return options.profile != NULL ? EXIT_USAGE : EXIT_INTERNAL;
     }
-    g_autoptr (EquipReport) report = run (&options, profile, (const char *const *)only, ask);
-    if (options.pdf != NULL && !write_pdf (report, options.pdf))
-        return EXIT_INTERNAL;
-    if (options.pdf == NULL)
-        print (report, options.json);
-    return verdict_codes[report->verdict];
+    return go (&(Run){.options = &options,
+                      .profile = profile,
+                      .only = (const char *const *)only,
+                      .caller = caller,
+                      .cancellable = cancellable,
+                      .context = {.disk_path = g_get_home_dir ()}});
 }

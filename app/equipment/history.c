@@ -17,6 +17,7 @@ equip_run_free (EquipRun *run)
 {
     g_free (run->profile_id);
     json_decref (run->probes);
+    json_decref (run->noise);
     g_free (run);
 }
 
@@ -36,6 +37,8 @@ read_run (const char *line)
     run->verdict = verdict;
     run->profile_id = g_strdup (json_string_value (json_object_get (json, "profile")));
     run->probes = json_incref (probes);
+    json_t *noise = json_object_get (json, "noise");
+    run->noise = json_is_array (noise) ? json_incref (noise) : NULL;
     return run;
 }
 
@@ -71,11 +74,12 @@ result_values (const EquipResult *result)
 }
 
 static void
-append_run (GString *text, int64_t at_ms, const char *profile, EquipVerdict verdict, json_t *probes)
+append_run (GString *text, const EquipRun *run)
 {
     g_autoptr (json_t) json =
-        json_pack ("{s:I, s:s*, s:s, s:O}", "measured_ms", (json_int_t)at_ms, "profile", profile,
-                   "verdict", equip_verdict_to_string (verdict), "probes", probes);
+        json_pack ("{s:I, s:s*, s:s, s:O, s:O*}", "measured_ms", (json_int_t)run->measured_ms,
+                   "profile", run->profile_id, "verdict", equip_verdict_to_string (run->verdict),
+                   "probes", run->probes, "noise", run->noise);
     char *line = json_dumps (json, JSON_COMPACT | JSON_REAL_PRECISION (6));
     g_string_append_printf (text, "%s\n", line);
     free (line);
@@ -87,17 +91,16 @@ equip_history_append (const char *path, const EquipReport *report, GError **erro
 {
     g_autoptr (GPtrArray) runs = equip_history_load (path);
     g_autoptr (GString) text = g_string_new (NULL);
-    g_autoptr (json_t) probes = json_object ();
+    g_autoptr (json_t) probes = json_object (), noise = equip_noise_to_json (report->room.noise);
     g_autoptr (GError) problem = NULL;
-    for (unsigned i = runs->len >= EQUIP_HISTORY_RUNS ? 1 : 0; i < runs->len; i++) {
-        const EquipRun *run = runs->pdata[i];
-        append_run (text, run->measured_ms, run->profile_id, run->verdict, run->probes);
-    }
+    for (unsigned i = runs->len >= EQUIP_HISTORY_RUNS ? 1 : 0; i < runs->len; i++)
+        append_run (text, runs->pdata[i]);
     for (unsigned i = 0; i < report->results->len; i++) {
         const EquipResult *result = report->results->pdata[i];
         json_object_set_new (probes, result->id, result_values (result));
     }
-    append_run (text, report->measured_ms, report->profile_id, report->verdict, probes);
+    append_run (text, &(EquipRun){report->measured_ms, report->profile_id, report->verdict, probes,
+                                  json_array_size (noise) > 0 ? noise : NULL});
     if (g_file_set_contents_full (path, text->str, (gssize)text->len,
                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                   0600, &problem))
@@ -111,6 +114,22 @@ bool
 equip_history_delete (const char *path)
 {
     return g_unlink (path) == 0 || errno == ENOENT;
+}
+
+void
+equip_history_noise (const GPtrArray *runs, int64_t now_ms, EquipNoise ret_noise[EQUIP_MOMENTS])
+{
+    const int64_t OLDEST_MS = now_ms - EQUIP_NOISE_DAYS * INT64_C (24) * 3600 * 1000;
+    memset (ret_noise, 0, EQUIP_MOMENTS * sizeof *ret_noise);
+    for (unsigned i = 0; i < runs->len; i++) {
+        const EquipRun *run = runs->pdata[i];
+        EquipNoise found[EQUIP_MOMENTS] = {0};
+        equip_noise_from_json (found, run->noise);
+        for (unsigned k = 0; k < EQUIP_MOMENTS; k++)
+            if (found[k].at_ms > ret_noise[k].at_ms && found[k].at_ms >= OLDEST_MS
+                && found[k].at_ms <= now_ms)
+                ret_noise[k] = found[k];
+    }
 }
 
 double

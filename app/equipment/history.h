@@ -12,6 +12,7 @@ typedef struct {
     char *profile_id;
     EquipVerdict verdict;
     json_t *probes; /* {"rtt": {"verdict": "pass", "median_ms": 38}, …} */
+    json_t *noise;  /* of the room, as in a report; NULL: none */
 } EquipRun;
 
 void equip_run_free (EquipRun *run);
@@ -24,6 +25,10 @@ bool equip_history_append (const char *path, const EquipReport *report, GError *
 
 /* Takes all of it away. False when the file is there and stays. Blocks. */
 bool equip_history_delete (const char *path);
+
+/* The newest level of each moment of the day in these runs that is no older than EQUIP_NOISE_DAYS at NOW_MS, and not of later. */
+void equip_history_noise (const GPtrArray *runs, int64_t now_ms,
+                          EquipNoise ret_noise[EQUIP_MOMENTS]);
 
 /* A number of a run; NAN where it was not measured. */
 double equip_run_value (const EquipRun *run, const char *probe_id, const char *measure);

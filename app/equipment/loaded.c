@@ -6,6 +6,25 @@
 #include "app/equipment/words.h"
 #include "app/model/attest.h"
 
+EquipSignature
+equip_signature_read (const json_t *json)
+{
+    bool missing = false;
+    g_autoptr (ModelAttest) attest = model_attest_check (json, &missing, NULL);
+    if (attest == NULL)
+        return (EquipSignature){.state = missing ? EQUIP_SIGNATURE_NONE : EQUIP_SIGNATURE_BAD};
+    return (EquipSignature){EQUIP_SIGNATURE_GOOD, g_strdup (attest->key),
+                            g_strdup (attest->signature), attest->signed_ms};
+}
+
+void
+equip_signature_clear (EquipSignature *signature)
+{
+    g_free (signature->key);
+    g_free (signature->signature);
+    *signature = (EquipSignature){0};
+}
+
 EquipLoaded *
 equip_loaded_read (const char *text, size_t length, GError **error)
 {
@@ -21,16 +40,8 @@ equip_loaded_read (const char *text, size_t length, GError **error)
     loaded->report = equip_report_from_json (json, error);
     if (loaded->report == NULL)
         return NULL;
-    bool missing = false;
-    g_autoptr (ModelAttest) attest = model_attest_check (json, &missing, NULL);
+    loaded->signature = equip_signature_read (json);
     loaded->json = g_steal_pointer (&json);
-    loaded->signature = missing          ? EQUIP_SIGNATURE_NONE
-                        : attest != NULL ? EQUIP_SIGNATURE_GOOD
-                                         : EQUIP_SIGNATURE_BAD;
-    if (attest != NULL) {
-        loaded->key = g_strdup (attest->key);
-        loaded->signed_ms = attest->signed_ms;
-    }
     return g_steal_pointer (&loaded);
 }
 
@@ -59,24 +70,24 @@ equip_loaded_free (EquipLoaded *loaded)
         return;
     equip_report_free (loaded->report);
     json_decref (loaded->json);
-    g_free (loaded->key);
+    equip_signature_clear (&loaded->signature);
     g_free (loaded);
 }
 
 char *
-equip_loaded_sentence (const EquipLoaded *loaded, const char *known_key)
+equip_signature_sentence (const EquipSignature *signature, const char *known_key)
 {
     enum { SHOWN = 12 }; /* characters of a key, enough to compare by eye */
-    if (loaded->signature == EQUIP_SIGNATURE_NONE)
+    if (signature->state == EQUIP_SIGNATURE_NONE)
         return g_strdup (_ ("This report is not signed."));
-    if (loaded->signature == EQUIP_SIGNATURE_BAD)
+    if (signature->state == EQUIP_SIGNATURE_BAD)
         return g_strdup (_ ("The signature does not fit: this report was changed after it was "
                             "signed. Ask for a new one."));
-    g_autofree char *when = equip_moment_words (loaded->signed_ms);
-    if (g_strcmp0 (loaded->key, known_key) == 0)
+    g_autofree char *when = equip_moment_words (signature->signed_ms);
+    if (g_strcmp0 (signature->key, known_key) == 0)
         return g_strdup_printf (_ ("Signed by this company's server, %s, and unchanged since."),
                                 when);
-    g_autofree char *key = g_strndup (loaded->key, SHOWN);
+    g_autofree char *key = g_strndup (signature->key, SHOWN);
     return g_strdup_printf (_ ("Signed with the key %s…, %s, and unchanged since. Compare the key "
                                "with that of the company's server."),
                             key, when);

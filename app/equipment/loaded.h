@@ -12,12 +12,26 @@ typedef enum {
     EQUIP_SIGNATURE_BAD   /* it was changed, or the signature is damaged */
 } EquipSignatureState;
 
+/* What the member "signed" of a report says. Zero: it is not signed. */
+typedef struct {
+    EquipSignatureState state;
+    char *key; /* good: the public key, base64 */
+    char *signature;
+    int64_t signed_ms;
+} EquipSignature;
+
+/* Checks the signature of a report. Clear it afterwards. */
+EquipSignature equip_signature_read (const json_t *json);
+void equip_signature_clear (EquipSignature *signature);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EquipSignature, equip_signature_clear)
+
+/* What to tell of it, as a sentence. known_key: of the server that this program works with; may be NULL. Transfer full. */
+char *equip_signature_sentence (const EquipSignature *signature, const char *known_key);
+
 typedef struct {
     EquipReport *report;
     json_t *json; /* as it was read, for writing it again */
-    EquipSignatureState signature;
-    char *key; /* good: the public key, base64 */
-    int64_t signed_ms;
+    EquipSignature signature;
 } EquipLoaded;
 
 /* Reads a report. Errors: EQUIP_ERROR_JSON, _TOO_NEW. A bad signature is no error: it is said. Transfer full. */
@@ -28,6 +42,3 @@ EquipLoaded *equip_loaded_open (const char *path, GError **error);
 
 void equip_loaded_free (EquipLoaded *loaded);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EquipLoaded, equip_loaded_free)
-
-/* What to tell of the signature, as a sentence. known_key: of the server that this program works with; may be NULL. Transfer full. */
-char *equip_loaded_sentence (const EquipLoaded *loaded, const char *known_key);

@@ -247,10 +247,43 @@ write_result (Pen *pen, const EquipResult *result)
     write_steps (pen, result->remedy);
 }
 
+/* A section needs room for its first lines too. */
 static void
-write_report (Pen *pen, const EquipReport *report, const char *note, int64_t now_ms)
+begin_section (Pen *pen, const char *title)
 {
-    write_head (pen, report, now_ms);
+    pen->y += 12 * pen->scale;
+    make_room (pen, 80 * pen->scale);
+    write_text (pen, SECTION, petrol, 0, title);
+    draw_rule (pen);
+}
+
+/* Who stands for what: the person for the words about the room, the server for the data being as it saw them. */
+static void
+write_signatures (Pen *pen, const EquipReport *report, const EquipPdfOptions *options)
+{
+    const EquipSignature *server = options->signature;
+    g_autofree char *person = equip_room_attestation (&report->room);
+    if (person == NULL && server == NULL)
+        return;
+    begin_section (pen, _ ("Signatures"));
+    pen->y += 6 * pen->scale;
+    write_text (pen, BODY, ink, INDENT, person);
+    if (server == NULL)
+        return;
+    g_autofree char *words = equip_signature_sentence (server, options->known_key);
+    write_text (pen, BODY, ink, INDENT, words);
+    if (server->state != EQUIP_SIGNATURE_GOOD)
+        return;
+    g_autofree char *key = g_strdup_printf (_ ("Key: %s"), server->key);
+    g_autofree char *sign = g_strdup_printf (_ ("Signature: %s"), server->signature);
+    write_text (pen, SMALL, muted, INDENT, key);
+    write_text (pen, SMALL, muted, INDENT, sign);
+}
+
+static void
+write_report (Pen *pen, const EquipReport *report, const EquipPdfOptions *options)
+{
+    write_head (pen, report, options->now_ms);
     for (EquipGroup group = EQUIP_GROUP_SOUND; group <= EQUIP_GROUP_WORKSPACE; group++) {
         bool begun = false;
         for (unsigned i = 0; i < report->results->len; i++) {
@@ -258,18 +291,14 @@ write_report (Pen *pen, const EquipReport *report, const char *note, int64_t now
             const EquipProbe *probe = equip_probe_find (result->id);
             if ((probe != NULL ? probe->group : EQUIP_GROUP_WORKSPACE) != group)
                 continue;
-            if (!begun) {
-                pen->y += 12 * pen->scale;
-                make_room (pen, 80 * pen->scale);
-                write_text (pen, SECTION, petrol, 0, equip_group_title (group));
-                draw_rule (pen);
-                begun = true;
-            }
+            if (!begun)
+                begin_section (pen, equip_group_title (group));
+            begun = true;
             write_result (pen, result);
         }
     }
+    write_signatures (pen, report, options);
     pen->y += 14 * pen->scale;
-    write_text (pen, SMALL, muted, 0, note);
     write_text (pen, SMALL, muted, 0,
                 _ ("What was not measured is no failure. Antesala tells at each check how it is "
                    "measured; the report as a data file holds all numbers."));
@@ -277,13 +306,13 @@ write_report (Pen *pen, const EquipReport *report, const char *note, int64_t now
 }
 
 static int
-draw (cairo_surface_t *surface, double scale, const EquipReport *report, const char *language,
-      const char *note, int64_t now_ms)
+draw (cairo_surface_t *surface, double scale, const EquipReport *report,
+      const EquipPdfOptions *options)
 {
     Pen pen = {.cairo = cairo_create (surface), .scale = scale, .y = MARGIN, .page = 1};
-    pen.language = pango_language_from_string (language);
+    pen.language = pango_language_from_string (options->language);
     cairo_tag_begin (pen.cairo, "Document", NULL);
-    write_report (&pen, report, note, now_ms);
+    write_report (&pen, report, options);
     cairo_tag_end (pen.cairo, "Document");
     cairo_destroy (pen.cairo);
     return pen.page;
@@ -291,12 +320,12 @@ draw (cairo_surface_t *surface, double scale, const EquipReport *report, const c
 
 /* The largest type with which it fits on two pages, tried on a page that nobody sees. */
 static double
-find_scale (const EquipReport *report, const char *language, const char *note, int64_t now_ms)
+find_scale (const EquipReport *report, const EquipPdfOptions *options)
 {
     static const double SCALES[] = {1.1, 1, 0.92, 0.84, 0.76, 0.7};
     for (size_t i = 0; i < G_N_ELEMENTS (SCALES); i++) {
         cairo_surface_t *trial = cairo_pdf_surface_create (NULL, WIDTH, HEIGHT);
-        int pages = draw (trial, SCALES[i], report, language, note, now_ms);
+        int pages = draw (trial, SCALES[i], report, options);
         cairo_surface_destroy (trial);
         if (pages <= MOST_PAGES)
             return SCALES[i];
@@ -305,16 +334,15 @@ find_scale (const EquipReport *report, const char *language, const char *note, i
 }
 
 GBytes *
-equip_report_to_pdf (const EquipReport *report, const char *language, const char *note,
-                     int64_t now_ms, int *ret_pages, GError **error)
+equip_report_to_pdf (const EquipReport *report, const EquipPdfOptions *options, int *ret_pages,
+                     GError **error)
 {
     GByteArray *bytes = g_byte_array_new ();
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream (take_bytes_cb, bytes, WIDTH, HEIGHT);
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, _ ("Equipment check"));
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Antesala");
-    int pages =
-        draw (surface, find_scale (report, language, note, now_ms), report, language, note, now_ms);
+    int pages = draw (surface, find_scale (report, options), report, options);
     if (ret_pages != NULL)
         *ret_pages = pages;
     cairo_surface_finish (surface);

@@ -41,13 +41,20 @@ typedef struct {
 
 enum { EQUIP_MOMENTS = 3 }; /* morning, afternoon, evening */
 
+/* How loud a room was, and when (milliseconds since 1970). Zero: not measured; real levels are negative. */
+typedef struct {
+    double dbov;
+    int64_t at_ms;
+} EquipNoise;
+
 typedef enum { EQUIP_UNSAID, EQUIP_YES, EQUIP_NO } EquipSaid;
 
 /* What the person says about the room, and signs. Zero: not asked. */
 typedef struct {
     EquipSaid door, desk, quiet, second_line;
-    double noise_dbov[EQUIP_MOMENTS]; /* 0: not measured then; real levels are negative */
-    const char *signed_by;            /* the name typed under the attestation; may be NULL */
+    EquipNoise noise[EQUIP_MOMENTS]; /* the newest of each moment, of this run or an earlier one */
+    double noise_dbov;               /* of this run; 0: not measured */
+    const char *signed_by;           /* the name typed under the attestation; may be NULL */
     int64_t signed_ms;
 } EquipWorkspace;
 

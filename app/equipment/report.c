@@ -82,6 +82,9 @@ equip_report_to_json (const EquipReport *report)
         json_object_set_new (json, "valid_until_ms",
                              json_integer (equip_report_valid_until_ms (report)));
     json_object_set_new (json, "program", json_string ("antesala " ANTESALA_VERSION));
+    json_t *room = equip_room_to_json (&report->room);
+    if (room != NULL)
+        json_object_set_new (json, "room", room);
     json_object_set_new (json, "probes", probes);
     return json;
 }
@@ -202,6 +205,7 @@ equip_report_from_json (const json_t *json, GError **error)
         until_ms > report->measured_ms ? (int)((until_ms - report->measured_ms) / DAY_MS) : 0;
     report->verdict =
         equip_verdict_from_string (json_string_value (json_object_get (json, "verdict")));
+    equip_room_from_json (&report->room, json_object_get (json, "room"));
     size_t i;
     const json_t *probe;
     json_array_foreach (json_object_get (json, "probes"), i, probe)
@@ -252,5 +256,8 @@ equip_report_to_text (const EquipReport *report, const char *language)
                             equip_verdict_title (report->verdict), summary, profile, dates);
     for (unsigned i = 0; i < report->results->len; i++)
         append_result (lines, report->results->pdata[i]);
+    g_autofree char *attestation = equip_room_attestation (&report->room);
+    if (attestation != NULL)
+        g_string_append_printf (lines, "\n%s\n", attestation);
     return g_string_free (lines, FALSE);
 }

@@ -5,6 +5,7 @@
 
 #include "app/equipment/probe.h"
 #include "app/equipment/profile.h"
+#include "app/equipment/room.h"
 
 #define EQUIP_LAST_MS INT64_C (253402300800000) /* the year 10000 */
 #define EQUIP_REPORT_SCHEMA "antesala-equipment-1"
@@ -19,6 +20,7 @@ typedef struct {
     int valid_days;       /* 0: no end */
     EquipVerdict verdict;
     GPtrArray *results; /* of EquipResult, in the order of the probe table */
+    EquipRoom room;     /* who signed, and the noise of three moments */
 } EquipReport;
 
 /* The last day until which it is good, milliseconds since 1970; 0: no end. */

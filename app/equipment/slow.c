@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -64,8 +65,9 @@ equip_count_updates (GCancellable *cancellable, int *ret_count)
     if (process == NULL
         || !g_subprocess_communicate_utf8 (process, NULL, cancellable, &text, NULL, NULL)
         || !g_subprocess_get_successful (process)) {
+        /* "timeout" passes this on; killed, it would leave apt-get behind. */
         if (process != NULL)
-            g_subprocess_force_exit (process);
+            g_subprocess_send_signal (process, SIGTERM);
         return false;
     }
     *ret_count = 0;

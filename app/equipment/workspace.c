@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/equipment/workspace.h"
 
+#include "app/equipment/room.h"
+
 #include <glib/gi18n-lib.h>
 
 static const struct {
@@ -78,8 +80,10 @@ equip_read_workspace (const EquipContext *context, EquipReading *reading)
                                 _ (answer == EQUIP_YES ? questions[i].yes : questions[i].no));
     }
     for (unsigned i = 0; i < EQUIP_MOMENTS; i++)
-        if (said.noise_dbov[i] < 0)
-            equip_reading_add (reading, moments[i].measure, said.noise_dbov[i]);
+        if (said.noise[i].dbov < 0)
+            equip_reading_add (reading, moments[i].measure, said.noise[i].dbov);
+    if (said.noise_dbov < 0)
+        equip_reading_add (reading, "noise_dbov", said.noise_dbov);
     /* Words that nobody stands for are no measurement. */
     bool is_signed = said.signed_by != NULL && *said.signed_by != '\0';
     reading->measured = words->len > 0 && is_signed;
@@ -91,5 +95,9 @@ equip_read_workspace (const EquipContext *context, EquipReading *reading)
         return;
     equip_reading_add (reading, "signed", 1);
     /* Translators: what a room has, and the name of the person who signed it */
-    reading->detail = g_strdup_printf (_ ("%s; signed by %s"), words->str, said.signed_by);
+    g_autofree char *signed_words =
+        g_strdup_printf (_ ("%s; signed by %s"), words->str, said.signed_by);
+    g_autofree char *noise = equip_noise_words (said.noise);
+    reading->detail = noise != NULL ? g_strdup_printf ("%s. %s", signed_words, noise)
+                                    : g_steal_pointer (&signed_words);
 }

@@ -4,8 +4,9 @@
 #include "app/equipment/probe.h"
 
 /*
- * What the person said about the room. Measures: door, desk, quiet, second_line, signed (0 or 1), and noise_morning_dbov,
- * noise_afternoon_dbov, noise_evening_dbov where it was measured. Without a signature it is not measured.
+ * What the person said about the room. Measures: door, desk, quiet, second_line, signed (0 or 1), noise_morning_dbov,
+ * noise_afternoon_dbov, noise_evening_dbov where it was measured in this run or an earlier one, and noise_dbov of this
+ * run. Without a signature it is not measured.
  */
 void equip_read_workspace (const EquipContext *context, EquipReading *reading);
 

@@ -18,7 +18,7 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t size)
     g_autoptr (EquipLoaded) loaded = equip_loaded_read ((const char *)bytes, size, NULL);
     if (loaded != NULL) {
         g_autofree char *text = equip_report_to_text (loaded->report, "es");
-        g_autofree char *words = equip_loaded_sentence (loaded, NULL);
+        g_autofree char *words = equip_signature_sentence (&loaded->signature, NULL);
         json_decref (equip_report_to_json (loaded->report));
     }
     g_autofree char *properties = g_strndup ((const char *)bytes, size);

@@ -135,6 +135,25 @@ def nobody_there (place):
 
 
 @case
+def signed (place):
+    """Where the server gives tickets, data and PDF carry its signature; changed data does not."""
+    with Programs(place) as programs:
+        done, found = check(place, programs.url, ['rtt'])
+        report = json.loads(done.stdout)
+        path = os.path.join(place, 'report.pdf')
+        subprocess.run([PROGRAM, 'check', '--pdf', path, '--server', programs.url, '--profile', profile(place), '--only', 'rtt'],
+                       env=ENVIRONMENT, timeout=120)
+        with open(os.path.join(programs.folder, 'server.pub'), encoding='utf-8') as file:
+            key = file.read().strip()
+    assert report['signed']['key'] == key and len(report['signed']['signature']) == 88, report['signed']
+    text = ' '.join(subprocess.run(['pdftotext', '-raw', path, '-'], capture_output=True, text=True).stdout.split())
+    assert 'Signatures' in text and f'Key: {key}' in text and 'unchanged since' in text, text[-600:]
+    with Programs(os.path.join(place, 'other'), reflector=False) as programs:
+        done, _ = check(place, programs.url, ['portal'])
+    assert 'signed' not in json.loads(done.stdout)
+
+
+@case
 def interrupted (place):
     with Programs(place) as programs:
         process = subprocess.Popen([PROGRAM, 'check', '--json', '--server', programs.url, '--profile',

@@ -2,6 +2,7 @@
 /* Earlier runs: added, read again with damage among them, kept to a number, and deleted. */
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 #include "app/equipment/history.h"
 
@@ -79,6 +80,47 @@ test_damage (void)
     g_rmdir (folder);
 }
 
+/* The noise of three moments goes from run to run until it is a month old; the newest counts, and none of tomorrow. */
+static void
+test_noise (void)
+{
+    const int64_t DAY = INT64_C (24) * 3600 * 1000, NOW = 1700000000000;
+    g_autofree char *folder = g_dir_make_tmp ("antesala-history-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename (folder, "runs", NULL);
+    EquipNoise noise[EQUIP_MOMENTS];
+    static const struct {
+        unsigned moment;
+        double dbov;
+        int days_ago;
+    } RUNS[] = {{0, -50, 40}, {1, -48, 29}, {0, -61, 2}, {2, -44.5, 0}, {1, -30, -1}};
+    for (size_t i = 0; i < G_N_ELEMENTS (RUNS); i++) {
+        g_autoptr (EquipReport) report = make_report (NOW - RUNS[i].days_ago * DAY, 30);
+        report->room.noise[RUNS[i].moment] =
+            (EquipNoise){RUNS[i].dbov, NOW - RUNS[i].days_ago * DAY};
+        g_assert_true (equip_history_append (path, report, NULL));
+    }
+    g_autoptr (GPtrArray) runs = equip_history_load (path);
+    g_assert_cmpuint (runs->len, ==, G_N_ELEMENTS (RUNS));
+    equip_history_noise (runs, NOW, noise);
+    g_assert_cmpfloat (noise[0].dbov, ==, -61);
+    g_assert_cmpfloat (noise[1].dbov, ==, -48);
+    g_assert_cmpfloat (noise[2].dbov, ==, -44.5);
+    g_assert_cmpint (noise[0].at_ms, ==, NOW - 2 * DAY);
+    /* A run that carries them on keeps the day on which each was measured. */
+    g_autoptr (EquipReport) next = make_report (NOW + 5 * DAY, 30);
+    memcpy (next->room.noise, noise, sizeof noise);
+    g_assert_true (equip_history_append (path, next, NULL));
+    g_autoptr (GPtrArray) more = equip_history_load (path);
+    equip_history_noise (more, NOW + 5 * DAY, noise);
+    g_assert_cmpint (noise[0].at_ms, ==, NOW - 2 * DAY);
+    g_assert_cmpfloat (noise[1].dbov, ==, -30);
+    equip_history_noise (more, NOW + 40 * DAY, noise);
+    for (unsigned i = 0; i < EQUIP_MOMENTS; i++)
+        g_assert_cmpfloat (noise[i].dbov, ==, 0);
+    g_unlink (path);
+    g_rmdir (folder);
+}
+
 static void
 test_number (void)
 {
@@ -104,6 +146,7 @@ main (int argc, char **argv)
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/equip/history/runs", test_runs);
     g_test_add_func ("/equip/history/damage", test_damage);
+    g_test_add_func ("/equip/history/noise", test_noise);
     g_test_add_func ("/equip/history/number", test_number);
     return g_test_run ();
 }

@@ -28,7 +28,7 @@ test_good (void)
     g_autoptr (GError) error = NULL;
     g_autoptr (EquipLoaded) loaded = read_text (REPORT (""), &error);
     g_assert_no_error (error);
-    g_assert_cmpint (loaded->signature, ==, EQUIP_SIGNATURE_NONE);
+    g_assert_cmpint (loaded->signature.state, ==, EQUIP_SIGNATURE_NONE);
     g_assert_cmpint (loaded->report->valid_days, ==, 30);
     g_assert_cmpuint (loaded->report->results->len, ==, 2);
     const EquipResult *memory = equip_report_find (loaded->report, "memory");
@@ -109,10 +109,10 @@ test_signed (void)
     json_object_set_new (json, "signed", model_attest_write (attest));
     char *text = json_dumps (json, JSON_INDENT (3) | JSON_SORT_KEYS);
     g_autoptr (EquipLoaded) loaded = read_text (text, NULL);
-    g_assert_cmpint (loaded->signature, ==, EQUIP_SIGNATURE_GOOD);
-    g_assert_cmpstr (loaded->key, ==, key);
-    g_autofree char *known = equip_loaded_sentence (loaded, key);
-    g_autofree char *stranger = equip_loaded_sentence (loaded, NULL);
+    g_assert_cmpint (loaded->signature.state, ==, EQUIP_SIGNATURE_GOOD);
+    g_assert_cmpstr (loaded->signature.key, ==, key);
+    g_autofree char *known = equip_signature_sentence (&loaded->signature, key);
+    g_autofree char *stranger = equip_signature_sentence (&loaded->signature, NULL);
     g_assert_nonnull (strstr (known, "Signed by this company's server"));
     g_assert_nonnull (strstr (stranger, "Compare the key"));
     free (text);
@@ -134,8 +134,8 @@ test_signed (void)
         char *again = json_dumps (forged, 0);
         g_autoptr (EquipLoaded) bad = read_text (again, NULL);
         g_test_message ("%s", FORGERIES[i]);
-        g_assert_cmpint (bad->signature, ==, EQUIP_SIGNATURE_BAD);
-        g_autofree char *words = equip_loaded_sentence (bad, key);
+        g_assert_cmpint (bad->signature.state, ==, EQUIP_SIGNATURE_BAD);
+        g_autofree char *words = equip_signature_sentence (&bad->signature, key);
         g_assert_nonnull (strstr (words, "does not fit"));
         free (again);
     }
@@ -163,13 +163,52 @@ test_long_pdf (void)
     }
     g_autoptr (GError) error = NULL;
     int pages = 0;
-    g_autoptr (GBytes) pdf =
-        equip_report_to_pdf (&report, "en", "Not signed.", report.measured_ms, &pages, &error);
+    EquipSignature server = {EQUIP_SIGNATURE_GOOD, (char *)"key", (char *)"signature",
+                             1700000001000};
+    EquipPdfOptions options = {"en", report.measured_ms, &server, NULL};
+    report.room = (EquipRoom){.signed_by = (char *)"Ana Ruiz", .signed_ms = 1700000000000};
+    g_autoptr (GBytes) pdf = equip_report_to_pdf (&report, &options, &pages, &error);
     g_assert_no_error (error);
     const char *bytes = g_bytes_get_data (pdf, NULL);
     g_assert_true (g_str_has_prefix (bytes, "%PDF"));
     g_assert_cmpint (pages, ==, 2);
     g_ptr_array_unref (report.results);
+}
+
+/* Who signed, and the noise of three moments: written, read again, and what is no level or no time passed over. */
+static void
+test_room (void)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (EquipLoaded) loaded = read_text (
+        REPORT ("\"room\":{\"signed_by\":\"Ana Ruiz\",\"signed_ms\":1700000000000,\"noise\":["
+                "{\"moment\":\"morning\",\"dbov\":-61,\"at_ms\":1699990000000},"
+                "{\"moment\":\"morning\",\"dbov\":-40,\"at_ms\":1699000000000},"
+                "{\"moment\":\"noon\",\"dbov\":-40,\"at_ms\":1699000000000},"
+                "{\"moment\":\"evening\",\"dbov\":3,\"at_ms\":1699000000000},"
+                "{\"moment\":\"afternoon\",\"dbov\":-44.5,\"at_ms\":-1},7]},"),
+        &error);
+    g_assert_no_error (error);
+    const EquipRoom *room = &loaded->report->room;
+    g_assert_cmpstr (room->signed_by, ==, "Ana Ruiz");
+    g_assert_cmpfloat (room->noise[0].dbov, ==, -61);
+    g_assert_cmpfloat (room->noise[1].dbov, ==, 0);
+    g_assert_cmpfloat (room->noise[2].dbov, ==, 0);
+    g_autoptr (json_t) json = equip_report_to_json (loaded->report);
+    json_t *again = json_object_get (json, "room");
+    g_assert_cmpint (json_integer_value (json_object_get (again, "signed_ms")), ==, 1700000000000);
+    g_assert_cmpuint (json_array_size (json_object_get (again, "noise")), ==, 1);
+    g_autofree char *words = equip_room_attestation (room);
+    g_assert_true (g_str_has_prefix (words, "Signed by Ana Ruiz, Nov 1"));
+    g_autofree char *text = equip_report_to_text (loaded->report, "en");
+    g_assert_nonnull (strstr (text, words));
+    g_autofree char *long_name = g_strnfill (300, 'x');
+    g_autofree char *long_text =
+        g_strdup_printf (REPORT ("\"room\":{\"signed_by\":\"%s\",\"signed_ms\":1},"), long_name);
+    g_autoptr (EquipLoaded) strange = read_text (long_text, NULL);
+    g_assert_null (strange->report->room.signed_by);
+    g_autofree char *none = equip_room_attestation (&strange->report->room);
+    g_assert_null (none);
 }
 
 static void
@@ -204,6 +243,7 @@ main (int argc, char **argv)
     g_test_add_func ("/equip/report/damaged", test_damaged);
     g_test_add_func ("/equip/report/signed", test_signed);
     g_test_add_func ("/equip/report/long-pdf", test_long_pdf);
+    g_test_add_func ("/equip/report/room", test_room);
     g_test_add_func ("/equip/report/values", test_values);
     return g_test_run ();
 }

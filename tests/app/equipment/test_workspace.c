@@ -67,14 +67,18 @@ static void
 test_noise (void)
 {
     EquipWorkspace said = {EQUIP_YES, EQUIP_YES, EQUIP_YES, EQUIP_YES, .signed_by = "Ana Ruiz"};
-    said.noise_dbov[0] = -61;
-    said.noise_dbov[2] = -44.5;
+    said.noise[0] = (EquipNoise){-61, 1700000000000};
+    said.noise[2] = (EquipNoise){-44.5, 1700000000000};
+    said.noise_dbov = -44.5;
     EquipContext context = {.root = "/nowhere", .workspace = said};
     EquipReading reading = {0};
     equip_read_workspace (&context, &reading);
     g_assert_cmpfloat (equip_reading_get (&reading, "noise_morning_dbov"), ==, -61);
     g_assert_true (isnan (equip_reading_get (&reading, "noise_afternoon_dbov")));
     g_assert_cmpfloat (equip_reading_get (&reading, "noise_evening_dbov"), ==, -44.5);
+    g_assert_cmpfloat (equip_reading_get (&reading, "noise_dbov"), ==, -44.5);
+    g_assert_nonnull (strstr (reading.detail, "In the morning -61 dBov (Nov 1"));
+    g_assert_nonnull (strstr (reading.detail, ". In the evening -44 dBov"));
     equip_reading_clear (&reading);
     static const unsigned WANTED[24] = {2, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0,
                                         1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2};
