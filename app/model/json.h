@@ -16,6 +16,7 @@ typedef enum {
     MODEL_ERROR_MEMBER,    /* a member is missing, unknown, or not what it should be */
     MODEL_ERROR_CODE,      /* an invitation or return code cannot be right */
     MODEL_ERROR_SIGNATURE, /* a key or signature is malformed or does not fit */
+    MODEL_ERROR_AUDIT,     /* the audit log is not whole */
 } ModelErrorCode;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (json_t, json_decref)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/code.h"
+#include "app/server/audit.h"
 #include "app/server/handlers.h"
 #include "app/server/private.h"
 #include "app/server/scoring.h"
@@ -59,6 +60,8 @@ server_admin_user_add (ServerCall *call, StoreDb *db)
                       .full_name = (char *)(name && *name ? name : id),
                       .role = (char *)role,
                       .password = call->scratch};
+    server_audit_about (call, id);
+    server_audit_detail (call, "role", json_string (role));
     if (store_user_add (db, &user, call->now_ms))
         server_reply_json (&call->reply, 200, json_pack ("{s:s}", "user", id));
     else
@@ -69,6 +72,7 @@ void
 server_admin_user_password (ServerCall *call, StoreDb *db)
 {
     const char *id = member (call, "user");
+    server_audit_about (call, id);
     if (id && store_user_set_password (db, id, call->scratch))
         server_reply_json (&call->reply, 200, json_pack ("{s:s}", "user", id));
     else
@@ -79,6 +83,7 @@ void
 server_admin_user_disable (ServerCall *call, StoreDb *db)
 {
     const char *id = member (call, "user");
+    server_audit_about (call, id);
     if (id && store_user_disable (db, id, call->now_ms))
         server_reply_json (&call->reply, 200, json_pack ("{s:s}", "user", id));
     else
@@ -120,6 +125,8 @@ server_admin_invite (ServerCall *call, StoreDb *db)
                                   .language = language,
                                   .created_ms = call->now_ms,
                                   .expires_ms = call->now_ms + days * DAY_MS};
+    server_audit_detail (call, "position", json_string (position));
+    server_audit_detail (call, "count", json_integer (count));
     json_t *codes = json_array ();
     for (int64_t i = 0; i < count; i++) {
         g_autofree char *code = add_invitation (db, &invitation);
@@ -167,6 +174,7 @@ server_admin_key (ServerCall *call, StoreDb *db)
         refuse (call, "Another key has this id.", id);
     else
         server_reply_json (&call->reply, 200, json_pack ("{s:s}", "key", id));
+    server_audit_detail (call, "key", json_string (id ? id : ""));
 }
 
 void

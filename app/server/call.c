@@ -27,6 +27,8 @@ server_call_free (ServerCall *call)
     if (call->body)
         model_shape_free (call->route->body, call->body);
     json_decref (call->json);
+    json_decref (call->audit_details);
+    g_free (call->audit_subject);
     store_application_clear (&call->application);
     store_user_clear (&call->user);
     server_reply_clear (&call->reply);

@@ -76,6 +76,11 @@ struct _ServerCall {
     StoreApplication application;
     StoreUser user;
 
+    /* for the audit log (app/server/audit.h) */
+    bool audited;
+    char *audit_subject;
+    json_t *audit_details;
+
     /* from one phase to the next */
     int phase;
     gpointer scratch;

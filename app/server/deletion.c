@@ -7,6 +7,7 @@
 
 #include "app/model/deletion.h"
 #include "app/model/request.h"
+#include "app/server/audit.h"
 #include "app/server/desk.h"
 #include "app/server/handlers.h"
 #include "app/server/private.h"
@@ -101,6 +102,9 @@ certify (ServerCall *call, StoreDb *db, const StoreDeletion *deletion)
     store_deletion_certify (db, deletion->recording, text);
     const char *user = g_str_equal (deletion->by, "server") ? NULL : deletion->by;
     store_event_add (db, deletion->application, "recording-deleted", user, call->now_ms);
+    server_audit (
+        call->server, db, deletion->by, "recording-deleted", deletion->application,
+        json_pack ("{s:s, s:s}", "recording", deletion->recording, "sha256", deletion->sha256));
     store_application_touch (db, deletion->application, call->now_ms);
     return json;
 }

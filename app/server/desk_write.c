@@ -3,6 +3,7 @@
  * seen. */
 #include "app/model/request.h"
 #include "app/model/status.h"
+#include "app/server/audit.h"
 #include "app/server/desk.h"
 #include "app/server/handlers.h"
 #include "app/store/deletions.h"
@@ -83,6 +84,7 @@ server_desk_decide (ServerCall *call, StoreDb *db)
                               .user = call->user.id,
                               .at_ms = call->now_ms};
     store_decision_add (db, call->application.id, &decision);
+    server_audit_detail (call, "outcome", json_string (decision.outcome));
     store_event_add (db, call->application.id, "decided", call->user.id, call->now_ms);
     store_application_set_state (db, call->application.id, "decided", call->now_ms);
     store_recordings_decided (db, call->application.id, call->now_ms);

@@ -3,6 +3,7 @@
 #include "app/server/private.h"
 
 #include "app/model/id.h"
+#include "app/server/audit.h"
 #include "app/server/routes.h"
 
 #include <string.h>
@@ -156,13 +157,35 @@ on_stored (gpointer data, const GError *error)
     server_phase_next (call);
 }
 
+/* Whether this shows personal data and that was not entered in the audit log yet. */
+static bool
+must_enter (const ServerCall *call)
+{
+    if (call->reply.status != 0 || call->audited)
+        return false;
+    const ServerAuditRow *row = server_audit_row (call->route);
+    return row && row->before;
+}
+
+static bool
+enter_work (StoreDb *db, gpointer data)
+{
+    ServerCall *call = data;
+    server_gate_again (call, db);
+    if (call->reply.status == 0)
+        server_audit_enter (call, db);
+    call->audited = true;
+    return true;
+}
+
 static bool
 read_work (StoreDb *db, gpointer data)
 {
     ServerCall *call = data;
     if (!call->gated)
         server_gate (call, db);
-    while (call->reply.status == 0 && call->phase < (int)G_N_ELEMENTS (call->route->phases)
+    while (!must_enter (call) && call->reply.status == 0
+           && call->phase < (int)G_N_ELEMENTS (call->route->phases)
            && call->route->phases[call->phase].place == SERVER_PLACE_READ)
         call->route->phases[call->phase++].handler (call, db);
     return false;
@@ -177,6 +200,8 @@ write_work (StoreDb *db, gpointer data)
     if (call->reply.status == 0 && !server_once_before (call, db)) {
         phase->handler (call, db);
         if (call->reply.status < 400)
+            server_audit_enter (call, db);
+        if (call->reply.status < 400)
             server_once_after (call, db);
     }
     return call->reply.status < 400;
@@ -187,7 +212,9 @@ server_phase_next (ServerCall *call)
 {
     bool more = call->reply.status == 0 && call->phase < (int)G_N_ELEMENTS (call->route->phases);
     ServerPlace place = more ? call->route->phases[call->phase].place : SERVER_PLACE_NONE;
-    if (place == SERVER_PLACE_READ) {
+    if (more && must_enter (call)) {
+        store_write (call->server->store, NULL, enter_work, on_stored, call);
+    } else if (place == SERVER_PLACE_READ) {
         store_read (call->server->store, NULL, read_work, on_stored, call);
     } else if (place == SERVER_PLACE_WRITE) {
         store_write (call->server->store, NULL, write_work, on_stored, call);

@@ -52,6 +52,12 @@ void server_desk_rate (ServerCall *call, StoreDb *db);
 void server_desk_note (ServerCall *call, StoreDb *db);
 void server_desk_decide (ServerCall *call, StoreDb *db);
 
+/* audit_routes.c */
+void server_desk_audit_cover (ServerCall *call, StoreDb *db);
+void server_desk_audit (ServerCall *call, StoreDb *db);
+void server_admin_audit_page (ServerCall *call, StoreDb *db);
+void server_admin_audit_verify (ServerCall *call, StoreDb *db);
+
 /* deletion.c */
 void server_deletion_read (ServerCall *call, StoreDb *db);
 void server_deletion_ask (ServerCall *call, StoreDb *db);

@@ -25,6 +25,7 @@ static const struct {
     {"package", server_verb_package, false, "package add FOLDER [--id BANK] [--language en|es]"},
     {"data", server_verb_data, false, "data FOLDER"},
     {"key", server_verb_key, false, "key add FILE.pub"},
+    {"audit", server_verb_audit, false, "audit verify [HEADS] | audit export"},
     {"consent", server_verb_consent, false, "consent lint [FOLDER]"},
     {"expire", server_verb_expire, false, "expire"},
     {"score", server_verb_score, false, "score APPLICATION"},

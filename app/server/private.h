@@ -35,6 +35,7 @@ struct _Server {
     struct ServerUploads *uploads;
     struct ServerItems *items;
     GSource *sweeper; /* of expired uploads */
+    GSource *signer;  /* of the audit log's heads */
     char *(*redact) (const QtiItem *item, const QtiSession *session, GError **error);
 };
 

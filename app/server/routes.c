@@ -67,6 +67,8 @@ static const ServerRoute PUBLIC[] = {
       WRITES (server_desk_note), &model_note_request_shape },
     { "POST", "/v1/desk/applications/{id}/decision", SERVER_ROLE_RECRUITER, REVISION_JSON,
       WRITES (server_desk_decide), &model_decision_request_shape },
+    { "GET", "/v1/desk/audit", SERVER_ROLE_READER, 0,
+      { { SERVER_PLACE_WRITE, server_desk_audit_cover }, { SERVER_PLACE_READ, server_desk_audit } }, NULL },
     { "GET", "/v1/desk/changes", SERVER_ROLE_READER, SERVER_ROUTE_WAIT, READS (server_desk_changes), NULL },
     { NULL }
 };
@@ -90,6 +92,8 @@ static const ServerRoute OPERATOR[] = {
     { "POST", "/admin/expired", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON,
       { { SERVER_PLACE_WRITE, server_deletion_expire }, { SERVER_PLACE_READ, server_deletion_remove },
         { SERVER_PLACE_WRITE, server_deletion_certify } }, NULL },
+    { "POST", "/admin/audit/pages", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, READS (server_admin_audit_page), NULL },
+    { "POST", "/admin/audit/verify", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, READS (server_admin_audit_verify), NULL },
     { "POST", "/admin/scores", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, WRITES (server_admin_score), NULL },
     { NULL }
 };

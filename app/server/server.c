@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include "app/server/audit.h"
 #include "app/server/expiry.h"
 #include "app/server/items.h"
 #include "app/server/reflector_place.h"
@@ -98,6 +99,7 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
     store_set_changed (server->store, on_changed, server);
     server_expiry_sweep (server);
     server->sweeper = server_expiry_start (server);
+    server->signer = server_audit_start (server);
     return g_steal_pointer (&server);
 }
 
@@ -128,9 +130,12 @@ server_free (Server *server)
 {
     if (!server)
         return;
-    if (server->sweeper)
-        g_source_destroy (server->sweeper);
-    g_clear_pointer (&server->sweeper, g_source_unref);
+    GSource **sources[] = {&server->sweeper, &server->signer};
+    for (size_t i = 0; i < G_N_ELEMENTS (sources); i++) {
+        if (*sources[i])
+            g_source_destroy (*sources[i]);
+        g_clear_pointer (sources[i], g_source_unref);
+    }
     /* Whoever called is gone; what they asked for is still written. */
     if (server->key)
         server_drain (server, SERVER_DRAIN_MS);

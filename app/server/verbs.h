@@ -29,6 +29,9 @@ int server_verb_backup (const ServerOptions *options);
 int server_verb_expire (const ServerOptions *options);
 int server_verb_score (const ServerOptions *options);
 
+/* verb_audit.c */
+int server_verb_audit (const ServerOptions *options);
+
 /* verb_consent.c */
 int server_verb_consent (const ServerOptions *options);
 

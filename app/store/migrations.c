@@ -2,7 +2,10 @@
 /* data table */
 /* Times are milliseconds UTC by this server's clock; hashes and public keys are bytes.
  *
- *  1  the first whole: catalogue, people, applications, entries and what follows from them */
+ *  1  the first whole: catalogue, people, applications, entries and what follows from them
+ *  2  keys of situational judgement
+ *  3  recordings are destroyed and leave a certificate
+ *  4  the audit log, mail, what is kept for how long and what was erased */
 #include "app/store/migrations.h"
 
 #include <glib.h>
@@ -185,9 +188,66 @@ static const char DELETIONS[] =
     "CREATE TRIGGER deletions_remain BEFORE DELETE ON deletions BEGIN SELECT RAISE (ABORT, 'a "
     "certificate is never deleted'); END;";
 
+/* A chain of hashes; details with their salts lie apart, so that they can be destroyed without breaking it. */
+static const char AUDIT[] =
+    "CREATE TABLE audit (sequence INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, actor TEXT NOT "
+    "NULL, action TEXT NOT NULL,"
+    "  subject TEXT NOT NULL, commitment TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT "
+    "NULL) "
+    "STRICT;"
+    "CREATE INDEX audit_subject ON audit (subject, actor, action);"
+    "CREATE TABLE audit_details (sequence INTEGER PRIMARY KEY REFERENCES audit (sequence), salt "
+    "BLOB NOT NULL, details TEXT NOT NULL) STRICT;"
+    "CREATE TABLE audit_heads (sequence INTEGER PRIMARY KEY, hash TEXT NOT NULL, at_ms INTEGER NOT "
+    "NULL, signature TEXT NOT NULL) STRICT;"
+    "CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE (ABORT, 'an entry of the "
+    "audit log is never changed'); END;"
+    "CREATE TRIGGER audit_remains BEFORE DELETE ON audit BEGIN SELECT RAISE (ABORT, 'an entry of "
+    "the audit log is never deleted'); END;";
+
+/* box and address are encrypted with a key that is no part of the file (DIR/mail.key). */
+static const char MAIL[] =
+    "CREATE TABLE mail_templates (id TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT "
+    "NULL) STRICT;"
+    "CREATE TABLE mail (id TEXT PRIMARY KEY, application TEXT REFERENCES applications (id), "
+    "template TEXT NOT NULL,"
+    "  template_version INTEGER NOT NULL, language TEXT NOT NULL, title TEXT, text TEXT, "
+    "address_hint TEXT, box BLOB,"
+    "  state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'bounced', 'given-up', 'page')),"
+    "  attempts INTEGER NOT NULL DEFAULT 0, next_ms INTEGER NOT NULL, queued_ms INTEGER NOT NULL, "
+    "sent_ms INTEGER,"
+    "  delivered_ms INTEGER, opened_ms INTEGER, message_id TEXT NOT NULL UNIQUE, reply TEXT) "
+    "STRICT;"
+    "CREATE INDEX mail_next ON mail (state, next_ms);"
+    "CREATE INDEX mail_application ON mail (application, queued_ms);"
+    "CREATE TABLE mail_attempts (mail TEXT NOT NULL REFERENCES mail (id), number INTEGER NOT NULL, "
+    "at_ms INTEGER NOT NULL,"
+    "  outcome TEXT NOT NULL, reply TEXT NOT NULL, PRIMARY KEY (mail, number)) STRICT;"
+    "ALTER TABLE invitations ADD COLUMN address BLOB;"
+    "ALTER TABLE applications ADD COLUMN address BLOB;";
+
+/* What was erased loses its content and keeps its row. A consent changes only then. */
+static const char RETENTION[] =
+    "CREATE TABLE retention (kind TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;"
+    "CREATE TABLE holds (id INTEGER PRIMARY KEY, application TEXT NOT NULL REFERENCES applications "
+    "(id), reason TEXT NOT NULL,"
+    "  at_ms INTEGER NOT NULL, lifted_ms INTEGER) STRICT;"
+    "CREATE INDEX holds_application ON holds (application);"
+    "CREATE TABLE erased (application TEXT NOT NULL REFERENCES applications (id), kind TEXT NOT "
+    "NULL, at_ms INTEGER NOT NULL,"
+    "  PRIMARY KEY (application, kind)) STRICT;"
+    "CREATE TABLE erasures (id INTEGER PRIMARY KEY, application TEXT NOT NULL REFERENCES "
+    "applications (id), at_ms INTEGER NOT NULL,"
+    "  certificate TEXT NOT NULL) STRICT;"
+    "DROP TRIGGER consents_stay;"
+    "CREATE TRIGGER consents_stay BEFORE UPDATE ON consents WHEN NOT EXISTS (SELECT 1 FROM erased "
+    "WHERE application = old.application AND kind = 'consents') BEGIN SELECT RAISE (ABORT, 'a "
+    "consent is never changed'); END;";
+
 const char *const store_migrations[][8] = {
     {CATALOGUE, PEOPLE, ENTRIES, SECTIONS, DESK},
     {SCORING_KEYS},
     {DELETIONS},
+    {AUDIT, MAIL, RETENTION},
 };
 const int store_migrations_count = G_N_ELEMENTS (store_migrations);

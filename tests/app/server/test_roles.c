@@ -94,6 +94,7 @@ static const Row rows[] = {
     {"PUT", "/v1/desk/applications/{id}/note", "{\"text\":\"x\"}", DESK_ONLY (412, 403)},
     {"POST", "/v1/desk/applications/{id}/decision", "{\"outcome\":\"hold\",\"reason\":\"wait\"}",
      DESK_ONLY (412, 403)},
+    {"GET", "/v1/desk/audit", NULL, DESK_ONLY (200, 200)},
     {"GET", "/v1/desk/changes", NULL, DESK_ONLY (400, 400)},
     {"DELETE", "/v1/desk/sessions", NULL, DESK_ONLY (204, 204)},
 };

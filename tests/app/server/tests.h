@@ -10,3 +10,4 @@ void test_malformed_add (void);
 void test_uploads_add (void);
 void test_reports_add (void);
 void test_deletion_add (void);
+void test_audit_add (void);

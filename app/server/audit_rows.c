@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* data table */
+/* What each route enters in the audit log. A route that writes, or that shows a recruiter what is personal, has a row
+ * here: /server/audit/rows fails for one that has none. */
+#include "app/server/audit.h"
+
+/* clang-format off */
+static const ServerAuditRow ROWS[] = {
+    { "POST", "/v1/invitations/redeem", "invitation-redeemed", false, false },
+    { "POST", "/v1/returns", "returned", false, false },
+    { "GET", "/v1/application/sections/{section}", "section-delivered-", false, false },
+    { "POST", "/v1/application/entries/{kind}", "entry-", false, true },
+    { "POST", "/v1/uploads", "upload-created", false, false },
+    { "DELETE", "/v1/uploads/{id}", "upload-deleted", false, false },
+    { "POST", "/v1/desk/sessions", "signed-in", false, false },
+    { "DELETE", "/v1/desk/sessions", "signed-out", false, false },
+    { "GET", "/v1/desk/applications", "list-read", true, false },
+    { "GET", "/v1/desk/applications/{id}", "application-read", true, false },
+    { "GET", "/v1/desk/applications/{id}/recordings/{recording}", "recording-played", true, false },
+    { "POST", "/v1/desk/applications/{id}/recordings/{recording}/deletion", "recording-deletion-asked", false, true },
+    { "PUT", "/v1/desk/applications/{id}/ratings/{recording}", "rated", false, true },
+    { "PUT", "/v1/desk/applications/{id}/note", "noted", false, true },
+    { "POST", "/v1/desk/applications/{id}/decision", "decided", false, true },
+    { "POST", "/admin/users", "user-added", false, false },
+    { "POST", "/admin/passwords", "user-password-set", false, false },
+    { "POST", "/admin/disabled", "user-disabled", false, false },
+    { "POST", "/admin/invitations", "invited", false, false },
+    { "POST", "/admin/packages", "package-added", false, false },
+    { "POST", "/admin/data", "data-loaded", false, false },
+    { "POST", "/admin/keys", "key-added", false, false },
+    { "POST", "/admin/backups", "backed-up", true, false },
+    { "POST", "/admin/expired", "expiry-run", false, false },
+    { "POST", "/admin/scores", "scored-again", false, false },
+};
+/* clang-format on */
+
+const ServerAuditRow *
+server_audit_row_get (unsigned number)
+{
+    return number < G_N_ELEMENTS (ROWS) ? &ROWS[number] : NULL;
+}
+
+const ServerAuditRow *
+server_audit_row (const ServerRoute *route)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS (ROWS); i++) {
+        if (g_str_equal (ROWS[i].pattern, route->pattern)
+            && g_str_equal (ROWS[i].method, route->method))
+            return &ROWS[i];
+    }
+    return NULL;
+}
