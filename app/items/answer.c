@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/items/answer.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAX_VALUES 1000u
 
 typedef bool (*BindText) (QtiSession *session, const char *identifier, const char *const *values,
@@ -10,7 +12,7 @@ static bool
 refuse (const char *identifier, GError **error)
 {
     g_set_error (error, QTI_ERROR, QTI_ERROR_VALUE,
-                 "The response \"%s\" has a form that is not known.", identifier);
+                 _ ("The response \"%s\" has a form that is not known."), identifier);
     return false;
 }
 

@@ -13,8 +13,7 @@ items_convert (char **args)
 {
     g_auto (QtiReport) report = {0}, again = {0};
     if (!args[0] || args[1] || args[0][0] == '-') {
-        fputs ("usage: antesala-items convert ITEM\n", stderr);
-        return ITEMS_EXIT_USAGE;
+        return items_usage ("convert");
     }
     g_autoptr (QtiItem) item = items_read_item (args[0], &report);
     items_say_report (stderr, args[0], &report);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* info PACKAGE: what a package holds, one resource a line. */
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 
 #include "app/items/commands.h"
@@ -31,7 +32,7 @@ say_item (const char *folder, const char *href)
     g_auto (QtiReport) report = {0};
     g_autoptr (QtiItem) item = items_read_item_of (folder, href, &report);
     if (!item) {
-        printf ("    cannot be read: %s\n", qti_report_first_error (&report)->message);
+        printf ("    %s: %s\n", _ ("cannot be read"), qti_report_first_error (&report)->message);
         return;
     }
     unsigned n = 0;
@@ -52,8 +53,7 @@ items_info (char **args)
     g_auto (QtiReport) report = {0};
     g_auto (ItemsPlace) place = {0};
     if (!args[0] || args[1] || args[0][0] == '-') {
-        fputs ("usage: antesala-items info PACKAGE\n", stderr);
-        return ITEMS_EXIT_USAGE;
+        return items_usage ("info");
     }
     bool there = items_place_open (&place, args[0], &report);
     items_say_report (stderr, args[0], &report);

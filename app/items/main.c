@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* antesala-items: what authors of tests do with items and packages. Needs no display. */
-#include <glib.h>
+#include <glib/gi18n.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,27 +10,27 @@
 static const struct {
     const char *verb;
     int (*run) (char **args);
-    const char *usage;
 } commands[] = {
-    {"validate", items_validate, "validate PACKAGE|ITEM… [--json]"},
-    {"score", items_score, "score --ndjson [--reparse] [--key FILE]"},
-    {"redact", items_redact, "redact ITEM [--seed N]"},
-    {"convert", items_convert, "convert ITEM"},
-    {"info", items_info, "info PACKAGE"},
+    {"validate", items_validate}, {"score", items_score}, {"redact", items_redact},
+    {"convert", items_convert},   {"info", items_info},
 };
 
-static int
-usage (FILE *out)
+/* Numbers are written for programs: of the environment only the language of sentences is taken. */
+static void
+set_up_language (void)
 {
-    fputs ("usage:\n", out);
-    for (unsigned i = 0; i < G_N_ELEMENTS (commands); i++)
-        fprintf (out, "  antesala-items %s\n", commands[i].usage);
-    return ITEMS_EXIT_USAGE;
+    const char *folder = g_getenv ("ANTESALA_LOCALE_DIR");
+    setlocale (LC_CTYPE, "");
+    setlocale (LC_MESSAGES, "");
+    bindtextdomain (GETTEXT_PACKAGE, folder ? folder : ANTESALA_LOCALE);
+    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+    textdomain (GETTEXT_PACKAGE);
 }
 
 int
 main (int argc, char **argv)
 {
+    set_up_language ();
     for (unsigned i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++) {
         if (strcmp (commands[i].verb, argv[1]) == 0)
             return commands[i].run (argv + 2);
@@ -39,8 +40,9 @@ main (int argc, char **argv)
         return ITEMS_EXIT_OK;
     }
     if (argc > 1 && strcmp (argv[1], "--help") == 0) {
-        usage (stdout);
+        items_help (stdout);
         return ITEMS_EXIT_OK;
     }
-    return usage (stderr);
+    items_help (stderr);
+    return ITEMS_EXIT_USAGE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/items/read.h"
 
+#include <glib/gi18n-lib.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -14,7 +15,7 @@ static char *
 fail (const char *path, QtiErrorCode code, const char *why, GError **error)
 {
     g_autofree char *name = g_utf8_make_valid (path, -1);
-    g_set_error (error, QTI_ERROR, (int)code, "\"%s\" cannot be read: %s.", name, why);
+    g_set_error (error, QTI_ERROR, (int)code, _ ("\"%s\" cannot be read: %s."), name, why);
     return NULL;
 }
 
@@ -47,9 +48,9 @@ items_read_file (const char *path, size_t max_bytes, size_t *ret_len, GError **e
         return fail (path, QTI_ERROR_FILE, g_strerror (errno), error);
     char *text = NULL;
     if (fstat (fd, &about) != 0 || !S_ISREG (about.st_mode))
-        fail (path, QTI_ERROR_FILE, "it is not a file", error);
+        fail (path, QTI_ERROR_FILE, _ ("it is not a file"), error);
     else if ((uint64_t)about.st_size > max_bytes)
-        fail (path, QTI_ERROR_LIMIT, "it is too large", error);
+        fail (path, QTI_ERROR_LIMIT, _ ("it is too large"), error);
     else if (!(text = read_all (fd, (size_t)about.st_size, ret_len)))
         fail (path, QTI_ERROR_FILE, g_strerror (errno), error);
     close (fd);
@@ -81,7 +82,7 @@ read_beside_cb (void *data, const char *path, size_t *ret_len, GError **error)
     free (real);
     free (real_top);
     if (!inside)
-        return fail (full, QTI_ERROR_FILE, "it is not in the package", error);
+        return fail (full, QTI_ERROR_FILE, _ ("it is not in the package"), error);
     return items_read_file (full, QTI_MAX_DOCUMENT_BYTES, ret_len, error);
 }
 

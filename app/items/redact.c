@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* redact ITEM [--seed N]: the item as an applicant gets it. */
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -35,8 +36,7 @@ items_redact (char **args)
     g_auto (QtiReport) report = {0};
     g_autoptr (GError) error = NULL;
     if (!read_options (args, &path, &seed)) {
-        fputs ("usage: antesala-items redact ITEM [--seed N]\n", stderr);
-        return ITEMS_EXIT_USAGE;
+        return items_usage ("redact");
     }
     g_autoptr (QtiItem) item = items_read_item (path, &report);
     if (!item) {
@@ -45,9 +45,8 @@ items_redact (char **args)
     }
     if (qti_item_is_adaptive (item)) {
         fprintf (
-            stderr,
-            "%s: The item is adaptive: it is turned on the server, one attempt after the other.\n",
-            path);
+            stderr, "%s: %s\n", path,
+            _ ("The item is adaptive: it is turned on the server, one attempt after the other."));
         return ITEMS_EXIT_ADAPTIVE;
     }
     g_autoptr (QtiSession) session = qti_session_new (item, seed, task_operators ());

@@ -2,6 +2,7 @@
 /* score --ndjson: one candidate session a line. */
 #include "app/items/commands.h"
 
+#include <glib/gi18n-lib.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -198,20 +199,20 @@ misfit (json_t *request)
     json_t *seed = json_object_get (request, "seed");
     json_t *templates = json_object_get (request, "templates");
     if (!json_is_object (request))
-        return "A line must be a JSON object.";
+        return _ ("A line must be a JSON object.");
     if (!json_is_string (json_object_get (request, "file")))
-        return "A line needs \"file\".";
+        return _ ("A line needs \"file\".");
     if (responses && !json_is_object (responses) && !json_is_null (responses))
-        return "\"responses\" must be an object.";
+        return _ ("\"responses\" must be an object.");
     if (attempts && !json_is_array (attempts))
-        return "\"attempts\" must be a list.";
+        return _ ("\"attempts\" must be a list.");
     if (seed && !json_is_integer (seed))
-        return "\"seed\" must be an integer.";
+        return _ ("\"seed\" must be an integer.");
     if (templates && !json_is_object (templates))
-        return "\"templates\" must be an object.";
+        return _ ("\"templates\" must be an object.");
     for (size_t i = 0; i < json_array_size (attempts); i++) {
         if (!json_is_object (json_array_get (attempts, i)))
-            return "Each attempt must be an object.";
+            return _ ("Each attempt must be an object.");
     }
     return NULL;
 }
@@ -223,7 +224,7 @@ score_line (Scorer *self, const char *line, size_t len)
     g_autoptr (GError) error = NULL;
     json_t *request = json_loadb (line, len, 0, &place);
     if (!request) {
-        g_autofree char *sentence = g_strdup_printf ("This line is not JSON: %s.", place.text);
+        g_autofree char *sentence = g_strdup_printf (_ ("This line is not JSON: %s."), place.text);
         answer_sentence (self, QTI_ERROR_SYNTAX, MAX (1, place.column), sentence);
         return;
     }
@@ -278,9 +279,8 @@ items_score (char **args)
     size_t len = 0;
     char *line = NULL;
     if (!read_options (args, &self)) {
-        fputs ("usage: antesala-items score --ndjson [--reparse] [--key FILE]\n", stderr);
         task_keys_free (self.keys);
-        return ITEMS_EXIT_USAGE;
+        return items_usage ("score");
     }
     task_operators_init (&self.operators, self.keys);
     self.entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_entry);

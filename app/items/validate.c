@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* validate PACKAGE|ITEM… [--json]: what is wrong, with file, line and column. */
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -67,7 +68,7 @@ check_media (const QtiItem *item, const char *folder, const char *href, QtiRepor
         g_autofree char *path = g_build_filename (folder, base, plain ? plain : from, NULL);
         if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
             qti_report_add (report, QTI_ERROR_FILE, false, (int)node->line, node->column,
-                            "The file \"%s\" is not in the package.", from);
+                            _ ("The file \"%s\" is not in the package."), from);
     }
 }
 
@@ -93,7 +94,7 @@ check_refs (const QtiTest *test, const char *folder, QtiReport *report)
         g_autofree char *path = node->path ? g_build_filename (folder, node->path, NULL) : NULL;
         if (path && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
             qti_report_add (report, QTI_ERROR_FILE, false, (int)node->node->line,
-                            node->node->column, "The item \"%s\" is not in the package.",
+                            node->node->column, _ ("The item \"%s\" is not in the package."),
                             node->href);
     }
 }
@@ -135,7 +136,7 @@ validate_resource (Validator *self, const char *given, const ItemsPlace *place,
         if (!g_file_test (path, G_FILE_TEST_IS_REGULAR)
             || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
             qti_report_add (&report, QTI_ERROR_FILE, false, 0, 0,
-                            "The manifest names \"%s\", which is not there.", part);
+                            _ ("The manifest names \"%s\", which is not there."), part);
     }
     g_autofree char *manifest = g_build_filename (given, "imsmanifest.xml", NULL);
     say (self, manifest, &report);
@@ -203,8 +204,7 @@ items_validate (char **args)
             given++;
     }
     if (given == 0 || given >= G_MAXUINT / 2) {
-        fputs ("usage: antesala-items validate PACKAGE|ITEM… [--json]\n", stderr);
-        return ITEMS_EXIT_USAGE;
+        return items_usage ("validate");
     }
     for (char **arg = args; *arg; arg++) {
         if (**arg != '-')

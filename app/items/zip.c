@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/items/zip.h"
 
+#include <glib/gi18n-lib.h>
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
@@ -45,7 +46,7 @@ static bool
 refuse (Unpacker *self, QtiErrorCode code, const char *name, const char *why)
 {
     g_autofree char *entry = g_utf8_make_valid (name ? name : "", -1);
-    g_set_error (self->error, QTI_ERROR, (int)code, "The zip cannot be used: \"%s\" %s.", entry,
+    g_set_error (self->error, QTI_ERROR, (int)code, _ ("The zip cannot be used: \"%s\" %s."), entry,
                  why);
     return false;
 }
@@ -54,12 +55,12 @@ static bool
 count_bytes (Unpacker *self, const char *name, uint64_t file_bytes)
 {
     if (file_bytes > MAX_FILE_BYTES)
-        return refuse (self, QTI_ERROR_LIMIT, name, "is larger than 256 MB");
+        return refuse (self, QTI_ERROR_LIMIT, name, _ ("is larger than 256 MB"));
     if (self->total_bytes > MAX_TOTAL_BYTES)
-        return refuse (self, QTI_ERROR_LIMIT, name, "brings it over 512 MB in all");
+        return refuse (self, QTI_ERROR_LIMIT, name, _ ("brings it over 512 MB in all"));
     if (self->total_bytes > FREE_BYTES && self->total_bytes / MAX_RATIO > self->zip_bytes)
         return refuse (self, QTI_ERROR_LIMIT, name,
-                       "unpacks to more than 200 times the size of the zip");
+                       _ ("unpacks to more than 200 times the size of the zip"));
     return true;
 }
 
@@ -88,13 +89,13 @@ copy_file (Unpacker *self, const char *name, int fd)
         if (got == 0)
             return true;
         if (got < 0)
-            return refuse (self, QTI_ERROR_SYNTAX, name, "is damaged");
+            return refuse (self, QTI_ERROR_SYNTAX, name, _ ("is damaged"));
         file_bytes += (uint64_t)got;
         self->total_bytes += (uint64_t)got;
         if (!count_bytes (self, name, file_bytes))
             return false;
         if (!write_all (fd, buffer, (size_t)got))
-            return refuse (self, QTI_ERROR_FILE, name, "cannot be written");
+            return refuse (self, QTI_ERROR_FILE, name, _ ("cannot be written"));
     }
 }
 
@@ -103,24 +104,24 @@ unpack_entry (Unpacker *self, struct archive_entry *entry)
 {
     const char *name = archive_entry_pathname (entry);
     if (++self->entries > MAX_ENTRIES)
-        return refuse (self, QTI_ERROR_LIMIT, name, "is one of more than 10,000 entries");
+        return refuse (self, QTI_ERROR_LIMIT, name, _ ("is one of more than 10,000 entries"));
     if (!name || !qti_package_path_is_safe (name))
-        return refuse (self, QTI_ERROR_VALUE, name, "is a path that may not be used");
+        return refuse (self, QTI_ERROR_VALUE, name, _ ("is a path that may not be used"));
     if (archive_entry_filetype (entry) == AE_IFDIR)
         return true;
     if (archive_entry_filetype (entry) != AE_IFREG || archive_entry_symlink (entry)
         || archive_entry_hardlink (entry))
-        return refuse (self, QTI_ERROR_VALUE, name, "is not a plain file");
+        return refuse (self, QTI_ERROR_VALUE, name, _ ("is not a plain file"));
     if (archive_entry_is_encrypted (entry))
-        return refuse (self, QTI_ERROR_UNSUPPORTED, name, "is encrypted");
+        return refuse (self, QTI_ERROR_UNSUPPORTED, name, _ ("is encrypted"));
     g_autofree char *path = g_build_filename (self->folder, name, NULL);
     g_autofree char *parent = g_path_get_dirname (path);
     if (g_mkdir_with_parents (parent, 0700) != 0)
-        return refuse (self, QTI_ERROR_FILE, name, "cannot be written");
+        return refuse (self, QTI_ERROR_FILE, name, _ ("cannot be written"));
     int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
         return refuse (self, QTI_ERROR_VALUE, name,
-                       errno == EEXIST ? "is there twice" : "cannot be written");
+                       errno == EEXIST ? _ ("is there twice") : _ ("cannot be written"));
     bool good = copy_file (self, name, fd);
     return close (fd) == 0 && good;
 }
@@ -136,11 +137,11 @@ items_zip_unpack (const char *path, const char *folder, GError **error)
     bool good = archive_read_open_filename (self.archive, path, 16384) == ARCHIVE_OK;
     int next = ARCHIVE_OK;
     if (!good)
-        refuse (&self, QTI_ERROR_SYNTAX, path, "is not a zip");
+        refuse (&self, QTI_ERROR_SYNTAX, path, _ ("is not a zip"));
     while (good && (next = archive_read_next_header (self.archive, &entry)) == ARCHIVE_OK)
         good = unpack_entry (&self, entry);
     if (good && next != ARCHIVE_EOF)
-        good = refuse (&self, QTI_ERROR_SYNTAX, path, "is damaged");
+        good = refuse (&self, QTI_ERROR_SYNTAX, path, _ ("is damaged"));
     archive_read_free (self.archive);
     return good;
 }
@@ -196,7 +197,8 @@ items_zip_pack (const char *folder, const char *path, GError **error)
     if (fd >= 0)
         good = close (fd) == 0 && good;
     if (!good)
-        g_set_error (error, QTI_ERROR, QTI_ERROR_FILE, "The zip \"%s\" cannot be written.", path);
+        g_set_error (error, QTI_ERROR, QTI_ERROR_FILE, _ ("The zip \"%s\" cannot be written."),
+                     path);
     return good;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/body.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Elements that are drawn, and as what. Those not listed are data inside bodies (track, param, col and so on). */
 static const struct {
     uint8_t kind;
@@ -146,7 +148,8 @@ qti_body_prepare (QtiNode *root, QtiReport *report)
         } else if (node->element == QTI_E_UNKNOWN || node->element == QTI_E_INCLUDE) {
             node->kind = QTI_NODE_PLACEHOLDER;
             qti_report_add (report, QTI_ERROR_STRUCTURE, true, (int)node->line, node->column,
-                            "The element \"%s\" is not known; a placeholder is shown.", node->name);
+                            _ ("The element \"%s\" is not known; a placeholder is shown."),
+                            node->name);
         }
     }
     return interactions;

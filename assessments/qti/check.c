@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/check.h"
 
+#include <glib/gi18n-lib.h>
+
 #define T(type) (1u << (type))
 #define C(cardinality) (1u << (cardinality))
 #define ANY 0xffffu
@@ -39,8 +41,8 @@ static const struct {
 static void
 warn (QtiReport *report, const QtiNode *node, const char *sentence, const char *word)
 {
-    qti_report_add (report, QTI_ERROR_VALUE, true, (int)node->line, node->column,
-                    "%s: %s (\"%s\").", node->name, sentence, word);
+    qti_report_say (report, QTI_ERROR_VALUE, true, (int)node->line, node->column, node->name,
+                    sentence, word);
 }
 
 static void
@@ -52,9 +54,9 @@ check_key (const QtiInteraction *interaction, const QtiDeclaration *declaration,
         const QtiScalar *item = &declaration->correct.items[i];
         const char *first = pairs ? item->pair.first : item->string;
         if (!qti_interaction_choice (interaction, first))
-            warn (report, interaction->node, "the correct response names no choice", first);
+            warn (report, interaction->node, _ ("the correct response names no choice"), first);
         if (pairs && !qti_interaction_choice (interaction, item->pair.second))
-            warn (report, interaction->node, "the correct response names no choice",
+            warn (report, interaction->node, _ ("the correct response names no choice"),
                   item->pair.second);
     }
 }
@@ -68,20 +70,20 @@ check_interaction (const QtiItem *item, const QtiInteraction *interaction, QtiRe
         return;
     if (!(fits[interaction->kind].types & T (declaration->base_type))
         || !(fits[interaction->kind].cardinalities & C (declaration->cardinality)))
-        warn (report, interaction->node, "the response's type does not fit the interaction",
+        warn (report, interaction->node, _ ("the response's type does not fit the interaction"),
               declaration->identifier);
     if (interaction->kind == QTI_CHOICE && declaration->cardinality == QTI_SINGLE
         && interaction->max_choices != 1)
-        warn (report, interaction->node, "a single response takes one choice only",
+        warn (report, interaction->node, _ ("a single response takes one choice only"),
               declaration->identifier);
     if (interaction->max_choices > 0 && interaction->min_choices > interaction->max_choices)
-        warn (report, interaction->node, "the least number of choices is over the greatest",
+        warn (report, interaction->node, _ ("the least number of choices is over the greatest"),
               declaration->identifier);
     if (interaction->kind == QTI_SLIDER && !(interaction->lower_bound < interaction->upper_bound))
-        warn (report, interaction->node, "the slider's bounds leave no range",
+        warn (report, interaction->node, _ ("the slider's bounds leave no range"),
               declaration->identifier);
     if (interaction->kind == QTI_PORTABLE_CUSTOM && !interaction->type_identifier)
-        warn (report, interaction->node, "a portable custom interaction needs a type",
+        warn (report, interaction->node, _ ("a portable custom interaction needs a type"),
               declaration->identifier);
     check_key (interaction, declaration, report);
 }
@@ -95,7 +97,7 @@ check_operator (const QtiNode *node, const QtiOperators *operators, QtiReport *r
         if (strcmp (operators->rows[i].name, name) == 0)
             return;
     }
-    warn (report, node, "this program has no such operator; it gives NULL", name ? name : "");
+    warn (report, node, _ ("this program has no such operator; it gives NULL"), name ? name : "");
 }
 
 void
@@ -110,8 +112,8 @@ qti_item_check (const QtiItem *self, const QtiOperators *operators, QtiReport *r
         if (node->element == QTI_E_CUSTOM_OPERATOR)
             check_operator (node, operators, report);
         if (node->element == QTI_E_IMG && !qti_node_get (node, QTI_A_ALT))
-            warn (report, node, "an image needs a text for those who cannot see it", "alt");
+            warn (report, node, _ ("an image needs a text for those who cannot see it"), "alt");
     }
     if (qti_item_version (self) == 0)
-        warn (report, root, "the namespace is none of QTI", "xmlns");
+        warn (report, root, _ ("the namespace is none of QTI"), "xmlns");
 }

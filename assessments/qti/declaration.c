@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/declaration.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "assessments/qti/fold.h"
@@ -18,9 +19,8 @@ static bool
 fail (Reader *reader, const QtiNode *node, QtiErrorCode code, const char *sentence,
       const char *word)
 {
-    qti_report_add (reader->report, code, false, (int)node->line, node->column, "%s: %s (\"%s\").",
-                    reader->self->identifier ? reader->self->identifier : "?", sentence,
-                    word ? word : "");
+    qti_report_say (reader->report, code, false, (int)node->line, node->column,
+                    reader->self->identifier ? reader->self->identifier : "?", sentence, word);
     return false;
 }
 
@@ -35,12 +35,12 @@ read_field (Reader *reader, const QtiNode *node, QtiField *field)
 {
     field->name = qti_node_get (node, QTI_A_FIELD_IDENTIFIER);
     if (!field->name)
-        return fail (reader, node, QTI_ERROR_STRUCTURE, "a value of a record needs a field name",
-                     NULL);
+        return fail (reader, node, QTI_ERROR_STRUCTURE,
+                     _ ("a value of a record needs a field name"), NULL);
     if (!qti_base_type_parse (qti_node_get (node, QTI_A_BASE_TYPE), &field->base_type))
         field->base_type = QTI_STRING;
     if (!qti_scalar_parse (field->base_type, value_text (node), reader->arena, &field->scalar))
-        return fail (reader, node, QTI_ERROR_VALUE, "this is not a value of the field's type",
+        return fail (reader, node, QTI_ERROR_VALUE, _ ("this is not a value of the field's type"),
                      value_text (node));
     return true;
 }
@@ -62,7 +62,7 @@ read_values (Reader *reader, const QtiNode *node, QtiValue *ret_value)
     unsigned n = count_children (node, QTI_E_VALUE), i = 0;
     bool record = self->cardinality == QTI_RECORD;
     if (n > MAX_ENTRIES)
-        return fail (reader, node, QTI_ERROR_LIMIT, "there are more than 4,096 values", NULL);
+        return fail (reader, node, QTI_ERROR_LIMIT, _ ("there are more than 4,096 values"), NULL);
     *ret_value = qti_value_null (self->base_type, self->cardinality);
     QtiScalar *items = record ? NULL : qti_arena_new (reader->arena, QtiScalar, n);
     QtiField *fields = record ? qti_arena_new (reader->arena, QtiField, n) : NULL;
@@ -76,11 +76,11 @@ read_values (Reader *reader, const QtiNode *node, QtiValue *ret_value)
             continue;
         } else if (!qti_scalar_parse (self->base_type, text, reader->arena, &items[i++])) {
             return fail (reader, child, QTI_ERROR_VALUE,
-                         "this is not a value of the variable's type", text);
+                         _ ("this is not a value of the variable's type"), text);
         }
     }
     if (self->cardinality == QTI_SINGLE && i > 1)
-        return fail (reader, node, QTI_ERROR_VALUE, "a single variable can have one value only",
+        return fail (reader, node, QTI_ERROR_VALUE, _ ("a single variable can have one value only"),
                      NULL);
     ret_value->n = i;
     if (record)
@@ -98,7 +98,7 @@ read_number (Reader *reader, const QtiNode *node, QtiAttributeName name, double 
     *ret_number = fallback;
     if (!text || qti_parse_number (text, ret_number))
         return true;
-    return fail (reader, node, QTI_ERROR_VALUE, "this attribute must be a number", text);
+    return fail (reader, node, QTI_ERROR_VALUE, _ ("this attribute must be a number"), text);
 }
 
 static bool
@@ -125,9 +125,9 @@ read_mapping (Reader *reader, const QtiNode *node)
         const char *key = qti_node_get (child, QTI_A_MAP_KEY);
         if (!key || !qti_scalar_parse (reader->self->base_type, key, reader->arena, &entry->key))
             return fail (reader, child, QTI_ERROR_VALUE,
-                         "this map key is not of the variable's type", key);
+                         _ ("this map key is not of the variable's type"), key);
         if (!qti_node_get (child, QTI_A_MAPPED_VALUE))
-            return fail (reader, child, QTI_ERROR_STRUCTURE, "a map entry needs a mapped value",
+            return fail (reader, child, QTI_ERROR_STRUCTURE, _ ("a map entry needs a mapped value"),
                          key);
         if (!read_number (reader, child, QTI_A_MAPPED_VALUE, 0, &entry->mapped))
             return false;
@@ -153,7 +153,7 @@ read_area_mapping (Reader *reader, const QtiNode *node)
         if (!qti_shape_parse (qti_node_get (child, QTI_A_SHAPE), coords, reader->arena,
                               &area->shape))
             return fail (reader, child, QTI_ERROR_VALUE,
-                         "shape and coordinates do not make an area", coords);
+                         _ ("shape and coordinates do not make an area"), coords);
         if (!read_number (reader, child, QTI_A_MAPPED_VALUE, 0, &area->mapped))
             return false;
         mapping->n++;
@@ -170,8 +170,8 @@ read_target (Reader *reader, const QtiNode *node, QtiAttributeName name, QtiValu
     if (!text)
         return true;
     if (!qti_scalar_parse (reader->self->base_type, text, reader->arena, &scalar))
-        return fail (reader, node, QTI_ERROR_VALUE, "this is not a value of the variable's type",
-                     text);
+        return fail (reader, node, QTI_ERROR_VALUE,
+                     _ ("this is not a value of the variable's type"), text);
     *ret_value = qti_value_scalar (reader->arena, reader->self->base_type, scalar);
     return true;
 }
@@ -193,7 +193,7 @@ read_table (Reader *reader, const QtiNode *node)
         row->include_boundary = qti_node_bool (child, QTI_A_INCLUDE_BOUNDARY, true);
         if (!qti_node_get (child, QTI_A_SOURCE_VALUE) || !qti_node_get (child, QTI_A_TARGET_VALUE))
             return fail (reader, child, QTI_ERROR_STRUCTURE,
-                         "a row of a table needs a source and a target value", NULL);
+                         _ ("a row of a table needs a source and a target value"), NULL);
         if (!read_number (reader, child, QTI_A_SOURCE_VALUE, 0, &row->source)
             || !read_target (reader, child, QTI_A_TARGET_VALUE, &row->target))
             return false;
@@ -229,14 +229,14 @@ read_part (Reader *reader, const QtiNode *node)
 {
     if (count_children (node, QTI_E_MAP_ENTRY) + count_children (node, QTI_E_AREA_MAP_ENTRY)
         > MAX_ENTRIES)
-        return fail (reader, node, QTI_ERROR_LIMIT, "there are more than 4,096 entries", NULL);
+        return fail (reader, node, QTI_ERROR_LIMIT, _ ("there are more than 4,096 entries"), NULL);
     for (unsigned i = 0; i < G_N_ELEMENTS (parts); i++) {
         if (parts[i].element == node->element)
             return parts[i].read (reader, node);
     }
     if (node->kind == QTI_NODE_TEXT)
         return true;
-    return fail (reader, node, QTI_ERROR_STRUCTURE, "this element may not be in a declaration",
+    return fail (reader, node, QTI_ERROR_STRUCTURE, _ ("this element may not be in a declaration"),
                  node->name);
 }
 
@@ -264,10 +264,10 @@ read_type (Reader *reader, const QtiNode *node)
     const char *word = qti_node_get (node, QTI_A_CARDINALITY);
     if (!qti_cardinality_parse (word, &cardinality))
         return fail (reader, node, QTI_ERROR_VALUE,
-                     "the cardinality must be single, multiple, ordered or record", word);
+                     _ ("the cardinality must be single, multiple, ordered or record"), word);
     word = qti_node_get (node, QTI_A_BASE_TYPE);
     if (cardinality != QTI_RECORD && !qti_base_type_parse (word, &type))
-        return fail (reader, node, QTI_ERROR_VALUE, "this is not a base type", word);
+        return fail (reader, node, QTI_ERROR_VALUE, _ ("this is not a base type"), word);
     self->cardinality = (uint8_t)cardinality;
     self->base_type = (uint8_t)type;
     self->default_value = self->correct = qti_value_null (type, cardinality);
@@ -283,7 +283,8 @@ qti_declaration_read (const QtiNode *node, QtiArena *arena, QtiReport *report,
     *self = (QtiDeclaration){.kind = kind_of (node), .line = (int)node->line};
     self->identifier = qti_node_get (node, QTI_A_IDENTIFIER);
     if (!self->identifier || !*self->identifier)
-        return fail (&reader, node, QTI_ERROR_STRUCTURE, "a declaration needs an identifier", NULL);
+        return fail (&reader, node, QTI_ERROR_STRUCTURE, _ ("a declaration needs an identifier"),
+                     NULL);
     if (!read_type (&reader, node))
         return false;
     self->external_scored = qti_node_get (node, QTI_A_EXTERNAL_SCORED);

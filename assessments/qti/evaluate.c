@@ -2,6 +2,7 @@
 /* The loop that evaluates: operands first, then NULL policy and types by the operator's row, then its function. */
 #include "assessments/qti/operator_rows.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define FEW 8u
@@ -10,7 +11,7 @@ QtiValue
 qti_eval_fail (QtiEval *eval, const QtiExpression *expression, const char *sentence)
 {
     qti_report_add (eval->report, QTI_ERROR_VALUE, true, expression->line, expression->column,
-                    "%s: %s; the result is NULL.", qti_element_name (expression->op), sentence);
+                    _ ("%s: %s; the result is NULL."), qti_element_name (expression->op), sentence);
     return qti_value_null (qti_operator_row (expression->op)->result_type, QTI_SINGLE);
 }
 
@@ -90,9 +91,9 @@ misfit (const QtiOperatorRow *row, const QtiValue *operands, unsigned n)
         if (operands[i].n == 0)
             continue;
         if (!(row->cardinalities & QTI_C (operands[i].cardinality)))
-            return "an operand has the wrong cardinality";
+            return _ ("an operand has the wrong cardinality");
         if (!(row->types & QTI_T (operands[i].base_type)))
-            return "an operand has the wrong base type";
+            return _ ("an operand has the wrong base type");
     }
     return NULL;
 }
@@ -132,9 +133,9 @@ apply (const QtiExpression *self, QtiEval *eval, QtiValue *operands)
     if (why)
         return qti_eval_fail (eval, self, why);
     if (!qti_eval_spend (eval, work_of (operands, n)))
-        return qti_eval_fail (eval, self, "processing takes too long");
+        return qti_eval_fail (eval, self, _ ("processing takes too long"));
     if (row->same_type && n > 1 && !unify (eval, operands, n))
-        return qti_eval_fail (eval, self, "the operands have different base types");
+        return qti_eval_fail (eval, self, _ ("the operands have different base types"));
     return row->call (eval, self, operands, n);
 }
 

@@ -2,6 +2,8 @@
 /* Compiles expressions: everything that can be wrong before a response is there is said here. */
 #include "assessments/qti/expression.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/operator_rows.h"
 #include "assessments/qti/operators_math.h"
 
@@ -22,8 +24,8 @@ static bool
 fail (const QtiScope *scope, const QtiNode *node, QtiErrorCode code, const char *sentence,
       const char *word)
 {
-    qti_report_add (scope->report, code, false, (int)node->line, node->column, "%s: %s (\"%s\").",
-                    node->name ? node->name : "text", sentence, word ? word : "");
+    qti_report_say (scope->report, code, false, (int)node->line, node->column,
+                    node->name ? node->name : "text", sentence, word);
     return false;
 }
 
@@ -51,8 +53,8 @@ read_param (const QtiNode *node, const char *text, bool whole, const QtiScope *s
     param->variable = qti_scope_find (scope, text);
     if (param->variable >= 0)
         return true;
-    return fail (scope, node, QTI_ERROR_VALUE, "this is neither a number nor a declared variable",
-                 text);
+    return fail (scope, node, QTI_ERROR_VALUE,
+                 _ ("this is neither a number nor a declared variable"), text);
 }
 
 static bool
@@ -72,7 +74,7 @@ need_param (const QtiNode *node, const QtiScope *scope, QtiAttributeName name, b
 {
     const char *text = qti_node_get (node, name);
     if (!text)
-        return fail (scope, node, QTI_ERROR_STRUCTURE, "it needs the attribute",
+        return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it needs the attribute"),
                      qti_attribute_name (name));
     return read_param (node, text, whole, scope, param);
 }
@@ -84,14 +86,15 @@ read_base_value (const QtiNode *node, const QtiScope *scope, QtiExpression *self
     QtiScalar scalar = {0};
     const char *word = qti_node_get (node, QTI_A_BASE_TYPE);
     if (!qti_base_type_parse (word, &type))
-        return fail (scope, node, QTI_ERROR_VALUE, "this is not a base type", word);
+        return fail (scope, node, QTI_ERROR_VALUE, _ ("this is not a base type"), word);
     const char *text = node->first && node->first->text ? node->first->text : "";
     self->constant = qti_value_null (type, QTI_SINGLE);
     bool blank = text[strspn (text, " \t\r\n")] == '\0';
     if (*text == '\0' || (blank && type != QTI_STRING))
         return true;
     if (!qti_scalar_parse (type, text, scope->arena, &scalar))
-        return fail (scope, node, QTI_ERROR_VALUE, "this is not a value of its base type", text);
+        return fail (scope, node, QTI_ERROR_VALUE, _ ("this is not a value of its base type"),
+                     text);
     self->constant = qti_value_scalar (scope->arena, type, scalar);
     return true;
 }
@@ -104,7 +107,7 @@ read_variable (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
     self->variable = qti_scope_find (scope, self->identifier);
     bool dotted = scope->test && self->identifier && strchr (self->identifier, '.');
     if (self->variable < 0 && !dotted)
-        return fail (scope, node, QTI_ERROR_REFERENCE, "this variable is not declared",
+        return fail (scope, node, QTI_ERROR_REFERENCE, _ ("this variable is not declared"),
                      self->identifier);
     return true;
 }
@@ -116,7 +119,7 @@ read_mapped (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
         return false;
     const QtiDeclaration *declaration = &scope->declarations[self->variable];
     if (node->element == QTI_E_MAP_RESPONSE ? !declaration->mapping : !declaration->area_mapping)
-        return fail (scope, node, QTI_ERROR_REFERENCE, "the declaration has no such mapping",
+        return fail (scope, node, QTI_ERROR_REFERENCE, _ ("the declaration has no such mapping"),
                      self->identifier);
     return true;
 }
@@ -150,7 +153,7 @@ read_word (const QtiNode *node, const QtiScope *scope, QtiAttributeName name,
         if (strcmp (words[*ret_mode], word) == 0)
             return true;
     }
-    return fail (scope, node, QTI_ERROR_VALUE, "this word is not known here", word);
+    return fail (scope, node, QTI_ERROR_VALUE, _ ("this word is not known here"), word);
 }
 
 static bool
@@ -171,7 +174,7 @@ read_equal (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
         return false;
     const char *tolerance = qti_node_get (node, QTI_A_TOLERANCE);
     if (self->mode > 0 && !tolerance)
-        return fail (scope, node, QTI_ERROR_STRUCTURE, "it needs the attribute", "tolerance");
+        return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it needs the attribute"), "tolerance");
     g_auto (GStrv) words_of = g_strsplit_set (tolerance ? tolerance : "", " \t\r\n", -1);
     unsigned n = 0;
     for (unsigned i = 0; words_of[i] && self->mode > 0; i++) {
@@ -179,7 +182,7 @@ read_equal (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
             continue;
         const char *word = qti_arena_copy (scope->arena, words_of[i], strlen (words_of[i]));
         if (n == 2 || !read_param (node, word, false, scope, &self->params[n++]))
-            return fail (scope, node, QTI_ERROR_VALUE, "a tolerance is one or two numbers",
+            return fail (scope, node, QTI_ERROR_VALUE, _ ("a tolerance is one or two numbers"),
                          tolerance);
     }
     return true;
@@ -191,7 +194,8 @@ read_inside (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
     const char *coords = qti_node_get (node, QTI_A_COORDS);
     if (qti_shape_parse (qti_node_get (node, QTI_A_SHAPE), coords, scope->arena, &self->shape))
         return true;
-    return fail (scope, node, QTI_ERROR_VALUE, "shape and coordinates do not make an area", coords);
+    return fail (scope, node, QTI_ERROR_VALUE, _ ("shape and coordinates do not make an area"),
+                 coords);
 }
 
 static bool
@@ -199,7 +203,8 @@ read_field (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
 {
     self->identifier = qti_node_get (node, QTI_A_FIELD_IDENTIFIER);
     return self->identifier
-           || fail (scope, node, QTI_ERROR_STRUCTURE, "it needs the attribute", "field-identifier");
+           || fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it needs the attribute"),
+                    "field-identifier");
 }
 
 static bool
@@ -216,7 +221,7 @@ read_pattern (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
 {
     const char *text = qti_node_get (node, QTI_A_PATTERN), *why = NULL;
     if (!text)
-        return fail (scope, node, QTI_ERROR_STRUCTURE, "it needs the attribute", "pattern");
+        return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it needs the attribute"), "pattern");
     size_t len = strlen (text);
     if (len > 2 && text[0] == '{' && text[len - 1] == '}') {
         self->identifier = qti_arena_copy (scope->arena, text + 1, len - 2);
@@ -228,8 +233,8 @@ read_pattern (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
     if (self->pattern)
         *scope->pattern_states += qti_pattern_states (self->pattern);
     if (*scope->pattern_states > MAX_PATTERN_STATES)
-        return fail (scope, node, QTI_ERROR_LIMIT, "the patterns of this document are too large",
-                     text);
+        return fail (scope, node, QTI_ERROR_LIMIT,
+                     _ ("the patterns of this document are too large"), text);
     return self->pattern || fail (scope, node, QTI_ERROR_VALUE, why, text);
 }
 
@@ -240,10 +245,11 @@ read_function (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
     bool math = node->element == QTI_E_MATH_OPERATOR;
     int found = math ? qti_math_function (name) : qti_math_statistic (name);
     if (found < 0)
-        return fail (scope, node, QTI_ERROR_VALUE, "this function is not known", name);
+        return fail (scope, node, QTI_ERROR_VALUE, _ ("this function is not known"), name);
     self->mode = (uint16_t)found;
     if (math && self->n != qti_math_function_operands (found))
-        return fail (scope, node, QTI_ERROR_STRUCTURE, "it has the wrong number of operands", name);
+        return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it has the wrong number of operands"),
+                     name);
     return true;
 }
 
@@ -252,7 +258,7 @@ read_constant (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
 {
     static const char *const words[] = {"pi", "e"};
     if (!qti_node_get (node, QTI_A_NAME))
-        return fail (scope, node, QTI_ERROR_STRUCTURE, "it needs the attribute", "name");
+        return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it needs the attribute"), "name");
     return read_word (node, scope, QTI_A_NAME, words, 2, 0, &self->mode);
 }
 
@@ -263,7 +269,7 @@ read_custom (const QtiNode *node, const QtiScope *scope, QtiExpression *self)
     if (!self->identifier)
         self->identifier = qti_node_get (node, QTI_A_DEFINITION);
     return self->identifier
-           || fail (scope, node, QTI_ERROR_STRUCTURE, "it needs the attribute", "class");
+           || fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it needs the attribute"), "class");
 }
 
 static bool
@@ -275,7 +281,7 @@ read_test_level (const QtiNode *node, const QtiScope *scope, QtiExpression *self
                                                                   : QTI_A_OUTCOME_IDENTIFIER);
     return scope->test
            || fail (scope, node, QTI_ERROR_STRUCTURE,
-                    "this expression belongs to tests, not to items", NULL);
+                    _ ("this expression belongs to tests, not to items"), NULL);
 }
 
 /* What an expression reads beside its children. */
@@ -326,7 +332,8 @@ compile_children (const QtiNode *node, const QtiScope *scope, QtiExpression *sel
     self->children = children;
     for (const QtiNode *child = node->first; child; child = child->next) {
         if (child->kind == QTI_NODE_TEXT && node->element != QTI_E_BASE_VALUE)
-            return fail (scope, child, QTI_ERROR_STRUCTURE, "text may not be here", child->text);
+            return fail (scope, child, QTI_ERROR_STRUCTURE, _ ("text may not be here"),
+                         child->text);
         if (child->kind == QTI_NODE_TEXT)
             continue;
         children[self->n] = qti_expression_compile (child, scope);
@@ -340,7 +347,7 @@ const QtiExpression *
 qti_expression_compile (const QtiNode *node, const QtiScope *scope)
 {
     if (!qti_element_is_expression (node->element)) {
-        fail (scope, node, QTI_ERROR_STRUCTURE, "this is not an expression", node->name);
+        fail (scope, node, QTI_ERROR_STRUCTURE, _ ("this is not an expression"), node->name);
         return NULL;
     }
     const QtiOperatorRow *row = qti_operator_row (node->element);
@@ -354,7 +361,7 @@ qti_expression_compile (const QtiNode *node, const QtiScope *scope)
         return NULL;
     if (self->n < row->min_operands
         || (row->max_operands != QTI_MANY && self->n > row->max_operands)) {
-        fail (scope, node, QTI_ERROR_STRUCTURE, "it has the wrong number of operands", NULL);
+        fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it has the wrong number of operands"), NULL);
         return NULL;
     }
     for (unsigned i = 0; i < G_N_ELEMENTS (readers); i++) {

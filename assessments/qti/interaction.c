@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/interaction.h"
 
+#include <glib/gi18n-lib.h>
+
 #define FIRST_INTERACTION ((int)QTI_E_RULES_END + 1)
 
 static const char *const kind_names[] = {
@@ -102,7 +104,7 @@ read_choice (QtiNode *node, QtiArena *arena, QtiReport *report, QtiChoice *choic
     if (!choice->identifier) {
         choice->identifier = "";
         qti_report_add (report, QTI_ERROR_STRUCTURE, false, (int)node->line, node->column,
-                        "%s: a choice needs an identifier.", node->name);
+                        _ ("%s: a choice needs an identifier."), node->name);
     }
     choice->fixed = qti_node_bool (node, QTI_A_FIXED, false);
     choice->match_min = qti_node_int (node, QTI_A_MATCH_MIN, 0);
@@ -115,7 +117,7 @@ read_choice (QtiNode *node, QtiArena *arena, QtiReport *report, QtiChoice *choic
     const char *shape = qti_node_get (node, QTI_A_SHAPE);
     if (shape && !qti_shape_parse (shape, qti_node_get (node, QTI_A_COORDS), arena, &choice->shape))
         qti_report_add (report, QTI_ERROR_VALUE, false, (int)node->line, node->column,
-                        "%s: shape and coordinates do not make an area.", choice->identifier);
+                        _ ("%s: shape and coordinates do not make an area."), choice->identifier);
     node->choice = choice;
 }
 
@@ -238,7 +240,7 @@ qti_interaction_read (QtiNode *node, QtiArena *arena, QtiReport *report,
     if (!self->response_identifier) {
         self->response_identifier = "";
         qti_report_add (report, QTI_ERROR_STRUCTURE, false, (int)node->line, node->column,
-                        "%s: an interaction needs a response identifier.", node->name);
+                        _ ("%s: an interaction needs a response identifier."), node->name);
     }
     self->prompt = qti_node_child (node, QTI_E_PROMPT);
     self->shuffle = qti_node_bool (node, QTI_A_SHUFFLE, false);

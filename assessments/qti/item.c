@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/body.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/item_private.h"
 #include "assessments/qti/xml.h"
 
@@ -11,8 +14,7 @@ static void
 complain (QtiReport *report, const QtiNode *node, QtiErrorCode code, const char *sentence,
           const char *word)
 {
-    qti_report_add (report, code, false, (int)node->line, node->column, "%s (\"%s\").", sentence,
-                    word);
+    qti_report_say (report, code, false, (int)node->line, node->column, NULL, sentence, word);
 }
 
 static bool
@@ -44,7 +46,7 @@ add_built_in (QtiItem *self, const char *identifier, QtiVariableKind kind, QtiBa
         bool same = own->base_type == type || (type == QTI_DURATION && own->base_type == QTI_FLOAT);
         if (own->kind != kind || !same || own->cardinality != QTI_SINGLE)
             complain (report, self->root, QTI_ERROR_STRUCTURE,
-                      "This built-in variable is declared as another type", identifier);
+                      _ ("This built-in variable is declared as another type"), identifier);
         return found;
     }
     QtiDeclaration *declaration = &self->declarations[self->n_declarations];
@@ -61,7 +63,7 @@ read_declarations (QtiItem *self, QtiReport *report)
     for (const QtiNode *node = self->root->first; node; node = node->next)
         n += is_declaration (node);
     if (n > MAX_DECLARATIONS) {
-        complain (report, self->root, QTI_ERROR_LIMIT, "There are more than 2,000 declarations",
+        complain (report, self->root, QTI_ERROR_LIMIT, _ ("There are more than 2,000 declarations"),
                   "");
         n = 0;
     }
@@ -72,7 +74,7 @@ read_declarations (QtiItem *self, QtiReport *report)
             || !qti_declaration_read (node, &self->arena, report, declaration))
             continue;
         if (find (self, declaration->identifier) >= 0)
-            complain (report, node, QTI_ERROR_STRUCTURE, "This variable is declared twice",
+            complain (report, node, QTI_ERROR_STRUCTURE, _ ("This variable is declared twice"),
                       declaration->identifier);
         else
             self->n_declarations++;
@@ -91,14 +93,15 @@ check_response (const QtiItem *self, const QtiInteraction *interaction, QtiRepor
     int found = find (self, interaction->response_identifier);
     if (found < 0 || self->declarations[found].kind != QTI_RESPONSE_VARIABLE)
         complain (report, interaction->node, QTI_ERROR_REFERENCE,
-                  "The interaction's response is not declared", interaction->response_identifier);
+                  _ ("The interaction's response is not declared"),
+                  interaction->response_identifier);
 }
 
 static void
 read_interactions (QtiItem *self, unsigned n, QtiReport *report)
 {
     if (n > MAX_INTERACTIONS) {
-        complain (report, self->body, QTI_ERROR_LIMIT, "There are more than 2,000 interactions",
+        complain (report, self->body, QTI_ERROR_LIMIT, _ ("There are more than 2,000 interactions"),
                   "");
         return;
     }
@@ -175,7 +178,7 @@ read_part (QtiItem *self, QtiNode *node, QtiReport *report)
     if (!is_declaration (node))
         qti_report_add (report, QTI_ERROR_STRUCTURE, node->name && node->element == QTI_E_UNKNOWN,
                         (int)node->line, node->column,
-                        "This may not stand directly in an item (\"%s\").",
+                        _ ("This may not stand directly in an item (\"%s\")."),
                         node->name ? node->name : node->text);
 }
 
@@ -218,7 +221,7 @@ compile (QtiItem *self, const QtiSource *source, QtiReport *report)
     self->adaptive = qti_node_bool (root, QTI_A_ADAPTIVE, false);
     self->time_dependent = qti_node_bool (root, QTI_A_TIME_DEPENDENT, false);
     if (!self->identifier || !*self->identifier) {
-        complain (report, root, QTI_ERROR_STRUCTURE, "An item needs an identifier", "");
+        complain (report, root, QTI_ERROR_STRUCTURE, _ ("An item needs an identifier"), "");
         self->identifier = "";
     }
     if (!self->title)
@@ -249,7 +252,7 @@ qti_item_parse_from (const char *xml, gssize len, const QtiSource *source, QtiRe
     self->root = document.root;
     self->version = document.version;
     if (document.root->element != QTI_E_ASSESSMENT_ITEM) {
-        complain (report, document.root, QTI_ERROR_STRUCTURE, "This is not an assessment item",
+        complain (report, document.root, QTI_ERROR_STRUCTURE, _ ("This is not an assessment item"),
                   document.root->name);
         return NULL;
     }

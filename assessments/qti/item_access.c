@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What others may ask of an item. */
 #include "assessments/qti/body.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/item_private.h"
 #include "assessments/qti/xml.h"
 
@@ -190,10 +193,10 @@ qti_stimulus_parse (const char *xml, gssize len, GError **error)
         self->body = qti_node_child (document.root, QTI_E_STIMULUS_BODY);
     if (good && !self->body)
         qti_report_add (&report, QTI_ERROR_STRUCTURE, false, (int)document.root->line,
-                        document.root->column, "This is not a shared stimulus.");
+                        document.root->column, _ ("This is not a shared stimulus."));
     if (self->body && qti_body_prepare (self->body, &report) > 0)
         qti_report_add (&report, QTI_ERROR_STRUCTURE, false, (int)self->body->line,
-                        self->body->column, "A shared stimulus may not hold an interaction.");
+                        self->body->column, _ ("A shared stimulus may not hold an interaction."));
     if (report.errors == 0)
         return g_steal_pointer (&self);
     qti_report_propagate (&report, error);

@@ -2,6 +2,8 @@
 /* Containers and records. */
 #include "assessments/qti/operator_rows.h"
 
+#include <glib/gi18n-lib.h>
+
 static unsigned
 total_items (const QtiValue *operands, unsigned n)
 {
@@ -20,9 +22,9 @@ join (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, unsign
     if (once == 0 || times < 1)
         return qti_value_null (n > 0 ? operands[0].base_type : QTI_TYPE_NONE, cardinality);
     if (times > QTI_MAX_CONTAINER || (int64_t)once * times > QTI_MAX_CONTAINER)
-        return qti_eval_fail (eval, self, "a container holds at most 4,096 values");
+        return qti_eval_fail (eval, self, _ ("a container holds at most 4,096 values"));
     if (!qti_eval_spend (eval, sizeof (QtiScalar) * once * (uint64_t)times))
-        return qti_eval_fail (eval, self, "processing takes too long");
+        return qti_eval_fail (eval, self, _ ("processing takes too long"));
     QtiScalar *items = qti_arena_alloc (eval->scratch, sizeof (QtiScalar) * once * (size_t)times);
     QtiScalar *at = items;
     for (int64_t round = 0; round < times; round++) {
@@ -87,7 +89,7 @@ qti_op_contains (QtiEval *eval, const QtiExpression *self, const QtiValue *opera
 {
     const QtiValue *all = &operands[0], *part = &operands[1];
     if (all->cardinality != part->cardinality)
-        return qti_eval_fail (eval, self, "the operands have different cardinalities");
+        return qti_eval_fail (eval, self, _ ("the operands have different cardinalities"));
     if (all->cardinality == QTI_ORDERED)
         return qti_value_boolean (eval->scratch, has_run (all, part));
     bool contained = true;
@@ -100,7 +102,7 @@ QtiValue
 qti_op_member (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, unsigned n)
 {
     if (operands[0].cardinality != QTI_SINGLE)
-        return qti_eval_fail (eval, self, "the first operand must be a single value");
+        return qti_eval_fail (eval, self, _ ("the first operand must be a single value"));
     bool found = count_equal (&operands[1], operands[0].items[0]) > 0;
     return qti_value_boolean (eval->scratch, found);
 }
@@ -111,7 +113,8 @@ qti_op_delete (QtiEval *eval, const QtiExpression *self, const QtiValue *operand
     const QtiValue *all = &operands[1];
     eval->work += sizeof (QtiScalar) * all->n;
     if (operands[0].cardinality != QTI_SINGLE || all->cardinality == QTI_SINGLE)
-        return qti_eval_fail (eval, self, "the operands must be a single value and a container");
+        return qti_eval_fail (eval, self,
+                              _ ("the operands must be a single value and a container"));
     QtiScalar *items = qti_arena_alloc (eval->scratch, sizeof (QtiScalar) * all->n);
     QtiValue rest = {.cardinality = all->cardinality, .base_type = all->base_type, .items = items};
     for (unsigned i = 0; i < all->n; i++) {
@@ -132,7 +135,7 @@ qti_op_index (QtiEval *eval, const QtiExpression *self, const QtiValue *operands
 {
     int64_t index = 0;
     if (!qti_eval_integer_param (eval, &self->params[0], &index) || index < 1)
-        return qti_eval_fail (eval, self, "the index must be 1 or more");
+        return qti_eval_fail (eval, self, _ ("the index must be 1 or more"));
     if (index > operands[0].n)
         return qti_value_null (operands[0].base_type, QTI_SINGLE);
     return item_at (&operands[0], (unsigned)index - 1);

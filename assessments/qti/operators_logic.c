@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Three-valued logic and comparisons. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "assessments/qti/operator_rows.h"
@@ -72,7 +73,7 @@ QtiValue
 qti_op_match (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, unsigned n)
 {
     if (operands[0].cardinality != operands[1].cardinality)
-        return qti_eval_fail (eval, self, "the operands have different cardinalities");
+        return qti_eval_fail (eval, self, _ ("the operands have different cardinalities"));
     return qti_value_boolean (eval->scratch, qti_value_equal (&operands[0], &operands[1]));
 }
 
@@ -120,7 +121,8 @@ qti_op_equal (QtiEval *eval, const QtiExpression *self, const QtiValue *operands
     if (self->mode == 0)
         return qti_value_boolean (eval->scratch, first == second);
     if (!qti_eval_double_param (eval, &self->params[0], &down) || down < 0)
-        return qti_eval_fail (eval, self, "this tolerance mode needs a tolerance of at least 0");
+        return qti_eval_fail (eval, self,
+                              _ ("this tolerance mode needs a tolerance of at least 0"));
     if (!qti_eval_double_param (eval, &self->params[1], &up))
         up = down;
     double lower = self->mode == 1 ? first - down : first * (1 - down / 100);
@@ -145,7 +147,7 @@ qti_op_equal_rounded (QtiEval *eval, const QtiExpression *self, const QtiValue *
     qti_value_number (&operands[1], &second);
     bool significant = self->mode == 0;
     if (!qti_eval_integer_param (eval, &self->params[0], &figures) || figures < significant)
-        return qti_eval_fail (eval, self, "the number of figures is missing or too small");
+        return qti_eval_fail (eval, self, _ ("the number of figures is missing or too small"));
     return qti_value_boolean (eval->scratch,
                               qti_round_figures (first, figures, significant)
                                   == qti_round_figures (second, figures, significant));

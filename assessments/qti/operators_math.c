@@ -2,6 +2,7 @@
 /* math-operator, stats-operator, math-constant and the random numbers. */
 #include "assessments/qti/operators_math.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "assessments/qti/operator_rows.h"
@@ -204,10 +205,10 @@ qti_op_random_integer (QtiEval *eval, const QtiExpression *self, const QtiValue 
         min = 0;
     if (self->params[2].kind != QTI_PARAM_ABSENT
         && !qti_eval_integer_param (eval, &self->params[2], &step))
-        return qti_eval_fail (eval, self, "the step has no value");
+        return qti_eval_fail (eval, self, _ ("the step has no value"));
     if (!qti_eval_integer_param (eval, &self->params[1], &max) || max < min || step < 1)
         return qti_eval_fail (eval, self,
-                              "it needs a range with min not over max and a step from 1");
+                              _ ("it needs a range with min not over max and a step from 1"));
     uint64_t steps = ((uint64_t)max - (uint64_t)min) / (uint64_t)step;
     uint64_t drawn = steps == UINT64_MAX ? qti_random_next (eval->random)
                                          : qti_random_below (eval->random, steps + 1);
@@ -221,6 +222,6 @@ qti_op_random_float (QtiEval *eval, const QtiExpression *self, const QtiValue *o
     if (!qti_eval_double_param (eval, &self->params[0], &min))
         min = 0;
     if (!qti_eval_double_param (eval, &self->params[1], &max) || max < min)
-        return qti_eval_fail (eval, self, "it needs a range with min not over max");
+        return qti_eval_fail (eval, self, _ ("it needs a range with min not over max"));
     return qti_value_float (eval->scratch, min + (max - min) * qti_random_unit (eval->random));
 }

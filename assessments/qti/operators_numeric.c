@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Arithmetic. Integers stay integers and are checked; a result that is no finite number is NULL with a diagnostic. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "assessments/qti/operator_rows.h"
@@ -9,7 +10,7 @@ static QtiValue
 give_float (QtiEval *eval, const QtiExpression *self, double number)
 {
     if (!isfinite (number))
-        return qti_eval_fail (eval, self, "there is no such number");
+        return qti_eval_fail (eval, self, _ ("there is no such number"));
     return qti_value_float (eval->scratch, number);
 }
 
@@ -17,7 +18,7 @@ static QtiValue
 give_integer (QtiEval *eval, const QtiExpression *self, double number)
 {
     if (!(fabs (number) < 0x1p63))
-        return qti_eval_fail (eval, self, "the number does not fit an integer");
+        return qti_eval_fail (eval, self, _ ("the number does not fit an integer"));
     return qti_value_integer (eval->scratch, (int64_t)number);
 }
 
@@ -57,7 +58,7 @@ fold (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, unsign
             else if (first)
                 real = real_at (&operands[i], j);
             else if (integers && !step->integer (whole, operands[i].items[j].integer, &whole))
-                return qti_eval_fail (eval, self, "the result does not fit an integer");
+                return qti_eval_fail (eval, self, _ ("the result does not fit an integer"));
             else if (!integers)
                 real = step->real (real, real_at (&operands[i], j));
             first = false;
@@ -142,7 +143,7 @@ qti_op_subtract (QtiEval *eval, const QtiExpression *self, const QtiValue *opera
     if (!all_integers (operands, 2))
         return give_float (eval, self, real_at (&operands[0], 0) - real_at (&operands[1], 0));
     if (__builtin_sub_overflow (operands[0].items[0].integer, operands[1].items[0].integer, &whole))
-        return qti_eval_fail (eval, self, "the result does not fit an integer");
+        return qti_eval_fail (eval, self, _ ("the result does not fit an integer"));
     return qti_value_integer (eval->scratch, whole);
 }
 
@@ -171,7 +172,7 @@ qti_op_integer_divide (QtiEval *eval, const QtiExpression *self, const QtiValue 
         return qti_value_null (QTI_INTEGER, QTI_SINGLE);
     if (b == -1) {
         if (a == INT64_MIN && self->op == QTI_E_INTEGER_DIVIDE)
-            return qti_eval_fail (eval, self, "the result does not fit an integer");
+            return qti_eval_fail (eval, self, _ ("the result does not fit an integer"));
         return qti_value_integer (eval->scratch, self->op == QTI_E_INTEGER_DIVIDE ? -a : 0);
     }
     int64_t quotient = a / b, rest = a % b;
@@ -201,7 +202,7 @@ qti_op_round_to (QtiEval *eval, const QtiExpression *self, const QtiValue *opera
     int64_t figures = 0;
     bool significant = self->mode == 0;
     if (!qti_eval_integer_param (eval, &self->params[0], &figures) || figures < significant)
-        return qti_eval_fail (eval, self, "the number of figures is missing or too small");
+        return qti_eval_fail (eval, self, _ ("the number of figures is missing or too small"));
     return give_float (eval, self,
                        qti_round_figures (real_at (&operands[0], 0), figures, significant));
 }
@@ -241,11 +242,11 @@ qti_op_gcd (QtiEval *eval, const QtiExpression *self, const QtiValue *operands, 
             uint64_t common = gcd_of (lcm, number);
             if (self->op == QTI_E_LCM && common > 0
                 && __builtin_mul_overflow (lcm / common, number, &lcm))
-                return qti_eval_fail (eval, self, "the result does not fit an integer");
+                return qti_eval_fail (eval, self, _ ("the result does not fit an integer"));
         }
     }
     uint64_t result = self->op == QTI_E_GCD ? gcd : lcm;
     if (result > INT64_MAX)
-        return qti_eval_fail (eval, self, "the result does not fit an integer");
+        return qti_eval_fail (eval, self, _ ("the result does not fit an integer"));
     return qti_value_integer (eval->scratch, (int64_t)result);
 }

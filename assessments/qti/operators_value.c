@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts, variables, mappings and custom operators. */
 #include "assessments/qti/fold.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/operator_rows.h"
 
 #define FOLD_COST 32u
@@ -19,7 +22,7 @@ qti_op_string_match (QtiEval *eval, const QtiExpression *self, const QtiValue *o
     const char *a = operands[0].items[0].string, *b = operands[1].items[0].string;
     bool same = false;
     if (!spend_texts (eval, self, a, b))
-        return qti_eval_fail (eval, self, "processing takes too long");
+        return qti_eval_fail (eval, self, _ ("processing takes too long"));
     if (self->mode == 1)
         same = qti_fold_contains (a, b, !self->case_sensitive);
     else
@@ -32,7 +35,7 @@ qti_op_substring (QtiEval *eval, const QtiExpression *self, const QtiValue *oper
 {
     const char *part = operands[0].items[0].string, *text = operands[1].items[0].string;
     if (!spend_texts (eval, self, part, text))
-        return qti_eval_fail (eval, self, "processing takes too long");
+        return qti_eval_fail (eval, self, _ ("processing takes too long"));
     return qti_value_boolean (eval->scratch, qti_fold_contains (text, part, !self->case_sensitive));
 }
 
@@ -46,14 +49,14 @@ qti_op_pattern_match (QtiEval *eval, const QtiExpression *self, const QtiValue *
         if (!given)
             return qti_value_null (QTI_BOOLEAN, QTI_SINGLE);
         if (!qti_eval_spend (eval, 100000))
-            return qti_eval_fail (eval, self, "processing takes too long");
+            return qti_eval_fail (eval, self, _ ("processing takes too long"));
         pattern = qti_pattern_compile (given, eval->scratch, &why);
         if (!pattern)
             return qti_eval_fail (eval, self, why);
     }
     const char *text = operands[0].items[0].string;
     if (!qti_eval_spend (eval, strlen (text) * (1 + qti_pattern_states (pattern) / 8)))
-        return qti_eval_fail (eval, self, "the text and the pattern are too long");
+        return qti_eval_fail (eval, self, _ ("the text and the pattern are too long"));
     return qti_value_boolean (eval->scratch, qti_pattern_matches (pattern, text));
 }
 
@@ -65,7 +68,7 @@ qti_op_custom (QtiEval *eval, const QtiExpression *self, const QtiValue *operand
         if (strcmp (row->name, self->identifier) == 0)
             return row->call (eval->scratch, operands, n, row->data);
     }
-    return qti_eval_fail (eval, self, "this program has no custom operator of that name");
+    return qti_eval_fail (eval, self, _ ("this program has no custom operator of that name"));
 }
 
 QtiValue
@@ -99,7 +102,7 @@ qti_op_map_response (QtiEval *eval, const QtiExpression *self, const QtiValue *o
     uint64_t work = points ? (uint64_t)value->n * (declaration->area_mapping->n + value->n)
                            : qti_mapping_work (declaration->mapping, value);
     if (!qti_eval_spend (eval, work))
-        return qti_eval_fail (eval, self, "processing takes too long");
+        return qti_eval_fail (eval, self, _ ("processing takes too long"));
     double mapped = points ? qti_area_mapping_apply (declaration->area_mapping, value)
                            : qti_mapping_apply (declaration->mapping, value);
     return qti_value_float (eval->scratch, mapped);

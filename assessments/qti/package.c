@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/package.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/xml.h"
 
 #define MAX_RESOURCES 10000u
@@ -66,7 +68,7 @@ read_href (const QtiNode *node, QtiArena *arena, QtiReport *report)
     if (path && qti_package_path_is_safe (path))
         return qti_arena_copy (arena, path, strlen (path));
     qti_report_add (report, QTI_ERROR_VALUE, false, (int)node->line, node->column,
-                    "This path may not be used in a package: \"%s\".", href);
+                    _ ("This path may not be used in a package: \"%s\"."), href);
     return NULL;
 }
 
@@ -109,7 +111,7 @@ read_resource (QtiPackage *self, const QtiNode *node, GHashTable *taken, QtiRepo
     const char *type = qti_node_get (node, QTI_A_TYPE);
     if (!identifier || !type || !g_hash_table_add (taken, (void *)identifier)) {
         qti_report_add (report, QTI_ERROR_STRUCTURE, false, (int)node->line, node->column,
-                        "A resource needs a type and an identifier of its own (\"%s\").",
+                        _ ("A resource needs a type and an identifier of its own (\"%s\")."),
                         identifier ? identifier : "");
         return;
     }
@@ -125,7 +127,7 @@ read_resource (QtiPackage *self, const QtiNode *node, GHashTable *taken, QtiRepo
     if (!resource->href && resource->kind != QTI_RESOURCE_WEBCONTENT
         && resource->kind != QTI_RESOURCE_OTHER)
         qti_report_add (report, QTI_ERROR_STRUCTURE, false, (int)node->line, node->column,
-                        "The resource \"%s\" needs the attribute \"href\".", identifier);
+                        _ ("The resource \"%s\" needs the attribute \"href\"."), identifier);
 }
 
 static void
@@ -136,7 +138,7 @@ check_dependencies (const QtiPackage *self, GHashTable *taken, QtiReport *report
             if (!g_hash_table_contains (taken, *at))
                 qti_report_add (
                     report, QTI_ERROR_REFERENCE, true, 0, 0,
-                    "The resource \"%s\" depends on \"%s\", which is not in the package.",
+                    _ ("The resource \"%s\" depends on \"%s\", which is not in the package."),
                     self->resources[i].identifier, *at);
         }
     }
@@ -150,7 +152,7 @@ read_resources (QtiPackage *self, const QtiNode *list, QtiReport *report)
         n += node->element == QTI_E_RESOURCE;
     if (n > MAX_RESOURCES) {
         qti_report_add (report, QTI_ERROR_LIMIT, false, (int)list->line, list->column,
-                        "There are more than 10,000 resources.");
+                        _ ("There are more than 10,000 resources."));
         return;
     }
     g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
@@ -171,7 +173,7 @@ qti_package_parse_report (const char *xml, gssize len, QtiReport *report)
     const QtiNode *list = qti_node_child (document.root, QTI_E_RESOURCES);
     if (document.root->element != QTI_E_MANIFEST || !list) {
         qti_report_add (report, QTI_ERROR_STRUCTURE, false, (int)document.root->line,
-                        document.root->column, "This is not a manifest with resources.");
+                        document.root->column, _ ("This is not a manifest with resources."));
         return NULL;
     }
     const char *identifier = qti_node_get (document.root, QTI_A_IDENTIFIER);
@@ -198,8 +200,8 @@ check_file (const char *folder, const char *path, GError **error)
     g_autofree char *full = g_build_filename (folder, path, NULL);
     if (g_file_test (full, G_FILE_TEST_IS_REGULAR) && !g_file_test (full, G_FILE_TEST_IS_SYMLINK))
         return true;
-    g_set_error (error, QTI_ERROR, QTI_ERROR_FILE, "The package names \"%s\", which is not there.",
-                 path);
+    g_set_error (error, QTI_ERROR, QTI_ERROR_FILE,
+                 _ ("The package names \"%s\", which is not there."), path);
     return false;
 }
 
@@ -226,7 +228,8 @@ qti_package_load (const char *folder, GError **error)
     size_t len = 0;
     g_autoptr (GError) own = NULL;
     if (!g_file_get_contents (path, &xml, &len, &own)) {
-        g_set_error (error, QTI_ERROR, QTI_ERROR_FILE, "This is not a package: %s.", own->message);
+        g_set_error (error, QTI_ERROR, QTI_ERROR_FILE, _ ("This is not a package: %s."),
+                     own->message);
         return NULL;
     }
     g_autoptr (QtiPackage) self = qti_package_parse (xml, (gssize)len, error);

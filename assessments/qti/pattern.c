@@ -3,6 +3,7 @@
    pattern can make matching slow. libxml2's own expressions give up on long texts, and giving up is not "no match". */
 #include "assessments/qti/pattern_private.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib.h>
 
 #define MAX_STATES 4000u
@@ -57,11 +58,11 @@ read_number (Compiler *self, unsigned *ret_number)
 {
     unsigned number = 0;
     if (!g_ascii_isdigit (*self->at))
-        return wrong (self, "a quantity of the pattern is not a number");
+        return wrong (self, _ ("a quantity of the pattern is not a number"));
     for (; g_ascii_isdigit (*self->at); self->at++) {
         number = number * 10 + (unsigned)(*self->at - '0');
         if (number > MAX_COUNT)
-            return wrong (self, "a quantity of the pattern is over 1,000");
+            return wrong (self, _ ("a quantity of the pattern is over 1,000"));
     }
     *ret_number = number;
     return true;
@@ -81,7 +82,7 @@ read_quantity (Compiler *self, Piece *piece)
             return false;
     }
     if (*self->at != '}' || piece->max < piece->min)
-        return wrong (self, "a quantity of the pattern is wrong");
+        return wrong (self, _ ("a quantity of the pattern is wrong"));
     self->at++;
     return true;
 }
@@ -123,7 +124,7 @@ read_escape (Compiler *self, Piece *piece)
     QtiCharsetPart part;
     self->at++;
     if (!qti_charset_escape (&self->at, &part))
-        return wrong (self, "the pattern has an escape that does not exist");
+        return wrong (self, _ ("the pattern has an escape that does not exist"));
     bool single = !part.letter && !part.negated && part.from == part.to;
     piece->kind = single ? PIECE_CHAR : PIECE_SET;
     piece->letter = part.from;
@@ -136,12 +137,12 @@ read_group (Compiler *self, Piece *piece)
 {
     self->at++;
     if (++self->depth > MAX_GROUPS)
-        return wrong (self, "the pattern has too many groups inside each other");
+        return wrong (self, _ ("the pattern has too many groups inside each other"));
     piece->kind = PIECE_GROUP;
     piece->group = read_branches (self);
     self->depth--;
     if (self->why || *self->at != ')')
-        return wrong (self, "a group of the pattern is not closed");
+        return wrong (self, _ ("a group of the pattern is not closed"));
     self->at++;
     return true;
 }
@@ -158,7 +159,7 @@ read_atom (Compiler *self, Piece *piece)
         self->at++;
         piece->kind = PIECE_SET;
         piece->set = qti_charset_read (&self->at, self->arena, 0);
-        return piece->set || wrong (self, "a character class of the pattern is wrong");
+        return piece->set || wrong (self, _ ("a character class of the pattern is wrong"));
     case '.':
         self->at++;
         piece->kind = PIECE_SET;
@@ -170,7 +171,7 @@ read_atom (Compiler *self, Piece *piece)
     case '{':
     case '}':
     case ']':
-        return wrong (self, "a sign of the pattern has nothing to work on");
+        return wrong (self, _ ("a sign of the pattern has nothing to work on"));
     default:
         piece->letter = g_utf8_get_char (self->at);
         self->at = g_utf8_next_char (self->at);
@@ -203,7 +204,7 @@ static unsigned
 add_state (Compiler *self, QtiState state)
 {
     if (self->n >= MAX_STATES) {
-        wrong (self, "the pattern needs more than 4,000 states");
+        wrong (self, _ ("the pattern needs more than 4,000 states"));
         return 0;
     }
     self->states[self->n] = state;
@@ -270,7 +271,7 @@ qti_pattern_compile (const char *pattern, QtiArena *arena, const char **ret_why)
     Compiler self = {.arena = arena, .at = pattern};
     const Branch *branches = read_branches (&self);
     if (*self.at && !self.why)
-        wrong (&self, "the pattern closes a group that is not open");
+        wrong (&self, _ ("the pattern closes a group that is not open"));
     QtiPattern *compiled = qti_arena_new (arena, QtiPattern, 1);
     g_autofree QtiState *states = g_new (QtiState, MAX_STATES);
     self.states = states;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/prescan.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct {
@@ -50,7 +51,8 @@ scan_tag (Scan *scan, const char *tag, const char **ret_next)
     const char *at = tag + 1;
     while (at < limit && *at != '>') {
         if (*at == '=' && ++attributes > QTI_MAX_TAG_ATTRIBUTES)
-            return refuse (scan, tag, QTI_ERROR_LIMIT, "This tag has more than 256 attributes.");
+            return refuse (scan, tag, QTI_ERROR_LIMIT,
+                           _ ("This tag has more than 256 attributes."));
         if (*at == '"' || *at == '\'') {
             const char *quote = memchr (at + 1, *at, (size_t)(limit - at - 1));
             at = quote ? quote : limit - 1;
@@ -58,12 +60,12 @@ scan_tag (Scan *scan, const char *tag, const char **ret_next)
         at++;
     }
     if (at >= limit && limit < scan->end)
-        return refuse (scan, tag, QTI_ERROR_LIMIT, "This tag is longer than 64 KB.");
+        return refuse (scan, tag, QTI_ERROR_LIMIT, _ ("This tag is longer than 64 KB."));
     if (++scan->elements > QTI_MAX_ELEMENTS)
-        return refuse (scan, tag, QTI_ERROR_LIMIT, "There are more than 50,000 elements.");
+        return refuse (scan, tag, QTI_ERROR_LIMIT, _ ("There are more than 50,000 elements."));
     bool empty = at < scan->end && at[-1] == '/';
     if (!empty && ++scan->depth > QTI_MAX_DEPTH)
-        return refuse (scan, tag, QTI_ERROR_LIMIT, "Elements are nested more than 100 deep.");
+        return refuse (scan, tag, QTI_ERROR_LIMIT, _ ("Elements are nested more than 100 deep."));
     *ret_next = at < scan->end ? at + 1 : scan->end;
     return true;
 }
@@ -86,7 +88,7 @@ check_encoding (Scan *scan, const char *declaration, const char *end)
             return true;
     }
     return refuse (scan, declaration, QTI_ERROR_SYNTAX,
-                   "The encoding must be UTF-8; ASCII and ISO-8859-1 are read too.");
+                   _ ("The encoding must be UTF-8; ASCII and ISO-8859-1 are read too."));
 }
 
 /* Whatever begins with "<!" or "<?"; sets ret_next. */
@@ -98,8 +100,9 @@ scan_special (Scan *scan, const char *at, const char **ret_next)
     else if (begins (scan, at, "<![CDATA["))
         *ret_next = after (scan, at, "]]>");
     else if (at[1] == '!')
-        return refuse (scan, at, QTI_ERROR_SYNTAX,
-                       "A document type declaration is not accepted: entities and DTDs are off.");
+        return refuse (
+            scan, at, QTI_ERROR_SYNTAX,
+            _ ("A document type declaration is not accepted: entities and DTDs are off."));
     else
         *ret_next = after (scan, at, "?>");
     if (begins (scan, at, "<?xml") && !begins (scan, at, "<?xml-"))
@@ -113,16 +116,16 @@ qti_prescan (const char *xml, size_t len, QtiReport *report)
     Scan scan = {.start = xml, .end = xml + len, .report = report};
     const char *at = xml;
     if (len > QTI_MAX_DOCUMENT_BYTES)
-        return refuse (&scan, xml, QTI_ERROR_LIMIT, "The document is larger than 4 MB.");
+        return refuse (&scan, xml, QTI_ERROR_LIMIT, _ ("The document is larger than 4 MB."));
     if (begins (&scan, at, "\xef\xbb\xbf"))
         at += 3;
     while (at < scan.end && strchr (" \t\r\n", *at) && *at)
         at++;
     if (at >= scan.end || *at != '<')
-        return refuse (&scan, at, QTI_ERROR_SYNTAX, "This is not an XML document in UTF-8.");
+        return refuse (&scan, at, QTI_ERROR_SYNTAX, _ ("This is not an XML document in UTF-8."));
     const char *zero = memchr (xml, '\0', len);
     if (zero)
-        return refuse (&scan, zero, QTI_ERROR_SYNTAX, "A zero byte is not allowed in XML.");
+        return refuse (&scan, zero, QTI_ERROR_SYNTAX, _ ("A zero byte is not allowed in XML."));
     while (at < scan.end && (at = memchr (at, '<', (size_t)(scan.end - at)))) {
         if (at + 1 >= scan.end)
             break;

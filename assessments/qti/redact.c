@@ -3,6 +3,8 @@
    thinks about it. */
 #include "assessments/qti/redact.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/item_private.h"
 #include "assessments/qti/prescan.h"
 #include "assessments/qti/write.h"
@@ -393,13 +395,13 @@ check_output (const char *xml, GError **error)
     const char *where = NULL;
     g_autoptr (QtiItem) again = qti_item_parse (xml, -1, error);
     if (!again) {
-        g_prefix_error (error, "The redacted item cannot be read: ");
+        g_prefix_error (error, _ ("The redacted item cannot be read: "));
         return false;
     }
     if (!qti_item_carries_key (again, &where))
         return true;
-    g_set_error (error, QTI_ERROR, QTI_ERROR_KEY, "The redacted item still carries a key (\"%s\").",
-                 where);
+    g_set_error (error, QTI_ERROR, QTI_ERROR_KEY,
+                 _ ("The redacted item still carries a key (\"%s\")."), where);
     return false;
 }
 
@@ -408,8 +410,10 @@ qti_redact (const QtiItem *item, const QtiSession *session, GError **error)
 {
     if (!session && (item->adaptive || item->template_node)) {
         g_set_error (error, QTI_ERROR, QTI_ERROR_UNSUPPORTED,
-                     "The item \"%s\" is %s: it needs a session on the server.", item->identifier,
-                     item->adaptive ? "adaptive" : "a template");
+                     item->adaptive
+                         ? _ ("The item \"%s\" is adaptive: it needs a session on the server.")
+                         : _ ("The item \"%s\" is a template: it needs a session on the server."),
+                     item->identifier);
         return NULL;
     }
     Writer writer = {.item = item, .session = session, .out = g_string_sized_new (4096)};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/report.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdarg.h>
 
 #define MAX_ENTRIES 100u
@@ -54,6 +55,18 @@ qti_report_add (QtiReport *self, QtiErrorCode code, bool warning, int line, int 
     g_ptr_array_add (self->entries, diagnostic);
 }
 
+void
+qti_report_say (QtiReport *self, QtiErrorCode code, bool warning, int line, int column,
+                const char *about, const char *sentence, const char *word)
+{
+    const char *prefix = about ? about : "", *colon = about ? ": " : "";
+    if (word && *word)
+        qti_report_add (self, code, warning, line, column, _ ("%s%s%s (\"%s\")."), prefix, colon,
+                        sentence, word);
+    else
+        qti_report_add (self, code, warning, line, column, "%s%s%s.", prefix, colon, sentence);
+}
+
 const QtiDiagnostic *
 qti_report_get (const QtiReport *self, unsigned n)
 {
@@ -76,7 +89,7 @@ qti_report_propagate (const QtiReport *self, GError **error)
 {
     const QtiDiagnostic *first = qti_report_first_error (self);
     if (!first)
-        g_set_error (error, QTI_ERROR, QTI_ERROR_STRUCTURE, "The document cannot be used.");
+        g_set_error (error, QTI_ERROR, QTI_ERROR_STRUCTURE, _ ("The document cannot be used."));
     else if (first->line > 0)
         g_set_error (error, QTI_ERROR, (int)first->code, "%d:%d: %s", first->line, first->column,
                      first->message);

@@ -27,7 +27,7 @@ typedef struct {
     bool warning;  /* the document can be used all the same */
     int line;      /* from 1; 0 if there is no place */
     int column;    /* from 1; 0 if unknown */
-    char *message; /* a sentence, English, plain; owned */
+    char *message; /* a plain sentence in the language of the environment; owned */
 } QtiDiagnostic;
 
 /* A list of diagnostics. Zero is an empty one. Holds at most 100, then counts only. */
@@ -40,6 +40,11 @@ typedef struct {
 /* Adds a diagnostic with a place (0 if none). Any thread that owns the report. */
 void qti_report_add (QtiReport *self, QtiErrorCode code, bool warning, int line, int column,
                      const char *format, ...) G_GNUC_PRINTF (6, 7);
+
+/* Adds "about: sentence ("word")." about and word may be NULL; without them, or where word is empty, they are left out.
+   sentence is in the language of the environment. */
+void qti_report_say (QtiReport *self, QtiErrorCode code, bool warning, int line, int column,
+                     const char *about, const char *sentence, const char *word);
 
 /* The n-th diagnostic, or NULL past the end (transfer none). */
 const QtiDiagnostic *qti_report_get (const QtiReport *self, unsigned n);

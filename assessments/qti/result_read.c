@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/result.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/xml.h"
 
 #define MAX_VALUES 4096u
@@ -14,8 +17,8 @@ struct _QtiResult {
 static bool
 fail (QtiReport *report, const QtiNode *node, const char *sentence)
 {
-    qti_report_add (report, QTI_ERROR_VALUE, false, (int)node->line, node->column, "%s: %s.",
-                    node->name, sentence);
+    qti_report_say (report, QTI_ERROR_VALUE, false, (int)node->line, node->column, node->name,
+                    sentence, NULL);
     return false;
 }
 
@@ -69,16 +72,16 @@ read_variable (const QtiNode *node, QtiArena *arena, QtiReport *report, QtiResul
     variable->identifier = qti_node_get (node, QTI_A_IDENTIFIER);
     if (!variable->identifier
         || !qti_cardinality_parse (qti_node_get (node, QTI_A_CARDINALITY), &cardinality))
-        return fail (report, node, "a variable needs an identifier and a cardinality");
+        return fail (report, node, _ ("a variable needs an identifier and a cardinality"));
     if (cardinality != QTI_RECORD
         && !qti_base_type_parse (qti_node_get (node, QTI_A_BASE_TYPE), &type))
-        return fail (report, node, "a variable needs a base type");
+        return fail (report, node, _ ("a variable needs a base type"));
     variable->value = qti_value_null (type, cardinality);
     const QtiNode *holder = variable->kind == QTI_RESPONSE_VARIABLE
                                 ? qti_node_child (node, QTI_E_CANDIDATE_RESPONSE)
                                 : node;
     return !holder || read_values (holder, arena, &variable->value)
-           || fail (report, node, "the values do not fit the variable's type");
+           || fail (report, node, _ ("the values do not fit the variable's type"));
 }
 
 static int
@@ -112,7 +115,7 @@ read_part (const QtiNode *node, QtiArena *arena, QtiReport *report, QtiResultPar
                             .session_status = qti_node_get (node, QTI_A_SESSION_STATUS),
                             .variables = variables};
     if (!part->identifier)
-        return fail (report, node, "a result needs an identifier");
+        return fail (report, node, _ ("a result needs an identifier"));
     for (const QtiNode *child = node->first; child; child = child->next) {
         if (variable_kind (child) < 0)
             continue;
@@ -129,7 +132,7 @@ read_result (QtiResult *self, const QtiNode *root, QtiReport *report)
     unsigned n = 0;
     const QtiNode *context = qti_node_child (root, QTI_E_CONTEXT);
     if (root->element != QTI_E_ASSESSMENT_RESULT)
-        return fail (report, root, "this is not an assessment result");
+        return fail (report, root, _ ("this is not an assessment result"));
     self->person = context ? qti_node_get (context, QTI_A_SOURCED_ID) : NULL;
     for (const QtiNode *node = root->first; node; node = node->next)
         n += node->element == QTI_E_TEST_RESULT || node->element == QTI_E_ITEM_RESULT;

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/rules.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 static bool
 fail (const QtiScope *scope, const QtiNode *node, QtiErrorCode code, const char *sentence,
       const char *word)
 {
-    qti_report_add (scope->report, code, false, (int)node->line, node->column, "%s: %s (\"%s\").",
-                    node->name ? node->name : "text", sentence, word ? word : "");
+    qti_report_say (scope->report, code, false, (int)node->line, node->column,
+                    node->name ? node->name : "text", sentence, word);
     return false;
 }
 
@@ -49,7 +50,7 @@ compile_list (const QtiNode *first, const QtiScope *scope, const QtiRule **ret_r
     const QtiRule **tail = ret_rules;
     for (const QtiNode *node = first; node; node = node->next) {
         if (node->kind == QTI_NODE_TEXT)
-            return fail (scope, node, QTI_ERROR_STRUCTURE, "text may not be here", node->text);
+            return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("text may not be here"), node->text);
         QtiRule *rule = qti_arena_new (scope->arena, QtiRule, 1);
         *rule = (QtiRule){
             .op = node->element, .line = (int)node->line, .column = node->column, .variable = -1};
@@ -70,7 +71,7 @@ compile_branch (const QtiNode *node, const QtiScope *scope, QtiRule *rule)
     const QtiNode *first = node->first;
     if (!is_else) {
         if (!first)
-            return fail (scope, node, QTI_ERROR_STRUCTURE, "it needs an expression", NULL);
+            return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it needs an expression"), NULL);
         rule->expression = qti_expression_compile (first, scope);
         if (!rule->expression)
             return false;
@@ -100,10 +101,11 @@ compile_condition (const QtiNode *node, const QtiScope *scope, QtiRule *rule)
 {
     const QtiRule **tail = &rule->body;
     if (!node->first)
-        return fail (scope, node, QTI_ERROR_STRUCTURE, "a condition needs a first branch", NULL);
+        return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("a condition needs a first branch"),
+                     NULL);
     for (const QtiNode *child = node->first; child; child = child->next) {
         if (!is_branch (node->element, child->element, child == node->first))
-            return fail (scope, child, QTI_ERROR_STRUCTURE, "this may not be in a condition",
+            return fail (scope, child, QTI_ERROR_STRUCTURE, _ ("this may not be in a condition"),
                          child->name);
         QtiRule *branch = qti_arena_new (scope->arena, QtiRule, 1);
         branch->op = child->element;
@@ -138,16 +140,17 @@ compile_set (const QtiNode *node, const QtiScope *scope, QtiRule *rule)
     const char *identifier = qti_node_get (node, QTI_A_IDENTIFIER);
     rule->variable = qti_scope_find (scope, identifier);
     if (rule->variable < 0)
-        return fail (scope, node, QTI_ERROR_REFERENCE, "this variable is not declared", identifier);
+        return fail (scope, node, QTI_ERROR_REFERENCE, _ ("this variable is not declared"),
+                     identifier);
     const QtiDeclaration *variable = &scope->declarations[rule->variable];
     if (!may_set (node->element, variable))
-        return fail (scope, node, QTI_ERROR_REFERENCE, "this rule may not set that variable",
+        return fail (scope, node, QTI_ERROR_REFERENCE, _ ("this rule may not set that variable"),
                      identifier);
     if (!node->first || node->first->next)
-        return fail (scope, node, QTI_ERROR_STRUCTURE, "it needs exactly one expression",
+        return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it needs exactly one expression"),
                      identifier);
     if (node->element == QTI_E_LOOKUP_OUTCOME_VALUE && !variable->table)
-        return fail (scope, node, QTI_ERROR_REFERENCE, "the outcome has no table", identifier);
+        return fail (scope, node, QTI_ERROR_REFERENCE, _ ("the outcome has no table"), identifier);
     rule->expression = qti_expression_compile (node->first, scope);
     return rule->expression != NULL;
 }
@@ -156,7 +159,7 @@ static bool
 compile_constraint (const QtiNode *node, const QtiScope *scope, QtiRule *rule)
 {
     if (!node->first || node->first->next)
-        return fail (scope, node, QTI_ERROR_STRUCTURE, "it needs exactly one expression", NULL);
+        return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("it needs exactly one expression"), NULL);
     rule->expression = qti_expression_compile (node->first, scope);
     return rule->expression != NULL;
 }
@@ -177,8 +180,9 @@ compile_file (const QtiNode *node, const QtiScope *scope, const char *href,
                   || root->element == QTI_E_OUTCOME_PROCESSING_FRAGMENT
                   || root->element == QTI_E_RESPONSE_PROCESSING
                   || root->element == QTI_E_OUTCOME_PROCESSING;
-    bool good = is_one ? compile_list (root->first, &own, ret_rules)
-                       : fail (&own, root, QTI_ERROR_STRUCTURE, "this is not a list of rules", "");
+    bool good = is_one
+                    ? compile_list (root->first, &own, ret_rules)
+                    : fail (&own, root, QTI_ERROR_STRUCTURE, _ ("this is not a list of rules"), "");
     qti_loader_tell (scope->loader, node, &inside, scope->report);
     qti_loader_close (scope->loader);
     return good;
@@ -189,7 +193,7 @@ compile_fragment (const QtiNode *node, const QtiScope *scope, QtiRule *rule)
 {
     const char *href = qti_node_get (node, QTI_A_HREF);
     if (href && node->element == QTI_E_INCLUDE)
-        return fail (scope, node, QTI_ERROR_UNSUPPORTED, "XInclude is off", href);
+        return fail (scope, node, QTI_ERROR_UNSUPPORTED, _ ("XInclude is off"), href);
     if (href)
         return compile_file (node, scope, href, &rule->body);
     return compile_list (node->first, scope, &rule->body);
@@ -229,7 +233,7 @@ compile_rule (const QtiNode *node, const QtiScope *scope, QtiRule *rule)
         if (compilers[i].op == node->element)
             return compilers[i].compile (node, scope, rule);
     }
-    return fail (scope, node, QTI_ERROR_STRUCTURE, "this is not a rule", node->name);
+    return fail (scope, node, QTI_ERROR_STRUCTURE, _ ("this is not a rule"), node->name);
 }
 
 /* The fixed templates work on RESPONSE and SCORE, as their texts do. */
@@ -246,12 +250,13 @@ compile_fixed (const QtiNode *node, const QtiScope *scope, QtiFixedTemplate fixe
     rule->score = qti_scope_find (scope, "SCORE");
     if (rule->variable < 0 || rule->score < 0)
         return fail (scope, node, QTI_ERROR_REFERENCE,
-                     "the template needs the variables RESPONSE and SCORE",
+                     _ ("the template needs the variables RESPONSE and SCORE"),
                      qti_node_get (node, QTI_A_TEMPLATE));
     const QtiDeclaration *response = &scope->declarations[rule->variable];
     if ((fixed == QTI_FIXED_MAP_RESPONSE && !response->mapping)
         || (fixed == QTI_FIXED_MAP_RESPONSE_POINT && !response->area_mapping))
-        return fail (scope, node, QTI_ERROR_REFERENCE, "the template needs a mapping of RESPONSE",
+        return fail (scope, node, QTI_ERROR_REFERENCE,
+                     _ ("the template needs a mapping of RESPONSE"),
                      qti_node_get (node, QTI_A_TEMPLATE));
     *ret_rules = rule;
     return true;
@@ -273,5 +278,6 @@ qti_rules_compile (const QtiNode *processing, const QtiScope *scope, const QtiRu
     if (location && qti_loader_resolve (scope->loader, location))
         return compile_file (processing, scope, location, ret_rules);
     return !uri
-           || fail (scope, processing, QTI_ERROR_UNSUPPORTED, "this template is not known", uri);
+           || fail (scope, processing, QTI_ERROR_UNSUPPORTED, _ ("this template is not known"),
+                    uri);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs compiled rules. Depth is bounded by that of the document. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "assessments/qti/rules.h"
@@ -65,13 +66,13 @@ qti_rules_convert (const QtiValue *value, const QtiDeclaration *variable, QtiEva
         return *value;
     const char *why = NULL;
     if (value->cardinality != variable->cardinality)
-        why = "the value has the wrong cardinality";
+        why = _ ("the value has the wrong cardinality");
     else if (!convert_type (value, variable->base_type, eval->scratch, &result))
-        why = "the value has the wrong base type or does not fit it";
+        why = _ ("the value has the wrong base type or does not fit it");
     if (!why)
         return result;
-    qti_report_add (eval->report, QTI_ERROR_VALUE, true, line, column, "%s: %s; it is set to NULL.",
-                    variable->identifier, why);
+    qti_report_add (eval->report, QTI_ERROR_VALUE, true, line, column,
+                    _ ("%s: %s; it is set to NULL."), variable->identifier, why);
     return qti_value_null (variable->base_type, variable->cardinality);
 }
 
@@ -97,7 +98,7 @@ store (QtiRun *run, const QtiRule *rule, QtiElement what, int variable, const Qt
     QtiValue fit = qti_rules_convert (value, declaration, &run->eval, rule->line, rule->column);
     if (!qti_eval_spend (&run->eval, bytes_of (&fit))) {
         qti_report_add (run->eval.report, QTI_ERROR_LIMIT, true, rule->line, rule->column,
-                        "%s: processing takes too long; it is set to NULL.",
+                        _ ("%s: processing takes too long; it is set to NULL."),
                         declaration->identifier);
         fit = qti_value_null (declaration->base_type, declaration->cardinality);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/session_private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "assessments/qti/entry.h"
@@ -107,8 +108,9 @@ process_template (QtiSession *self)
             return;
         reset_values (self);
     }
-    qti_report_add (&self->report, QTI_ERROR_VALUE, true, (int)self->item->template_node->line, 1,
-                    "No values met the template constraint in 100 tries; the defaults are used.");
+    qti_report_add (
+        &self->report, QTI_ERROR_VALUE, true, (int)self->item->template_node->line, 1,
+        _ ("No values met the template constraint in 100 tries; the defaults are used."));
 }
 
 /* Responses and outcomes take their starting values after template processing, which may have changed them. */
@@ -213,7 +215,7 @@ need (const QtiSession *self, const char *identifier, QtiVariableKind kind, GErr
     if (found >= 0 && self->item->declarations[found].kind == kind)
         return found;
     g_set_error (error, QTI_ERROR, QTI_ERROR_REFERENCE,
-                 "The item \"%s\" declares no such variable: \"%s\".", self->item->identifier,
+                 _ ("The item \"%s\" declares no such variable: \"%s\"."), self->item->identifier,
                  identifier);
     return -1;
 }
@@ -221,8 +223,9 @@ need (const QtiSession *self, const char *identifier, QtiVariableKind kind, GErr
 static bool
 refuse (const QtiDeclaration *declaration, const char *text, GError **error)
 {
-    g_set_error (error, QTI_ERROR, QTI_ERROR_VALUE, "\"%.60s\" is not a value of \"%s\" (%s %s).",
-                 text, declaration->identifier, qti_cardinality_name (declaration->cardinality),
+    g_set_error (error, QTI_ERROR, QTI_ERROR_VALUE,
+                 _ ("\"%.60s\" is not a value of \"%s\" (%s %s)."), text, declaration->identifier,
+                 qti_cardinality_name (declaration->cardinality),
                  qti_base_type_name (declaration->base_type));
     return false;
 }
@@ -258,8 +261,8 @@ read_values (QtiSession *self, const QtiDeclaration *declaration, const char *co
     if (n == 0)
         return true;
     if (n > MAX_RESPONSE_VALUES || (n > 1 && declaration->cardinality == QTI_SINGLE))
-        return refuse (declaration, n > MAX_RESPONSE_VALUES ? "More than 1,000 values" : values[1],
-                       error);
+        return refuse (declaration,
+                       n > MAX_RESPONSE_VALUES ? _ ("More than 1,000 values") : values[1], error);
     if (declaration->cardinality == QTI_RECORD) {
         if (n != 1)
             return refuse (declaration, values[0], error);

@@ -3,6 +3,9 @@
    {"session":1,"item":"…","attempts":N,"random":["hex"×4],"orders":[…],"values":[…],"defaults":[…],"corrects":[…]}
    where a value is null, ["text",…] or, of a record, [["name","type","text"],…], by declaration. */
 #include "assessments/qti/session_private.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/state.h"
 
 #define MAX_STATE_BYTES (16u * 1024u * 1024u)
@@ -97,6 +100,6 @@ qti_session_restore (const QtiItem *item, const char *state, const QtiOperators 
         && take_session (&cursor, self))
         return g_steal_pointer (&self);
     g_set_error (error, QTI_ERROR, QTI_ERROR_SYNTAX,
-                 "The saved session does not belong to the item \"%s\".", item->identifier);
+                 _ ("The saved session does not belong to the item \"%s\"."), item->identifier);
     return NULL;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/source.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/package.h"
 #include "assessments/qti/xml.h"
 
@@ -53,8 +55,8 @@ static const QtiNode *
 refuse (const QtiNode *node, QtiReport *report, QtiErrorCode code, const char *href,
         const char *why)
 {
-    qti_report_add (report, code, false, (int)node->line, node->column, "%s: the file \"%s\" %s.",
-                    node->name, href, why);
+    qti_report_add (report, code, false, (int)node->line, node->column,
+                    _ ("%s: the file \"%s\" %s."), node->name, href, why);
     return NULL;
 }
 
@@ -76,10 +78,10 @@ read_file (QtiLoader *self, const QtiNode *node, const char *path, QtiReport *re
     size_t len = 0;
     g_autofree char *xml = self->source->read (self->source->data, path, &len, &error);
     if (!xml)
-        return refuse (node, report, QTI_ERROR_FILE, path, "cannot be read");
+        return refuse (node, report, QTI_ERROR_FILE, path, _ ("cannot be read"));
     self->bytes += len;
     if (self->bytes > QTI_MAX_SOURCE_BYTES)
-        return refuse (node, report, QTI_ERROR_LIMIT, path, "makes it larger than 4 MB in all");
+        return refuse (node, report, QTI_ERROR_LIMIT, path, _ ("makes it larger than 4 MB in all"));
     self->open[self->depth++] = path;
     if (qti_xml_read (xml, len, self->arena, &inside, &document))
         return document.root;
@@ -94,15 +96,15 @@ qti_loader_open (QtiLoader *self, const QtiNode *node, const char *href, QtiRepo
     const char *path = qti_loader_resolve (self, href);
     if (!self->source)
         return refuse (node, report, QTI_ERROR_UNSUPPORTED, href,
-                       "is not read here: open the whole package");
+                       _ ("is not read here: open the whole package"));
     if (!path)
-        return refuse (node, report, QTI_ERROR_VALUE, href, "is not within the package");
+        return refuse (node, report, QTI_ERROR_VALUE, href, _ ("is not within the package"));
     if (is_open (self, path))
-        return refuse (node, report, QTI_ERROR_STRUCTURE, path, "leads back to itself");
+        return refuse (node, report, QTI_ERROR_STRUCTURE, path, _ ("leads back to itself"));
     if (self->depth == QTI_MAX_SOURCE_DEPTH)
-        return refuse (node, report, QTI_ERROR_LIMIT, path, "is more than 8 files deep");
+        return refuse (node, report, QTI_ERROR_LIMIT, path, _ ("is more than 8 files deep"));
     if (++self->files > QTI_MAX_SOURCE_FILES)
-        return refuse (node, report, QTI_ERROR_LIMIT, path, "is one of more than 200");
+        return refuse (node, report, QTI_ERROR_LIMIT, path, _ ("is one of more than 200"));
     return read_file (self, node, path, report);
 }
 
@@ -118,6 +120,6 @@ qti_loader_tell (const QtiLoader *self, const QtiNode *node, QtiReport *inside, 
     const QtiDiagnostic *one = NULL;
     for (unsigned i = 0; (one = qti_report_get (inside, i)); i++)
         qti_report_add (report, one->code, one->warning, (int)node->line, node->column,
-                        "In \"%s\", line %d: %s", own_path (self), one->line, one->message);
+                        _ ("In \"%s\", line %d: %s"), own_path (self), one->line, one->message);
     qti_report_clear (inside);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/test_private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/body.h"
 #include "assessments/qti/xml.h"
 
@@ -27,8 +29,8 @@ static bool
 fail (Reader *reader, const QtiNode *node, QtiErrorCode code, const char *sentence,
       const char *word)
 {
-    qti_report_add (reader->report, code, false, (int)node->line, node->column, "%s: %s (\"%s\").",
-                    node->name, sentence, word ? word : "");
+    qti_report_say (reader->report, code, false, (int)node->line, node->column, node->name,
+                    sentence, word);
     return false;
 }
 
@@ -62,7 +64,7 @@ read_limit (Reader *reader, const QtiNode *node, QtiAttributeName name, double *
     *ret_seconds = -1;
     if (!text || (qti_parse_number (text, ret_seconds) && *ret_seconds >= 0))
         return true;
-    return fail (reader, node, QTI_ERROR_VALUE, "a time limit is a number of seconds", text);
+    return fail (reader, node, QTI_ERROR_VALUE, _ ("a time limit is a number of seconds"), text);
 }
 
 static bool
@@ -75,14 +77,15 @@ read_rules (Reader *reader, const QtiNode *node, QtiElement element, const QtiTe
          child = qti_node_next_of (child->next, element)) {
         QtiTestRule *rule = &rules[(*ret_n)++];
         if (!child->first || child->first->next)
-            return fail (reader, child, QTI_ERROR_STRUCTURE, "it needs exactly one expression",
+            return fail (reader, child, QTI_ERROR_STRUCTURE, _ ("it needs exactly one expression"),
                          NULL);
         rule->condition = qti_expression_compile (child->first, &reader->scope);
         rule->target = qti_node_get (child, QTI_A_TARGET);
         if (!rule->condition)
             return false;
         if (element == QTI_E_BRANCH_RULE && !rule->target)
-            return fail (reader, child, QTI_ERROR_STRUCTURE, "it needs the attribute", "target");
+            return fail (reader, child, QTI_ERROR_STRUCTURE, _ ("it needs the attribute"),
+                         "target");
     }
     return true;
 }
@@ -121,7 +124,7 @@ read_template_defaults (Reader *reader, const QtiNode *node, QtiTestNode *self)
         const char *identifier = qti_node_get (child, QTI_A_TEMPLATE_IDENTIFIER);
         if (!identifier || !child->first || child->first->next)
             return fail (reader, child, QTI_ERROR_STRUCTURE,
-                         "it needs the name of a template variable and exactly one expression",
+                         _ ("it needs the name of a template variable and exactly one expression"),
                          identifier);
         const QtiExpression *expression = qti_expression_compile (child->first, &reader->scope);
         if (!expression)
@@ -174,7 +177,7 @@ read_section (Reader *reader, const QtiNode *node, QtiTestNode *self)
         self->select = qti_node_int (selection, QTI_A_SELECT, -1);
         self->with_replacement = qti_node_bool (selection, QTI_A_WITH_REPLACEMENT, false);
         if (self->select < 0 || self->select > (int)MAX_ITEMS)
-            return fail (reader, selection, QTI_ERROR_VALUE, "it needs a number to select",
+            return fail (reader, selection, QTI_ERROR_VALUE, _ ("it needs a number to select"),
                          qti_node_get (selection, QTI_A_SELECT));
     }
     return read_children (reader, node, self);
@@ -189,10 +192,10 @@ read_part (Reader *reader, const QtiNode *node, QtiTestNode *self)
     self->simultaneous = g_strcmp0 (submission, "simultaneous") == 0;
     if (!self->linear && g_strcmp0 (navigation, "nonlinear") != 0)
         return fail (reader, node, QTI_ERROR_VALUE,
-                     "the navigation mode must be linear or nonlinear", navigation);
+                     _ ("the navigation mode must be linear or nonlinear"), navigation);
     if (!self->simultaneous && g_strcmp0 (submission, "individual") != 0)
         return fail (reader, node, QTI_ERROR_VALUE,
-                     "the submission mode must be individual or simultaneous", submission);
+                     _ ("the submission mode must be individual or simultaneous"), submission);
     return read_children (reader, node, self);
 }
 
@@ -205,12 +208,13 @@ read_item (Reader *reader, const QtiNode *node, QtiTestNode *self)
     if (!read_template_defaults (reader, node, self))
         return false;
     if (++reader->test->n_items > MAX_ITEMS)
-        return fail (reader, node, QTI_ERROR_LIMIT, "there are more than 10,000 items", NULL);
+        return fail (reader, node, QTI_ERROR_LIMIT, _ ("there are more than 10,000 items"), NULL);
     if (!self->href)
-        return fail (reader, node, QTI_ERROR_STRUCTURE, "it needs the attribute", "href");
+        return fail (reader, node, QTI_ERROR_STRUCTURE, _ ("it needs the attribute"), "href");
     self->path = qti_loader_resolve (&reader->loader, self->href);
     return self->path || !reader->loader.source
-           || fail (reader, node, QTI_ERROR_VALUE, "this is not within the package", self->href);
+           || fail (reader, node, QTI_ERROR_VALUE, _ ("this is not within the package"),
+                    self->href);
 }
 
 static const struct {
@@ -237,7 +241,7 @@ read_common (Reader *reader, const QtiNode *node, QtiTestNode *self)
     self->limits = (QtiTimeLimits){-1, -1, false};
     if (!self->identifier || !*self->identifier
         || !g_hash_table_add (reader->taken, (void *)self->identifier))
-        return fail (reader, node, QTI_ERROR_STRUCTURE, "it needs an identifier of its own",
+        return fail (reader, node, QTI_ERROR_STRUCTURE, _ ("it needs an identifier of its own"),
                      self->identifier);
     if (control)
         read_control (control, &self->control);
@@ -259,7 +263,7 @@ read_child (Reader *reader, const QtiNode *node, QtiTestNode *parent, QtiTestNod
         if (readers[i].element != node->element)
             continue;
         if (parent->kind != readers[i].parents[0] && parent->kind != readers[i].parents[1])
-            return fail (reader, node, QTI_ERROR_STRUCTURE, "this may not stand here", NULL);
+            return fail (reader, node, QTI_ERROR_STRUCTURE, _ ("this may not stand here"), NULL);
         QtiTestNode *self = qti_arena_new (&reader->test->arena, QtiTestNode, 1);
         *self = (QtiTestNode){
             .kind = readers[i].kind, .node = node, .parent = parent, .control = parent->control};
@@ -279,14 +283,14 @@ read_section_file (Reader *reader, const QtiNode *node, QtiTestNode *parent,
     QtiReport *outside = reader->report;
     const char *href = qti_node_get (node, QTI_A_HREF);
     if (!href)
-        return fail (reader, node, QTI_ERROR_STRUCTURE, "it needs the attribute", "href");
+        return fail (reader, node, QTI_ERROR_STRUCTURE, _ ("it needs the attribute"), "href");
     const QtiNode *root = qti_loader_open (&reader->loader, node, href, outside);
     if (!root)
         return false;
     reader->report = reader->scope.report = &inside;
     bool good = root->element == QTI_E_ASSESSMENT_SECTION
                     ? read_child (reader, root, parent, ret_child)
-                    : fail (reader, root, QTI_ERROR_STRUCTURE, "this is not a section", NULL);
+                    : fail (reader, root, QTI_ERROR_STRUCTURE, _ ("this is not a section"), NULL);
     reader->report = reader->scope.report = outside;
     qti_loader_tell (&reader->loader, node, &inside, outside);
     qti_loader_close (&reader->loader);
@@ -319,8 +323,8 @@ read_outcomes (Reader *reader)
     QtiTest *test = reader->test;
     unsigned n = count (test->document, QTI_E_OUTCOME_DECLARATION);
     if (n > MAX_OUTCOMES)
-        return fail (reader, test->document, QTI_ERROR_LIMIT, "there are more than 2,000 outcomes",
-                     NULL);
+        return fail (reader, test->document, QTI_ERROR_LIMIT,
+                     _ ("there are more than 2,000 outcomes"), NULL);
     test->declarations = qti_arena_new (&test->arena, QtiDeclaration, n + 1);
     for (QtiNode *node = qti_node_child (test->document, QTI_E_OUTCOME_DECLARATION); node;
          node = qti_node_next_of (node->next, QTI_E_OUTCOME_DECLARATION)) {
@@ -371,13 +375,13 @@ read_test (Reader *reader)
     *self = (QtiTestNode){.kind = QTI_TEST_ROOT, .node = root, .control = usual_control};
     test->root = self;
     if (root->element != QTI_E_ASSESSMENT_TEST)
-        return fail (reader, root, QTI_ERROR_STRUCTURE, "this is not an assessment test", NULL);
+        return fail (reader, root, QTI_ERROR_STRUCTURE, _ ("this is not an assessment test"), NULL);
     self->title = qti_node_get (root, QTI_A_TITLE);
     if (!read_outcomes (reader) || !read_common (reader, root, self)
         || !read_children (reader, root, self))
         return false;
     if (!self->first)
-        return fail (reader, root, QTI_ERROR_STRUCTURE, "a test needs a part", NULL);
+        return fail (reader, root, QTI_ERROR_STRUCTURE, _ ("a test needs a part"), NULL);
     read_feedback (reader);
     const QtiNode *processing = qti_node_child (root, QTI_E_OUTCOME_PROCESSING);
     return !processing || qti_rules_compile (processing, &reader->scope, &test->rules);

@@ -3,6 +3,9 @@
    {"test_session":1,"test":"…","random":[…],"slots":[{"item":"…","instance":N,"duration":"…","marks":N,"from":"…",
    "values":[…]},…],"values":[…]}, where an item that was not begun has neither "from" nor "values". */
 #include "assessments/qti/state.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "assessments/qti/test_session_private.h"
 
 #define MAX_STATE_BYTES (64u * 1024u * 1024u)
@@ -151,6 +154,7 @@ qti_test_session_restore (const QtiTest *test, const char *state, const QtiOpera
         return g_steal_pointer (&self);
     }
     g_set_error (error, QTI_ERROR, QTI_ERROR_SYNTAX,
-                 "The saved session does not belong to the test \"%s\".", test->root->identifier);
+                 _ ("The saved session does not belong to the test \"%s\"."),
+                 test->root->identifier);
     return NULL;
 }

@@ -3,6 +3,8 @@
    model, templateDefault. */
 #include "assessments/qti/test_session_private.h"
 
+#include <glib/gi18n-lib.h>
+
 static const QtiDeclaration *
 find_template (const QtiItem *item, const char *identifier)
 {
@@ -22,7 +24,7 @@ qti_test_session_begin_item (QtiTestSession *self, unsigned slot, const QtiItem 
         const QtiDeclaration *variable = find_template (item, one->identifier);
         if (!variable) {
             qti_report_add (&self->report, QTI_ERROR_REFERENCE, true, one->line, one->column,
-                            "The item \"%s\" has no template variable \"%s\".", ref->identifier,
+                            _ ("The item \"%s\" has no template variable \"%s\"."), ref->identifier,
                             one->identifier);
             continue;
         }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The expressions that only tests have, over the items that were drawn. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "assessments/qti/test_session_private.h"
@@ -204,7 +205,7 @@ qti_test_value (QtiEval *eval, const QtiExpression *expression)
 {
     const QtiTestSession *self = eval->test;
     if (!qti_eval_spend (eval, (uint64_t)self->entries->len * 64))
-        return qti_eval_fail (eval, expression, "processing takes too long");
+        return qti_eval_fail (eval, expression, _ ("processing takes too long"));
     switch (expression->op) {
     case QTI_E_VARIABLE:
     case QTI_E_CORRECT:

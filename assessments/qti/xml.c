@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/xml.h"
 
+#include <glib/gi18n-lib.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
 #include <stdio.h>
@@ -171,7 +172,7 @@ on_error (void *data, xmlErrorPtr error)
         return;
     g_autofree char *message = g_strstrip (g_strdup (error->message ? error->message : "?"));
     qti_report_add (self->report, QTI_ERROR_SYNTAX, false, error->line, error->int2,
-                    "This is not well-formed XML: %s.", message);
+                    _ ("This is not well-formed XML: %s."), message);
 }
 
 static const xmlSAXHandler events = {
@@ -211,6 +212,6 @@ qti_xml_read (const char *xml, size_t len, QtiArena *arena, QtiReport *report,
     xmlFreeParserCtxt (parser);
     g_free (builder.text.str);
     if (!good && report->errors == before)
-        qti_report_add (report, QTI_ERROR_SYNTAX, false, 1, 1, "This is not well-formed XML.");
+        qti_report_add (report, QTI_ERROR_SYNTAX, false, 1, 1, _ ("This is not well-formed XML."));
     return good;
 }

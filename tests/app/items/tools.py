@@ -18,9 +18,9 @@ def case (function):
     return function
 
 
-def run (*args, given='', cwd=FIXTURES):
+def run (*args, given='', cwd=FIXTURES, env=None):
     done = subprocess.run([PROGRAM, *args], input=given.encode() if isinstance(given, str) else given,
-                          capture_output=True, cwd=cwd, timeout=60, check=False)
+                          capture_output=True, cwd=cwd, timeout=60, check=False, env=env)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
@@ -63,6 +63,28 @@ def bad_lines_go_on ():
     assert got[0] == got[-1] == {'outcomes': {'SCORE': 1, 'completionStatus': 'completed'}}
     for answer, name in zip(got[1:-1], ('syntax', 'structure', 'structure', 'file', 'reference', 'value')):
         assert set(answer['error']) == {'code', 'message', 'line', 'column'} and answer['error']['code'] == name, answer
+
+
+@case
+def speaks_spanish ():
+    """Sentences follow the environment; what programs read (words of severity, codes, numbers) does not."""
+    spanish = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'es'}
+    code, out, _ = run('--help', env=spanish)
+    assert code == 0 and out.startswith('uso:\n') and 'Escribe el ítem tal como lo recibe un postulante.' in out
+    code, _, err = run('convert', env=spanish)
+    assert code == 64 and err == 'uso: antesala-items convert ÍTEM\n'
+    with tempfile.NamedTemporaryFile('w', suffix='.xml') as item:
+        item.write('<qti-assessment-item identifier="i">\n<qti-response-processing>\n<qti-bad/>'
+                   '</qti-response-processing></qti-assessment-item>')
+        item.flush()
+        code, out, _ = run('validate', item.name, env=spanish)
+        assert code == 1 and ': error: ' in out and 'esto no es una regla («' in out, out
+    lines = 'x\n' + json.dumps({'file': 'items/te_round_to.xml', 'responses': {'RESPONSE': '1.5'}}) + '\n'
+    code, out, _ = run('score', '--ndjson', given=lines, env=spanish)
+    first, second = (json.loads(line) for line in out.splitlines())
+    assert first['error']['code'] == 'syntax' and first['error']['message'].startswith('Esta línea no es JSON: ')
+    assert second['outcomes']['SCORE'] == 1.5
+    assert 'outcomes' in second or second['error']['code'] == 'file'
 
 
 @case
