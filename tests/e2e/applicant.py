@@ -151,7 +151,7 @@ class Applicant:
         self.voice = Voice(folder, language)
         self.process, self.screen = screen.start(
             'antesala', '--server', url, '--profile', self.profile, pictures=pictures, LANG='C.UTF-8',
-            LANGUAGE=language, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', log=os.path.join(folder, 'antesala.log'))
+            LANGUAGE=language, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', log=os.path.join(folder, 'antesala.log'), loop=os.path.join(folder, 'antesala.loop'))
         self.return_code = None
         with open(os.path.join(data, 'states.json'), encoding='utf-8') as file:
             self.states = json.load(file)

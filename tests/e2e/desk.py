@@ -17,7 +17,8 @@ class Desk:
         self.url = url
         self.process, self.screen = screen.start(
             'antesala-desk', pictures=pictures, LANG='C.UTF-8', LANGUAGE=language, GSK_RENDERER='cairo',
-            GDK_DEBUG='gl-disable', XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, log=os.path.join(home, 'log'))
+            GDK_DEBUG='gl-disable', XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, log=os.path.join(home, 'log'),
+            loop=os.path.join(folder, f'desk-{user}.loop'))
 
     def press (self, sentence, seconds=15):
         self.screen.press(self.t(sentence), seconds=seconds)

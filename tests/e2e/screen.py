@@ -8,6 +8,7 @@ import re
 import subprocess
 import time
 
+import loop
 import programs  # before GLib, which reads what it takes away
 import gi
 
@@ -187,7 +188,8 @@ class Screen:
 
 
 def start (name, *words, pictures=None, **more):
-    """Starts a program of the built tree with a window. Gives (process, Screen)."""
+    """Starts a program of the built tree with a window; LOOP is a file for what its main loop did (loop.py). Gives (process, Screen)."""
+    more.update(loop.environment(more.pop('loop', None)))
     log = open(more.pop('log', os.devnull), 'ab')
     process = subprocess.Popen([programs.program(name), *words], env=programs.environment(**more), stdout=log, stderr=log,
                                preexec_fn=programs.die_with_us)

@@ -1,6 +1,8 @@
 """The whole way on the real programs: invitation, application, two desks, decision, and the status by the return code.
 
-  whole_way.py [--language en|es]… [--pictures DIR]     below with-display and with-sound; prints TAP and a summary
+  whole_way.py [--language en|es]… [--pictures DIR] [--blocked-ms N]     below with-display and with-sound; prints TAP and a summary
+
+The main loop of each program is watched all the way, and may stand still for N ms at most (loop.py).
 """
 import argparse
 import json
@@ -13,6 +15,7 @@ import traceback
 from contextlib import closing
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import loop
 import programs
 from applicant import Applicant
 from desk import Desk
@@ -58,7 +61,7 @@ def status_by_code (url, folder, code, language, pictures):
         other.close()
 
 
-def go (language, pictures):
+def go (language, pictures, blocked_ms):
     with tempfile.TemporaryDirectory() as folder:
         server = programs.HiringServer(os.path.join(folder, 'server')).make().start()
         opened = []
@@ -85,7 +88,7 @@ def go (language, pictures):
                 desk.close()
             status_by_code(server.url, folder, one.return_code, language, pictures)
             print('# the return code opens the status elsewhere', flush=True)
-            return summary(server)
+            return summary(server) + loop.never_blocked(folder, blocked_ms)
         except Exception:
             for program in opened:
                 print('#', program.screen.program, 'shows:', program.screen.describe()[:1500])
@@ -106,13 +109,14 @@ def main ():
     reader = argparse.ArgumentParser()
     reader.add_argument('--language', action='append', choices=['en', 'es'])
     reader.add_argument('--pictures')
+    reader.add_argument('--blocked-ms', type=float, default=loop.BUSY_MS)
     wanted = reader.parse_args()
     languages, failed = wanted.language or ['en', 'es'], 0
     print(f'1..{len(languages)}')
     for number, language in enumerate(languages, 1):
         begun = time.monotonic()
         try:
-            for line in go(language, wanted.pictures):
+            for line in go(language, wanted.pictures, wanted.blocked_ms):
                 print('#', line)
             print(f'ok {number} the whole way in {language}, {time.monotonic() - begun:.0f} s', flush=True)
         except Exception:
