@@ -1,80 +1,103 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/tasks/operators.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "assessments/tasks/document.h"
+#include "assessments/tasks/entry.h"
+#include "assessments/tasks/record.h"
 #include "assessments/tasks/typing.h"
-
-static const char *
-text_of (const QtiValue *record, const char *name)
-{
-    const QtiField *field = qti_value_field (record, name);
-    return field != NULL && field->base_type == QTI_STRING ? field->scalar.string : NULL;
-}
-
-static int64_t
-integer_of (const QtiValue *record, const char *name)
-{
-    const QtiField *field = qti_value_field (record, name);
-    return field != NULL && field->base_type == QTI_INTEGER ? field->scalar.integer : 0;
-}
-
-static QtiField
-real_field (const char *name, double number)
-{
-    if (!isfinite (number))
-        return (QtiField){.name = name, .base_type = QTI_TYPE_NONE};
-    return (QtiField){.name = name, .base_type = QTI_FLOAT, .scalar = {.real = number}};
-}
-
-static QtiField
-integer_field (const char *name, int64_t number)
-{
-    return (QtiField){.name = name, .base_type = QTI_INTEGER, .scalar = {.integer = number}};
-}
-
-static QtiField
-boolean_field (const char *name, bool on)
-{
-    return (QtiField){.name = name, .base_type = QTI_BOOLEAN, .scalar = {.boolean = on}};
-}
 
 static QtiValue
 typing (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *data)
 {
-    if (n_operands != 2 || operands[0].cardinality != QTI_RECORD || qti_value_is_null (operands)
-        || qti_value_text (operands + 1) == NULL)
+    if (!task_record_operands (operands, n_operands, 2))
         return qti_value_null (QTI_TYPE_NONE, QTI_RECORD);
-    const char *text = text_of (operands, "text");
+    const char *text = task_record_text (operands, "text");
     TaskTypingInput input = {.reference = qti_value_text (operands + 1),
                              .text = text != NULL ? text : "",
-                             .events = text_of (operands, "events"),
-                             .duration_ms = integer_of (operands, "durationMs"),
-                             .backspaces = integer_of (operands, "backspaces")};
+                             .events = task_record_text (operands, "events"),
+                             .duration_ms = task_record_integer (operands, "durationMs"),
+                             .backspaces = task_record_integer (operands, "backspaces")};
     TaskTypingScore score = task_typing_score (&input);
     const QtiField fields[] = {
-        real_field ("net_wpm", score.net_wpm),
-        real_field ("gross_wpm", score.gross_wpm),
-        real_field ("accuracy", score.accuracy_percent),
-        real_field ("text_accuracy", score.text_accuracy_percent),
-        real_field ("keys_per_character", score.keys_per_character),
-        real_field ("consistency", score.consistency_percent),
-        integer_field ("errors", score.errors),
-        integer_field ("characters", score.characters),
-        integer_field ("keys", score.keys),
-        integer_field ("backspaces", score.backspaces),
-        integer_field ("duration_ms", score.duration_ms),
-        {.name = "variant", .base_type = QTI_STRING, .scalar = {.string = TASK_TYPING_VARIANT}},
-        boolean_field ("cut", score.cut),
-        boolean_field ("log_differs", score.log_differs),
-        boolean_field ("implausible", score.implausible),
+        task_record_real_field ("net_wpm", score.net_wpm),
+        task_record_real_field ("gross_wpm", score.gross_wpm),
+        task_record_real_field ("accuracy", score.accuracy_percent),
+        task_record_real_field ("text_accuracy", score.text_accuracy_percent),
+        task_record_real_field ("keys_per_character", score.keys_per_character),
+        task_record_real_field ("consistency", score.consistency_percent),
+        task_record_integer_field ("errors", score.errors),
+        task_record_integer_field ("characters", score.characters),
+        task_record_integer_field ("keys", score.keys),
+        task_record_integer_field ("backspaces", score.backspaces),
+        task_record_integer_field ("duration_ms", score.duration_ms),
+        task_record_string_field ("variant", TASK_TYPING_VARIANT),
+        task_record_boolean_field ("cut", score.cut),
+        task_record_boolean_field ("log_differs", score.log_differs),
+        task_record_boolean_field ("implausible", score.implausible),
     };
     return qti_value_record (arena, fields, G_N_ELEMENTS (fields));
 }
 
+static QtiValue
+data_entry (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *data)
+{
+    if (!task_record_operands (operands, n_operands, 2))
+        return qti_value_null (QTI_TYPE_NONE, QTI_RECORD);
+    const char *entries = task_record_text (operands, "entries");
+    TaskEntryInput input = {.records = qti_value_text (operands + 1),
+                            .entries = entries != NULL ? entries : "",
+                            .events = task_record_text (operands, "events"),
+                            .duration_ms = task_record_integer (operands, "durationMs")};
+    TaskEntryAttempt attempt = task_entry_attempt (&input);
+    const QtiField fields[] = {
+        task_record_real_field ("net_kph", attempt.score.net_kph),
+        task_record_real_field ("gross_kph", attempt.score.gross_kph),
+        task_record_real_field ("field_accuracy", attempt.score.field_accuracy_percent),
+        task_record_integer_field ("fields", attempt.fields),
+        task_record_integer_field ("fields_right", attempt.fields_right),
+        task_record_integer_field ("keystrokes", attempt.keystrokes),
+        task_record_integer_field ("wrong", attempt.wrong),
+        task_record_integer_field ("corrections", attempt.corrections),
+        task_record_integer_field ("duration_ms", attempt.duration_ms),
+        task_record_string_field ("variant", TASK_ENTRY_VARIANT),
+        task_record_boolean_field ("log_differs", attempt.log_differs),
+        task_record_boolean_field ("implausible", attempt.implausible),
+    };
+    return qti_value_record (arena, fields, G_N_ELEMENTS (fields));
+}
+
+static QtiValue
+document (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *data)
+{
+    const char *text = task_record_operands (operands, n_operands, 2)
+                           ? task_record_text (operands, "document")
+                           : NULL;
+    if (text == NULL)
+        return qti_value_null (QTI_TYPE_NONE, QTI_RECORD);
+    TaskDocumentScore score = {0};
+    task_document_score (text, qti_value_text (operands + 1), &score);
+    g_autofree char *missed = g_strjoinv ("; ", score.missed);
+    const QtiField fields[] = {
+        task_record_integer_field ("checks", score.checks),
+        task_record_integer_field ("done", score.done),
+        task_record_integer_field ("broken", score.broken),
+        task_record_real_field ("share", score.share),
+        task_record_string_field ("missed", missed),
+        task_record_integer_field ("unreadable", score.unreadable),
+        task_record_integer_field ("duration_ms",
+                                   MAX (0, task_record_integer (operands, "durationMs"))),
+    };
+    QtiValue record = qti_value_record (arena, fields, G_N_ELEMENTS (fields));
+    task_document_score_clear (&score);
+    return record;
+}
+
 static const QtiCustomOperator rows[] = {
     {"antesala.typing", typing, NULL},
+    {"antesala.data-entry", data_entry, NULL},
+    {"antesala.document", document, NULL},
     {"antesala.judgement", task_judgement_call, NULL},
 };
 

@@ -10,12 +10,20 @@
    consistency, the integers errors, characters, keys, backspaces, duration_ms, the string variant, and the booleans
    cut, log_differs, implausible; a number that cannot be told is NULL. Any other operands give NULL.
 
+   antesala.data-entry (record, string) → record: operand 1 is the response of data entry (entries, durationMs, events), operand 2
+   the records to enter. The result has the floats net_kph, gross_kph, field_accuracy, the integers fields, fields_right,
+   keystrokes, wrong, corrections, duration_ms, the string variant, and the booleans log_differs, implausible.
+
+   antesala.document (record, string) → record: operand 1 is the response of the document task (document, durationMs), operand 2
+   the list of checks (document.h). The result has the integers checks, done, broken, unreadable, duration_ms, the float share
+   (0 to 1), and the string missed, which names what was not done.
+
    antesala.judgement: see task_judgement_call; without keys it gives NULL. */
 const QtiOperators *task_operators (void);
 
 /* The same with keys, which the table uses and which must outlive it. */
 typedef struct {
-    QtiCustomOperator rows[2];
+    QtiCustomOperator rows[4];
     QtiOperators table;
 } TaskOperators;
 void task_operators_init (TaskOperators *ret, const TaskKeys *keys);

@@ -32,6 +32,48 @@ def typed (item, words_a_minute):
                                     {'name': 'backspaces', 'base': {'integer': 0}}]}}
 
 
+def entered (item, keystrokes_an_hour, wrong_fields):
+    """The record of somebody who entered fields from the first one on for a minute, every so many of them wrong."""
+    asked = item.find(f'.//{QTI}qti-portable-custom-interaction').get('data-records').replace('||', '|').split('|')
+    given, left = [], keystrokes_an_hour / 60
+    while asked and left >= len(asked[0]) + 1:
+        text = asked.pop(0)
+        left -= len(text) + 1
+        given.append('~' + text[1:] if wrong_fields and len(given) % wrong_fields == 0 else text)
+    keys = sum(len(one) + 1 for one in given)
+    right = sum(1 for one in given if one[0] != '~')
+    record = {'RESPONSE': {'record': [{'name': 'entries', 'base': {'string': '|'.join(given)}},
+                                      {'name': 'durationMs', 'base': {'integer': 60000}},
+                                      {'name': 'keys', 'base': {'integer': keys}}]}}
+    return record, (keys - (len(given) - right)) * 60, right / len(given)
+
+
+def entry_cases (name, path, item):
+    target = 8000 if item.get('identifier') in ('de-payments', 'de-meters') else 6000
+    for what, speed, wrong in (('excellent', 9000, 0), ('average', 4500, 8), ('careless', 6000, 2)):
+        record, net, share = entered(item, speed, wrong)
+        yield f'{name}: {what}', {'file': path, 'responses': record}, {'SCORE': min(1, net / target) * share}
+
+
+def documented (document):
+    return {'RESPONSE': {'record': [{'name': 'document', 'base': {'string': document}},
+                                    {'name': 'durationMs', 'base': {'integer': 240000}}]}}
+
+
+def document_cases (name, path, item):
+    """What it ought to become, and what it was."""
+    language, identifier = path.split(os.sep)[-3], item.get('identifier')
+    solved = open(os.path.join(TOP, 'tests', 'data', 'documents', language, identifier + '.txt'), encoding='utf-8').read()
+    begun = item.find(f'.//{QTI}qti-portable-custom-interaction').get('data-document')
+    yield f'{name}: solved', {'file': path, 'responses': documented(solved.rstrip('\n'))}, {'SCORE': 1}
+    yield f'{name}: untouched', {'file': path, 'responses': documented(begun)}, {'SCORE': 0}
+    yield f'{name}: all deleted', {'file': path, 'responses': documented('p:')}, {'SCORE': 0}
+
+
+# The cases of each task by the name of its type.
+TASKS = {'data-entry': entry_cases, 'document': document_cases}
+
+
 # What a template asks, from the numbers as they are printed: worked out here a second time, apart from the item.
 ANSWERS = {
     'at-average': lambda a, b, c, d: (a + b + c + d) / 4,
@@ -102,7 +144,11 @@ def cases ():
             yield f'{name}: the key', {'file': path, 'responses': {'RESPONSE': agreed}}, {'SCORE': points, 'MAXSCORE': 2}
             yield f'{name}: the opposite', {'file': path, 'responses': {'RESPONSE': opposed}}, {'SCORE': 0}
             continue
-        if item.find(f'.//{QTI}qti-portable-custom-interaction') is not None:
+        task = item.find(f'.//{QTI}qti-portable-custom-interaction')
+        kind = task.get('custom-interaction-type-identifier').split(':')[3] if task is not None else None
+        if kind in TASKS:
+            yield from TASKS[kind](name, path, item)
+        elif task is not None:
             yield f'{name}: 20 words', {'file': path, 'responses': typed(item, 20)}, {'SCORE': 0.5, 'SPEED': 20}
             yield f'{name}: 60 words', {'file': path, 'responses': typed(item, 60)}, {'SCORE': 1, 'SPEED': 60}
         else:

@@ -99,6 +99,43 @@ static const char typing_en[] =
           "questions.\"><qti-interaction-markup/>"
           "</qti-portable-custom-interaction>");
 
+#define TASK(type, attributes)                                                                     \
+    "<qti-portable-custom-interaction response-identifier=\"R\" module=\"m\" "                     \
+    "custom-interaction-type-identifier=\"urn:antesala:pci:" type ":1\" " attributes               \
+    "><qti-interaction-markup/></qti-portable-custom-interaction>"
+#define RECORD "<qti-response-declaration identifier=\"R\" cardinality=\"record\"/>"
+
+static const char entry_en[] = ITEM (
+    RECORD, TASK ("data-entry", "data-fields=\"Name|Street|City|State and ZIP code\" "
+                                "data-records=\"Marta Ellison|418 Birch Lane|Dayton|OH 45402||"
+                                "Devon Okafor|77 Harbor Street|Tampa|FL 33602\""));
+static const char entry_es[] =
+    ITEM (RECORD, TASK ("data-entry", "data-fields=\"Nombre|Dirección|Ciudad|Código postal\" "
+                                      "data-records=\"Lucía Paredes|Av. Colón 418|Quito|170135||"
+                                      "Mateo Ibáñez|Calle 12 n.º 77|Cali|760044\""));
+static const char document_en[] = ITEM (
+    RECORD,
+    "<p>A colleague wrote these steps in a hurry. Repair the page:</p><ol><li>Make the title a "
+    "heading 1.</li><li>Make the five steps a numbered list.</li><li>Make the warning "
+    "bold.</li></ol>" TASK ("document",
+                            "data-document=\"h1:Set up your headset&#10;ol:Unpack the headset "
+                            "and check the cable.&#10;ol:Plug the headset in.&#10;ol:Open the "
+                            "sound settings of the computer and look for the "
+                            "headset.&#10;p:Make a test call to «name of the "
+                            "trainer».&#10;p:\\&lt;Do not pull at the cable.\\&gt;\""));
+static const char document_es[] =
+    ITEM (RECORD,
+          "<p>Una compañera escribió estos pasos con prisa. Arregle la página:</p><ol><li>Ponga el "
+          "título como título 1.</li><li>Convierta los cinco pasos en una lista "
+          "numerada.</li><li>Ponga la advertencia en "
+          "negrita.</li></ol>" TASK ("document",
+                                     "data-document=\"h1:Prepare sus auriculares&#10;ol:Saque los "
+                                     "auriculares de la caja y revise el cable.&#10;ol:Conecte los "
+                                     "auriculares.&#10;ol:Abra la configuración de sonido de la "
+                                     "computadora y busque los auriculares.&#10;p:Haga una llamada "
+                                     "de prueba a «nombre».&#10;p:\\&lt;No tire del "
+                                     "cable.\\&gt;\""));
+
 static const char order_en[] = ITEM (
     "<qti-response-declaration identifier=\"R\" cardinality=\"ordered\" base-type=\"identifier\"/>",
     "<p>A caller reports that money was taken twice from her card.</p><qti-order-interaction "
@@ -294,6 +331,30 @@ build_typing (AdwApplicationWindow *window, UiLook *look)
 }
 
 static void
+build_entry (AdwApplicationWindow *window, UiLook *look)
+{
+    const UiTestSection section = {.title = words (look, "Data entry", "Ingreso de datos"),
+                                   .part = words (look, "Part 3 of 4", "Parte 3 de 4")};
+    UiTest *test = test_new (window, look, &section);
+    add (test, words (look, entry_en, entry_es), 1);
+    g_autoptr (GPtrArray) responses = answer ("");
+    UiResponse *response = responses->pdata[0];
+    ui_response_set_values (response, NULL, 0);
+    ui_response_add_field (
+        response, "entries", QTI_STRING,
+        words (look, "Marta Ellison|418 Birch Lane||", "Lucía Paredes|Av. Colón 418||"));
+    ui_response_add_field (response, "durationMs", QTI_INTEGER, "14000");
+    ui_test_set_responses (test, 0, responses);
+    ui_test_show_item (test, 0);
+}
+
+static void
+build_document (AdwApplicationWindow *window, UiLook *look)
+{
+    ui_test_show_item (begun (window, look, words (look, document_en, document_es)), 6);
+}
+
+static void
 build_intro (AdwApplicationWindow *window, UiLook *look)
 {
     UiTest *test = begun (window, look, NULL);
@@ -358,6 +419,8 @@ const ShotsPage shots_items[] = {
     {"question-mixed", "applicant", build_mixed},
     {"question-text", "applicant", build_text},
     {"typing", "applicant", build_typing},
+    {"data-entry", "applicant", build_entry},
+    {"document", "applicant", build_document},
     {"test-intro", "applicant", build_intro},
     {"test-overview", "applicant", build_overview},
     {"question-order", "applicant", build_order},

@@ -47,11 +47,18 @@ default_check (UiInteraction *self)
 }
 
 static void
+default_clock (UiInteraction *self, int64_t *ret_limit_ms, int64_t *ret_elapsed_ms)
+{
+    *ret_limit_ms = *ret_elapsed_ms = 0;
+}
+
+static void
 ui_interaction_class_init (UiInteractionClass *klass)
 {
     klass->key = default_key;
     klass->stop = default_stop;
     klass->check = default_check;
+    klass->clock = default_clock;
     signals[SIGNAL_CHANGED] = g_signal_new ("changed", UI_TYPE_INTERACTION, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
     signals[SIGNAL_NOTED] = g_signal_new ("noted", UI_TYPE_INTERACTION, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -120,6 +127,12 @@ char *
 ui_interaction_check (UiInteraction *self)
 {
     return UI_INTERACTION_GET_CLASS (self)->check (self);
+}
+
+void
+ui_interaction_clock (UiInteraction *self, int64_t *ret_limit_ms, int64_t *ret_elapsed_ms)
+{
+    UI_INTERACTION_GET_CLASS (self)->clock (self, ret_limit_ms, ret_elapsed_ms);
 }
 
 void

@@ -44,6 +44,8 @@ struct _UiInteractionClass {
     /* What is missing or wrong in the answer, a sentence in the person's language (transfer full), or NULL.
        The default knows min and max choices. */
     char *(*check) (UiInteraction *self);
+    /* The clock of a task that has its own: milliseconds allowed (0 = none) and used. The default has none. */
+    void (*clock) (UiInteraction *self, int64_t *ret_limit_ms, int64_t *ret_elapsed_ms);
 };
 
 const QtiInteraction *ui_interaction_get (UiInteraction *self);
@@ -57,6 +59,7 @@ bool ui_interaction_key (UiInteraction *self, guint keyval);
 void ui_interaction_stop (UiInteraction *self);
 bool ui_interaction_is_stopped (UiInteraction *self);
 char *ui_interaction_check (UiInteraction *self);
+void ui_interaction_clock (UiInteraction *self, int64_t *ret_limit_ms, int64_t *ret_elapsed_ms);
 
 /* ---- for subclasses ---- */
 

@@ -7,7 +7,6 @@
 #include "ui/items/hint.h"
 #include "ui/items/kinds.h"
 #include "ui/items/split.h"
-#include "ui/items/typing_view.h"
 #include "ui/words.h"
 
 #define SPLIT_GAP 54
@@ -176,7 +175,10 @@ static GtkWidget *
 build_split (UiItemView *self, const QtiNode *question, const UiBody *body)
 {
     GtkWidget *split = ui_split_new (SPLIT_GAP, NARROW_PX);
-    GtkWidget *left = column_new (_ ("The situation")), *right = column_new (NULL);
+    bool task =
+        question->kind == QTI_NODE_INTERACTION && ui_kinds_is_beside (question->interaction);
+    GtkWidget *left = column_new (task ? _ ("What to do") : _ ("The situation"));
+    GtkWidget *right = column_new (NULL);
     add_stimuli (self, left, body);
     gtk_box_append (GTK_BOX (left),
                     ui_body_range (qti_item_body (self->item)->first, question, body));
@@ -211,7 +213,8 @@ build (UiItemView *self)
     unsigned stimuli = 0;
     qti_item_stimuli (self->item, &stimuli);
     bool task = question != NULL && question->kind == QTI_NODE_INTERACTION
-                && question->interaction->kind == QTI_PORTABLE_CUSTOM;
+                && question->interaction->kind == QTI_PORTABLE_CUSTOM
+                && !ui_kinds_is_beside (question->interaction);
     bool apart = question != NULL && !task
                  && (stimuli > 0 || is_situation (qti_item_body (self->item)->first, question));
     self->number = label_new ("", false, "over");
@@ -382,25 +385,26 @@ ui_item_view_get_interaction (UiItemView *self, const char *identifier)
     return NULL;
 }
 
-static UiTypingView *
-typing_of (UiItemView *self)
+static void
+own_clock (UiItemView *self, int64_t *ret_limit_ms, int64_t *ret_elapsed_ms)
 {
-    for (guint i = 0; i < self->views->len; i++)
-        if (UI_IS_TYPING_VIEW (self->views->pdata[i]))
-            return self->views->pdata[i];
-    return NULL;
+    *ret_limit_ms = *ret_elapsed_ms = 0;
+    for (guint i = 0; i < self->views->len && *ret_limit_ms == 0; i++)
+        ui_interaction_clock (self->views->pdata[i], ret_limit_ms, ret_elapsed_ms);
 }
 
 int64_t
 ui_item_view_get_own_limit_ms (UiItemView *self)
 {
-    UiTypingView *typing = typing_of (self);
-    return typing != NULL ? ui_typing_view_get_limit_ms (typing) : 0;
+    int64_t limit_ms = 0, elapsed_ms = 0;
+    own_clock (self, &limit_ms, &elapsed_ms);
+    return limit_ms;
 }
 
 int64_t
 ui_item_view_get_own_elapsed_ms (UiItemView *self)
 {
-    UiTypingView *typing = typing_of (self);
-    return typing != NULL ? ui_typing_view_get_elapsed_ms (typing) : 0;
+    int64_t limit_ms = 0, elapsed_ms = 0;
+    own_clock (self, &limit_ms, &elapsed_ms);
+    return elapsed_ms;
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "ui/items/choice_view.h"
+#include "ui/items/data_entry_view.h"
+#include "ui/items/document_view.h"
 #include "ui/items/end_view.h"
 #include "ui/items/gap_match_view.h"
 #include "ui/items/hotspot_view.h"
@@ -44,12 +46,41 @@ static const struct {
 };
 
 /* Our tasks: portable custom interactions by their type. */
-static const struct {
+typedef struct {
     const char *type_identifier;
     GType (*type) (void);
-} tasks[] = {
-    {"urn:antesala:pci:typing:1", ui_typing_view_get_type},
+    bool clock;  /* runs a clock of its own */
+    bool beside; /* needs room: what to do stands beside it */
+} Task;
+
+static const Task tasks[] = {
+    {"urn:antesala:pci:typing:1", ui_typing_view_get_type, .clock = true},
+    {"urn:antesala:pci:data-entry:1", ui_data_entry_view_get_type, .clock = true},
+    {"urn:antesala:pci:document:1", ui_document_view_get_type, .beside = true},
 };
+
+static const Task *
+task_of (const QtiInteraction *interaction)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS (tasks) && interaction->type_identifier != NULL; i++)
+        if (strcmp (tasks[i].type_identifier, interaction->type_identifier) == 0)
+            return tasks + i;
+    return NULL;
+}
+
+bool
+ui_kinds_is_beside (const QtiInteraction *interaction)
+{
+    const Task *task = task_of (interaction);
+    return task != NULL && task->beside;
+}
+
+bool
+ui_kinds_has_clock (const QtiInteraction *interaction)
+{
+    const Task *task = task_of (interaction);
+    return task != NULL && task->clock;
+}
 
 static GType
 type_of (const QtiInteraction *interaction)
@@ -57,10 +88,8 @@ type_of (const QtiInteraction *interaction)
     for (size_t i = 0; i < G_N_ELEMENTS (kinds); i++)
         if (kinds[i].kind == interaction->kind)
             return kinds[i].type ();
-    for (size_t i = 0; i < G_N_ELEMENTS (tasks) && interaction->type_identifier != NULL; i++)
-        if (strcmp (tasks[i].type_identifier, interaction->type_identifier) == 0)
-            return tasks[i].type ();
-    return UI_TYPE_MISSING_VIEW;
+    const Task *task = task_of (interaction);
+    return task != NULL ? task->type () : UI_TYPE_MISSING_VIEW;
 }
 
 UiInteraction *

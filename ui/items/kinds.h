@@ -6,3 +6,9 @@
 /* Makes and binds the view of an interaction (floating). One that this program does not know becomes a visible
    placeholder that never answers. Main thread. */
 UiInteraction *ui_kinds_make (const QtiInteraction *interaction, const UiItemContext *context);
+
+/* Whether what stands before the interaction goes beside it, as to a document to repair. */
+bool ui_kinds_is_beside (const QtiInteraction *interaction);
+
+/* Whether the interaction is a task with a clock of its own. */
+bool ui_kinds_has_clock (const QtiInteraction *interaction);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/items/kinds.h"
 #include "ui/items/overview.h"
 #include "ui/items/test_intro.h"
 #include "ui/items/test_private.h"
@@ -198,7 +199,7 @@ ui_test_pages_intro (UiTest *self)
     unsigned n = 0;
     const QtiInteraction *interactions =
         only != NULL ? qti_item_interactions (only->item, &n) : NULL;
-    bool own_clock = n == 1 && interactions[0].kind == QTI_PORTABLE_CUSTOM;
+    bool own_clock = n == 1 && ui_kinds_has_clock (interactions);
     self->mode = UI_TEST_INTRO;
     fill_slot (self,
                ui_test_intro_new (self->title != NULL ? self->title : "", self->intro,

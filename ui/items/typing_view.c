@@ -337,6 +337,13 @@ ui_typing_view_check (UiInteraction *view)
                : NULL;
 }
 
+static void
+ui_typing_view_clock (UiInteraction *view, int64_t *ret_limit_ms, int64_t *ret_elapsed_ms)
+{
+    *ret_limit_ms = UI_TYPING_VIEW (view)->log.limit_ms;
+    *ret_elapsed_ms = ui_typing_view_get_elapsed_ms (UI_TYPING_VIEW (view));
+}
+
 static gboolean
 ui_typing_view_grab_focus (GtkWidget *widget)
 {
@@ -374,6 +381,7 @@ ui_typing_view_class_init (UiTypingViewClass *klass)
     view_class->set = ui_typing_view_set;
     view_class->stop = ui_typing_view_stop;
     view_class->check = ui_typing_view_check;
+    view_class->clock = ui_typing_view_clock;
 }
 
 static void
@@ -389,12 +397,6 @@ ui_typing_view_get_elapsed_ms (UiTypingView *self)
 {
     int64_t now_ms = ui_interaction_now_ms (UI_INTERACTION (self));
     return ui_typing_log_elapsed_ms (&self->log, now_ms);
-}
-
-int64_t
-ui_typing_view_get_limit_ms (UiTypingView *self)
-{
-    return self->log.limit_ms;
 }
 
 void

@@ -10,9 +10,8 @@
 #define UI_TYPE_TYPING_VIEW (ui_typing_view_get_type ())
 G_DECLARE_FINAL_TYPE (UiTypingView, ui_typing_view, UI, TYPING_VIEW, UiInteraction)
 
-/* Milliseconds typed so far, and allowed. */
+/* Milliseconds typed so far. */
 int64_t ui_typing_view_get_elapsed_ms (UiTypingView *self);
-int64_t ui_typing_view_get_limit_ms (UiTypingView *self);
 
 /* Back to the first letter; for practice. */
 void ui_typing_view_restart (UiTypingView *self);

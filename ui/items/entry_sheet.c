@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/items/entry_sheet.h"
+
+#include <string.h>
+
+#include "assessments/tasks/entry.h"
+
+/* One key gives one character, a composed one perhaps a few; more at once was not typed. */
+#define MOST_AT_ONCE 4
+
+void
+ui_entry_sheet_init (UiEntrySheet *self, const char *records, unsigned fields, int64_t limit_ms)
+{
+    *self = (UiEntrySheet){.asked = task_entry_fields (records),
+                           .fields = MAX (fields, 1),
+                           .events = g_string_new (NULL),
+                           .started_ms = -1,
+                           .limit_ms = limit_ms};
+    self->n = g_strv_length (self->asked);
+    self->n -= self->n % self->fields;
+    self->logged = self->n;
+    self->entries = g_new0 (char *, self->n + 1);
+    for (unsigned i = 0; i < self->n; i++)
+        self->entries[i] = g_strdup ("");
+}
+
+void
+ui_entry_sheet_clear (UiEntrySheet *self)
+{
+    g_clear_pointer (&self->asked, g_strfreev);
+    g_clear_pointer (&self->entries, g_strfreev);
+    if (self->events != NULL)
+        g_string_free (self->events, TRUE);
+    self->events = NULL;
+}
+
+/* ---- one change ---- */
+
+/* Milliseconds since the last event, which is now this one. */
+static int64_t
+since_ms (UiEntrySheet *self, int64_t now_ms)
+{
+    int64_t since = self->events->len > 0 ? now_ms - self->last_ms : 0;
+    self->last_ms = now_ms;
+    return since;
+}
+
+/* What stayed at the beginning and at the end. */
+static void
+compare (const gunichar *was, glong n_was, const gunichar *is, glong n_is, glong *ret_same,
+         glong *ret_tail)
+{
+    glong same = 0, tail = 0;
+    while (same < n_was && same < n_is && was[same] == is[same])
+        same++;
+    while (tail < n_was - same && tail < n_is - same
+           && was[n_was - 1 - tail] == is[n_is - 1 - tail])
+        tail++;
+    *ret_same = same;
+    *ret_tail = tail;
+}
+
+bool
+ui_entry_sheet_edit (UiEntrySheet *self, unsigned field, const char *text, int64_t now_ms)
+{
+    glong n_was = 0, n_is = 0, same = 0, tail = 0;
+    if (self->over || field >= self->n || g_utf8_strlen (text, -1) > TASK_ENTRY_MAX_CHARACTERS)
+        return false;
+    g_autofree gunichar *was = g_utf8_to_ucs4_fast (self->entries[field], -1, &n_was);
+    g_autofree gunichar *is = g_utf8_to_ucs4_fast (text, -1, &n_is);
+    compare (was, n_was, is, n_is, &same, &tail);
+    glong gone = n_was - same - tail, come = n_is - same - tail;
+    if (come > MOST_AT_ONCE || strchr (text, '|') != NULL)
+        return false;
+    if (self->started_ms < 0)
+        self->started_ms = now_ms;
+    if (self->logged != field)
+        task_entry_log_focus (self->events, since_ms (self, now_ms), field);
+    self->logged = field;
+    if (gone > 0)
+        task_entry_log_delete (self->events, since_ms (self, now_ms), (unsigned)same,
+                               (unsigned)gone);
+    for (glong i = 0; i < come; i++)
+        task_entry_log_insert (self->events, since_ms (self, now_ms), (unsigned)(same + i),
+                               is[same + i]);
+    self->keys += come;
+    g_free (self->entries[field]);
+    self->entries[field] = g_strdup (text);
+    return true;
+}
+
+/* ---- what is known ---- */
+
+unsigned
+ui_entry_sheet_n_records (const UiEntrySheet *self)
+{
+    return self->n / self->fields;
+}
+
+unsigned
+ui_entry_sheet_first_empty (const UiEntrySheet *self)
+{
+    for (unsigned i = 0; i < self->n; i++)
+        if (*self->entries[i] == '\0')
+            return i;
+    return self->n;
+}
+
+int64_t
+ui_entry_sheet_elapsed_ms (const UiEntrySheet *self, int64_t now_ms)
+{
+    int64_t since = self->started_ms >= 0 ? MAX (0, now_ms - self->started_ms) : 0;
+    return MIN (self->carried_ms + since, self->limit_ms);
+}
+
+void
+ui_entry_sheet_stop (UiEntrySheet *self, int64_t now_ms)
+{
+    if (self->over)
+        return;
+    self->carried_ms = ui_entry_sheet_elapsed_ms (self, now_ms);
+    self->started_ms = -1;
+    self->over = true;
+}
+
+char *
+ui_entry_sheet_text (const UiEntrySheet *self)
+{
+    return g_strjoinv ("|", self->entries);
+}
+
+static bool
+leads_to (const UiEntrySheet *self, const char *events)
+{
+    g_autoptr (GArray) read = task_entry_log_parse (events, self->n);
+    g_auto (GStrv) led_to = read != NULL ? task_entry_log_replay (read, self->n) : NULL;
+    return led_to != NULL
+           && g_strv_equal ((const char *const *)led_to, (const char *const *)self->entries);
+}
+
+void
+ui_entry_sheet_restore (UiEntrySheet *self, const char *entries, const char *events,
+                        int64_t elapsed_ms)
+{
+    g_auto (GStrv) given = g_strsplit (entries != NULL ? entries : "", "|", (int)self->n);
+    unsigned n = g_strv_length (given);
+    g_string_truncate (self->events, 0);
+    self->keys = 0;
+    for (unsigned i = 0; i < self->n; i++) {
+        g_free (self->entries[i]);
+        self->entries[i] = g_strdup (i < n ? given[i] : "");
+        self->keys += g_utf8_strlen (self->entries[i], -1);
+    }
+    if (events != NULL && leads_to (self, events))
+        g_string_append (self->events, events);
+    self->logged = self->n;
+    self->carried_ms = CLAMP (elapsed_ms, 0, self->limit_ms);
+    self->started_ms = -1;
+    self->over = self->carried_ms >= self->limit_ms;
+}
