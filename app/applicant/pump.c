@@ -173,10 +173,12 @@ send_again (ApplicantPump *self, JournalChange *change)
 static const struct {
     bool told, newest_counts;
 } KINDS[MODEL_ENTRY_COUNT] = {
-    [MODEL_ENTRY_ELIGIBILITY] = {true, true},   [MODEL_ENTRY_CONSENT] = {true, false},
-    [MODEL_ENTRY_EQUIPMENT] = {true, true},     [MODEL_ENTRY_RESPONSE] = {true, false},
-    [MODEL_ENTRY_SECTION_END] = {true, false},  [MODEL_ENTRY_RECORDING] = {true, false},
-    [MODEL_ENTRY_ACCOMMODATION] = {true, true}, [MODEL_ENTRY_WITHDRAWAL] = {true, true},
+    [MODEL_ENTRY_ELIGIBILITY] = {true, true},    [MODEL_ENTRY_CONSENT] = {true, false},
+    [MODEL_ENTRY_EQUIPMENT] = {true, true},      [MODEL_ENTRY_RESPONSE] = {true, false},
+    [MODEL_ENTRY_SECTION_END] = {true, false},   [MODEL_ENTRY_RECORDING] = {true, false},
+    [MODEL_ENTRY_ACCOMMODATION] = {true, true},  [MODEL_ENTRY_WITHDRAWAL] = {true, true},
+    [MODEL_ENTRY_DISPUTE] = {true, true},        [MODEL_ENTRY_ANSWER] = {true, true},
+    [MODEL_ENTRY_NOTICE_OPENED] = {true, false},
 };
 
 static char *

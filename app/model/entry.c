@@ -6,8 +6,9 @@
 #include <string.h>
 
 const char *const model_entry_words[] = {
-    "",          "eligibility", "consent",       "equipment", "response",   "section-end",
-    "recording", "flag",        "accommodation", "submit",    "withdrawal", NULL};
+    "",     "eligibility",   "consent", "equipment",  "response", "section-end", "recording",
+    "flag", "accommodation", "submit",  "withdrawal", "dispute",  "answer",      "notice-opened",
+    NULL};
 const char *const model_consent_words[] = {"", "agreed", "declined", "withdrawn", NULL};
 const char *const model_section_end_words[] = {"", "handed-in", "time-up", NULL};
 const char *const model_flag_words[] = {"", "focus-lost", "clock-jump", "paste-refused", NULL};
@@ -21,6 +22,7 @@ enum { DAY_MS = 86400000, MAX_RECORDING_BYTES = 1 << 30 };
 static const ModelMember model_eligibility_members[] = {
     AT_MS (ModelEligibility),
     {MODEL_AT (ModelEligibility, residence), MODEL_STRING, .required = true, .min = 2, .max = 2},
+    {MODEL_AT (ModelEligibility, city), MODEL_STRING, .max = 20},
     {MODEL_AT (ModelEligibility, hours), MODEL_INTEGER, .required = true, .min = 1, .max = 80},
     {MODEL_AT (ModelEligibility, times), MODEL_STRINGS, .required = true,
      .words = model_schedule_words},
@@ -40,6 +42,7 @@ static const ModelMember model_consent_members[] = {
     {MODEL_AT (ModelConsent, checks), MODEL_OBJECT, .each = JSON_TRUE},
     {MODEL_AT (ModelConsent, sealed), MODEL_OBJECT, .each = JSON_STRING},
     {MODEL_AT (ModelConsent, key_id), MODEL_STRING, .max = 128},
+    {MODEL_AT (ModelConsent, proof), MODEL_STRING, .max = 20},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelConsent, model_consent, true)
@@ -122,6 +125,21 @@ static const ModelMember model_withdrawal_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelWithdrawal, model_withdrawal, true)
 
+static const ModelMember model_said_members[] = {
+    AT_MS (ModelSaid),
+    {MODEL_AT (ModelSaid, text), MODEL_STRING, .required = true, .min = 1, .max = 10000},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelSaid, model_said, true)
+
+static const ModelMember model_notice_opened_members[] = {
+    AT_MS (ModelNoticeOpened),
+    {MODEL_AT (ModelNoticeOpened, paper), MODEL_INTEGER, .required = true, .min = 1,
+     .max = INT64_MAX},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelNoticeOpened, model_notice_opened, true)
+
 static const ModelShape *const SHAPES[MODEL_ENTRY_COUNT] = {
     [MODEL_ENTRY_ELIGIBILITY] = &model_eligibility_shape,
     [MODEL_ENTRY_CONSENT] = &model_consent_shape,
@@ -133,6 +151,9 @@ static const ModelShape *const SHAPES[MODEL_ENTRY_COUNT] = {
     [MODEL_ENTRY_ACCOMMODATION] = &model_accommodation_shape,
     [MODEL_ENTRY_SUBMIT] = &model_submit_shape,
     [MODEL_ENTRY_WITHDRAWAL] = &model_withdrawal_shape,
+    [MODEL_ENTRY_DISPUTE] = &model_said_shape,
+    [MODEL_ENTRY_ANSWER] = &model_said_shape,
+    [MODEL_ENTRY_NOTICE_OPENED] = &model_notice_opened_shape,
 };
 
 ModelEntryKind

@@ -16,6 +16,9 @@ typedef enum {
     MODEL_ENTRY_ACCOMMODATION,
     MODEL_ENTRY_SUBMIT,
     MODEL_ENTRY_WITHDRAWAL,
+    MODEL_ENTRY_DISPUTE,       /* of a report, with the agency */
+    MODEL_ENTRY_ANSWER,        /* to a notice before an adverse action */
+    MODEL_ENTRY_NOTICE_OPENED, /* it was shown to the person */
     MODEL_ENTRY_COUNT,
 } ModelEntryKind;
 /* "", eligibility, consent, …: the names in the route and in the journal. */
@@ -45,6 +48,7 @@ extern const char *const model_flag_words[];
 typedef struct {
     int64_t at_ms;
     char *residence; /* two letters */
+    char *city;      /* a city or county with rules of its own, as "NY-NYC"; NULL = none */
     int64_t hours;   /* a week */
     GStrv times;     /* model_schedule_words */
 } ModelEligibility;
@@ -60,6 +64,7 @@ typedef struct {
     json_t *checks; /* field id to true or false */
     json_t *sealed; /* field id to base64 of a sealed box */
     char *key_id;
+    char *proof; /* what stood in the sample that shows that the copies can be opened */
 } ModelConsent;
 
 typedef struct {
@@ -119,6 +124,17 @@ typedef struct {
     char *reason;
 } ModelWithdrawal;
 
+/* A dispute, or an answer to a notice. */
+typedef struct {
+    int64_t at_ms;
+    char *text;
+} ModelSaid;
+
+typedef struct {
+    int64_t at_ms;
+    int64_t paper; /* ModelPaper id */
+} ModelNoticeOpened;
+
 MODEL_DECLARE_VALUE (ModelEligibility, model_eligibility)
 MODEL_DECLARE_VALUE (ModelConsent, model_consent)
 MODEL_DECLARE_VALUE (ModelEquipment, model_equipment)
@@ -129,6 +145,8 @@ MODEL_DECLARE_VALUE (ModelFlag, model_flag)
 MODEL_DECLARE_VALUE (ModelAccommodation, model_accommodation)
 MODEL_DECLARE_VALUE (ModelSubmit, model_submit)
 MODEL_DECLARE_VALUE (ModelWithdrawal, model_withdrawal)
+MODEL_DECLARE_VALUE (ModelSaid, model_said)
+MODEL_DECLARE_VALUE (ModelNoticeOpened, model_notice_opened)
 
 /* The kind a name stands for, MODEL_ENTRY_NONE if none. Any thread. */
 ModelEntryKind model_entry_kind (const char *name);

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/model/form.h"
 
-const char *const model_form_kind_words[] = {"",           "privacy",       "recording",
-                                             "disclosure", "authorization", NULL};
-const char *const model_field_kind_words[] = {"", "check", "sealed", NULL};
+#include <string.h>
+
+#include "app/model/sign.h"
+
+const char *const model_form_kind_words[] = {
+    "",       "privacy",       "recording", "disclosure", "authorization", "electronic", "notice",
+    "credit", "investigative", "fee",       "automated",  "certification", "paper",      NULL};
+const char *const model_field_kind_words[] = {"", "check", "sealed", "proof", NULL};
 const char *const model_field_format_words[] = {"", "ssn", "date", NULL};
 
 static const ModelMember model_form_field_members[] = {
@@ -53,6 +58,16 @@ char *
 model_form_hash (const char *text)
 {
     return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
+
+char *
+model_form_proof (const char *sha256, const char *application)
+{
+    enum { DIGITS = 6, PARTS = 1000000 };
+    g_autofree char *text = g_strdup_printf ("antesala-sample-1\n%s\n%s\n", sha256, application);
+    g_autofree char *hash = model_hash (text, strlen (text));
+    hash[12] = 0;
+    return g_strdup_printf ("%0*u", DIGITS, (unsigned)(g_ascii_strtoull (hash, NULL, 16) % PARTS));
 }
 
 const ModelForm *

@@ -10,6 +10,14 @@ typedef enum {
     MODEL_FORM_RECORDING,
     MODEL_FORM_DISCLOSURE,
     MODEL_FORM_AUTHORIZATION,
+    MODEL_FORM_ELECTRONIC,    /* electronic records, with proof that they can be opened */
+    MODEL_FORM_NOTICE,        /* a page of a state, county or city */
+    MODEL_FORM_CREDIT,        /* credit history, with its basis */
+    MODEL_FORM_INVESTIGATIVE, /* interviews */
+    MODEL_FORM_FEE,           /* what the applicant pays */
+    MODEL_FORM_AUTOMATED,     /* automated tools */
+    MODEL_FORM_CERTIFICATION, /* the employer's, signed at the desk */
+    MODEL_FORM_PAPER,         /* a notice with blanks that is sent, not signed */
     MODEL_FORM_COUNT,
 } ModelFormKind;
 extern const char *const model_form_kind_words[];
@@ -18,6 +26,7 @@ typedef enum {
     MODEL_FIELD_NONE,
     MODEL_FIELD_CHECK,
     MODEL_FIELD_SEALED,
+    MODEL_FIELD_PROOF, /* the number in the sample document */
     MODEL_FIELD_COUNT
 } ModelFieldKind;
 extern const char *const model_field_kind_words[];
@@ -70,6 +79,10 @@ MODEL_DECLARE_VALUE (ModelForms, model_forms)
 
 /* The SHA-256 of a form's text in lower-case hexadecimal. (transfer full) */
 char *model_form_hash (const char *text);
+
+/* The number that the sample document of an application shows: six digits of BLAKE2b over the form's hash and the application's id. It proves that
+ * somebody opened the document, not who. (transfer full) */
+char *model_form_proof (const char *sha256, const char *application);
 
 /* A form by its id, or NULL. (transfer none) */
 const ModelForm *model_forms_find (const ModelForms *forms, const char *id);

@@ -5,7 +5,9 @@ const char *const model_outcome_words[] = {"", "advance", "hold", "decline", NUL
 const char *const model_event_words[] = {
     "",        "invited",   "started",           "equipment", "tests",
     "voice",   "forms",     "submitted",         "opened",    "rated",
-    "decided", "withdrawn", "recording-deleted", NULL};
+    "decided", "withdrawn", "recording-deleted", "offered",   "sealed-opened",
+    "ordered", "reported",  "noticed",           "disputed",  "adverse",
+    NULL};
 
 static const ModelMember model_event_members[] = {
     {MODEL_AT (ModelEvent, kind), MODEL_WORD, .required = true, .words = model_event_words},
@@ -50,6 +52,10 @@ static const ModelMember model_status_members[] = {
     {MODEL_AT (ModelStatus, events), MODEL_LIST, .required = true, .shape = &model_event_shape},
     {MODEL_AT (ModelStatus, copies), MODEL_LIST, .required = true,
      .shape = &model_signed_form_shape},
+    {MODEL_AT (ModelStatus, forms), MODEL_STRINGS},
+    {MODEL_AT (ModelStatus, held), MODEL_BOOL},
+    {MODEL_AT (ModelStatus, screening), MODEL_MAYBE, .shape = &model_screening_shape},
+    {MODEL_AT (ModelStatus, costs), MODEL_LIST, .shape = &model_cost_shape},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelStatus, model_status, false)

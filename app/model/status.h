@@ -2,7 +2,7 @@
 /* Where an application stands, and the copies of what was signed. */
 #pragma once
 
-#include "app/model/plan.h"
+#include "app/model/screening.h"
 
 typedef enum {
     MODEL_OUTCOME_NONE,
@@ -14,7 +14,7 @@ typedef enum {
 extern const char *const model_outcome_words[];
 
 /* What happened: "", invited, started, equipment, tests, voice, forms, submitted, opened, rated, decided, withdrawn,
- * recording-deleted. */
+ * recording-deleted, offered, sealed-opened, ordered, reported, noticed, disputed, adverse. */
 typedef enum {
     MODEL_EVENT_NONE,
     MODEL_EVENT_INVITED,
@@ -29,6 +29,13 @@ typedef enum {
     MODEL_EVENT_DECIDED,
     MODEL_EVENT_WITHDRAWN,
     MODEL_EVENT_RECORDING_DELETED,
+    MODEL_EVENT_OFFERED,       /* a conditional offer */
+    MODEL_EVENT_SEALED_OPENED, /* somebody at the desk opened sealed fields */
+    MODEL_EVENT_ORDERED,       /* the background check */
+    MODEL_EVENT_REPORTED,
+    MODEL_EVENT_NOTICED, /* the notice before an adverse action was sent */
+    MODEL_EVENT_DISPUTED,
+    MODEL_EVENT_ADVERSE, /* the notice after it */
     MODEL_EVENT_COUNT,
 } ModelEventKind;
 extern const char *const model_event_words[];
@@ -65,10 +72,14 @@ typedef struct {
 
 typedef struct {
     char *number;
-    int state;               /* ModelState */
-    ModelDecision *decision; /* NULL before one is made */
-    GPtrArray *events;       /* ModelEvent, oldest first */
-    GPtrArray *copies;       /* ModelSignedForm */
+    int state;                 /* ModelState */
+    ModelDecision *decision;   /* NULL before one is made */
+    GPtrArray *events;         /* ModelEvent, oldest first */
+    GPtrArray *copies;         /* ModelSignedForm */
+    GStrv forms;               /* of the background check, still to be signed */
+    bool held;                 /* they come with a conditional offer */
+    ModelScreening *screening; /* NULL = none was ordered */
+    GPtrArray *costs;          /* ModelCost */
 } ModelStatus;
 
 MODEL_DECLARE_VALUE (ModelEvent, model_event)

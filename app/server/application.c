@@ -3,8 +3,12 @@
 
 #include <string.h>
 
+#include "app/server/agencies.h"
 #include "app/server/handlers.h"
+#include "app/server/order.h"
 #include "app/server/plan.h"
+#include "app/server/private.h"
+#include "app/server/screened.h"
 #include "app/server/server.h"
 #include "app/store/catalogue.h"
 #include "app/store/desk.h"
@@ -22,6 +26,7 @@ server_application (ServerCall *call, StoreDb *db)
         server_call_problem (call, MODEL_PROBLEM_INTERNAL, NULL);
         return;
     }
+    server_order_plan (db, plan, application, call->now_ms);
     server_plan_resolve (db, plan, application);
     json_t *json =
         json_pack ("{s:s, s:s, s:s, s:s*, s:s, s:s, s:I, s:s, s:o, s:o}", "id", application->id,
@@ -67,6 +72,7 @@ server_forms (ServerCall *call, StoreDb *db)
     if (!language)
         return;
     g_autoptr (json_t) plan = server_plan_load (db, &call->application);
+    server_order_plan (db, plan, &call->application, call->now_ms);
     json_t *forms = json_array (), *key = json_null ();
     size_t i;
     json_t *step;
@@ -128,6 +134,32 @@ server_application_events (StoreDb *db, const char *application, bool names)
     return events;
 }
 
+/* How the background check stands, as far as the applicant may see it. */
+static void
+add_check (ServerCall *call, StoreDb *db, json_t *status)
+{
+    g_auto (ServerOrder) order = {0};
+    g_auto (StoreScreening) screening = {0};
+    const StoreApplication *application = &call->application;
+    if (server_order_read (db, application, call->now_ms, &order)) {
+        g_auto (GStrv) forms = server_order_unsigned (db, &order, application);
+        json_t *list = json_array ();
+        for (int i = 0; forms[i]; i++)
+            json_array_append_new (list, json_string (forms[i]));
+        json_t *plan = model_screening_plan_write (order.plan);
+        json_object_set_new (status, "forms", list);
+        json_object_set_new (status, "held", json_boolean (order.held));
+        json_object_set (status, "costs", json_object_get (plan, "costs"));
+        json_decref (plan);
+    }
+    if (store_screening_of (db, application->id, &screening))
+        json_object_set_new (
+            status, "screening",
+            server_screened_json (db, &screening,
+                                  server_agencies_find (call->server->agencies, screening.agency),
+                                  order.places, false, call->now_ms));
+}
+
 void
 server_status (ServerCall *call, StoreDb *db)
 {
@@ -138,10 +170,10 @@ server_status (ServerCall *call, StoreDb *db)
     while (store_decision_next (query, &found))
         decision =
             json_pack ("{s:s, s:I}", "outcome", found.outcome, "at_ms", (json_int_t)found.at_ms);
-    server_reply_json (&call->reply, 200,
-                       json_pack ("{s:s, s:s, s:o, s:o, s:o}", "number", application->number,
-                                  "state", application->state, "decision",
-                                  decision ? decision : json_null (), "events",
-                                  server_application_events (db, application->id, false), "copies",
-                                  server_application_copies (db, application->id)));
+    json_t *status = json_pack ("{s:s, s:s, s:o, s:o, s:o}", "number", application->number, "state",
+                                application->state, "decision", decision ? decision : json_null (),
+                                "events", server_application_events (db, application->id, false),
+                                "copies", server_application_copies (db, application->id));
+    add_check (call, db, status);
+    server_reply_json (&call->reply, 200, status);
 }

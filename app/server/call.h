@@ -22,6 +22,7 @@ typedef enum {
     SERVER_ROLE_HOLDER,    /* a device, also one that came in with a return code */
     SERVER_ROLE_READER,    /* anyone signed in to the desk */
     SERVER_ROLE_RECRUITER, /* recruiter or admin */
+    SERVER_ROLE_SCREENING, /* screening or admin */
     SERVER_ROLE_OPERATOR,  /* the administration socket */
 } ServerRole;
 
@@ -40,6 +41,7 @@ typedef enum {
     SERVER_ROUTE_STREAM = 1 << 4,   /* the body goes to the disk as it comes */
     SERVER_ROUTE_WAIT = 1 << 5,     /* no reply: wait for a change */
     SERVER_ROUTE_TRIES = 1 << 6,    /* failures are counted by address */
+    SERVER_ROUTE_RAW = 1 << 7, /* a JSON body that the handler reads itself, after its signature */
 } ServerRouteFlags;
 
 typedef struct {

@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "app/consent/form.h"
+#include "app/consent/places.h"
 #include "app/model/desk.h"
 #include "app/model/plan.h"
 #include "app/model/scoring_key.h"
 #include "app/server/data_check.h"
 #include "app/store/catalogue.h"
+#include "app/store/screenings.h"
 #include "assessments/qti/item.h"
 #include "assessments/qti/package.h"
 
@@ -23,9 +25,9 @@ typedef struct {
 } Package;
 
 struct ServerData {
-    GPtrArray *positions, *plans, *profiles, *scales, *keys; /* json_t */
-    GPtrArray *forms;                                        /* ModelForm */
-    GPtrArray *packages;                                     /* Package */
+    GPtrArray *positions, *plans, *profiles, *scales, *keys, *places; /* json_t */
+    GPtrArray *forms;                                                 /* ModelForm */
+    GPtrArray *packages;                                              /* Package */
 };
 
 static void
@@ -69,6 +71,7 @@ data_new (void)
     data->profiles = g_ptr_array_new_with_free_func (json_free);
     data->scales = g_ptr_array_new_with_free_func (json_free);
     data->keys = g_ptr_array_new_with_free_func (json_free);
+    data->places = g_ptr_array_new_with_free_func (json_free);
     data->forms = g_ptr_array_new_with_free_func (form_free);
     data->packages = g_ptr_array_new_with_free_func (package_free);
     return data;
@@ -80,7 +83,7 @@ server_data_free (ServerData *data)
     if (!data)
         return;
     GPtrArray *lists[] = {data->positions, data->plans, data->profiles, data->scales,
-                          data->keys,      data->forms, data->packages};
+                          data->keys,      data->forms, data->packages, data->places};
     for (size_t i = 0; i < G_N_ELEMENTS (lists); i++)
         g_ptr_array_unref (lists[i]);
     g_free (data);
@@ -183,6 +186,17 @@ read_jsons (const char *folder, const char *sub, const ModelShape *shape, GPtrAr
     return true;
 }
 
+/* Of the folder consent only the table of places is the server's. */
+static bool
+read_places (const char *folder, GPtrArray *list, GError **error)
+{
+    g_autofree char *path = g_build_filename (folder, "consent", "jurisdictions.json", NULL);
+    if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return true;
+    g_autoptr (ConsentPlaces) places = consent_places_load (path, error);
+    return places && read_json (path, NULL, list, error);
+}
+
 static bool
 read_forms (const char *folder, GPtrArray *forms, GError **error)
 {
@@ -230,6 +244,7 @@ server_data_read (const char *folder, GError **error)
                 && read_jsons (folder, "equipment", NULL, data->profiles, error)
                 && read_jsons (folder, "scales", &model_scale_shape, data->scales, error)
                 && read_jsons (folder, "keys", NULL, data->keys, error)
+                && read_places (folder, data->places, error)
                 && read_forms (folder, data->forms, error)
                 && read_packages (folder, data->packages, error);
     if (good && data->positions->len == 0) {
@@ -327,9 +342,25 @@ put_position (json_t *position, StoreDb *db, GError **error)
                      "The position %s names no plan that is there.", id);
         return false;
     }
+    if (!server_data_check_screening (position, db, error))
+        return false;
     store_position_put (db, id, text_of (json_object_get (position, "title"), "en"), plan,
                         json_is_true (json_object_get (position, "open")), body);
     return true;
+}
+
+static bool
+put_places (json_t *places, StoreDb *db, GError **error)
+{
+    int64_t version = json_integer_value (json_object_get (places, "version"));
+    g_autofree char *body = model_json_print (places);
+    if (store_places_put (db, version, body))
+        return true;
+    g_set_error (error, MODEL_ERROR, MODEL_ERROR_MEMBER,
+                 "Version %" G_GINT64_FORMAT " of the table of places is stored with other rows; a "
+                 "changed table gets a new version.",
+                 version);
+    return false;
 }
 
 static bool
@@ -365,6 +396,8 @@ server_data_store (ServerData *data, StoreDb *db, int64_t now_ms, GError **error
                          json_integer_value (json_object_get (scale, "version")), body);
     }
     bool good = true;
+    for (guint i = 0; good && i < data->places->len; i++)
+        good = put_places (data->places->pdata[i], db, error);
     for (guint i = 0; good && i < data->keys->len; i++)
         good = put_key (data->keys->pdata[i], db, error);
     for (guint i = 0; good && i < data->forms->len; i++)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/server/data_check.h"
 
+#include "app/consent/order.h"
 #include "app/model/plan.h"
+#include "app/model/screening.h"
+#include "app/server/adverse.h"
 #include "app/store/catalogue.h"
 
 static const char *const languages[] = {"en", "es"};
@@ -114,6 +117,59 @@ server_data_check_plan (json_t *plan, StoreDb *db, GError **error)
     json_array_foreach (json_object_get (plan, "steps"), i, step)
     {
         if (!check_step (step, db, error))
+            return false;
+    }
+    return true;
+}
+
+/* The forms of one place, whatever stands against the order. */
+static bool
+check_place (const ConsentPlaces *places, const ConsentPlace *place, const ModelScreeningPlan *plan,
+             StoreDb *db, GError **error)
+{
+    ConsentCase which = {.residence = place->inside ? place->inside : place->id,
+                         .residence_city = place->inside ? place->id : NULL,
+                         .work = place->inside ? place->inside : place->id,
+                         .criminal = !plan->no_criminal,
+                         .credit = plan->credit,
+                         .investigative = plan->investigative,
+                         .credit_basis = plan->credit_basis,
+                         .applicant_pays = plan->applicant_pays,
+                         .automated = plan->automated};
+    g_auto (ConsentOrder) order = {0};
+    g_date_set_dmy (&which.date, 1, G_DATE_JANUARY, 2100);
+    consent_order_for (places, &which, &order);
+    for (guint i = 0; i < order.forms->len; i++) {
+        if (!check_form (order.forms->pdata[i], "background", db, error))
+            return false;
+    }
+    return true;
+}
+
+bool
+server_data_check_screening (json_t *position, StoreDb *db, GError **error)
+{
+    json_t *screening = json_object_get (position, "screening"), *states;
+    if (!screening)
+        return true;
+    g_autoptr (ModelScreeningPlan) plan = model_screening_plan_read (screening, error);
+    if (!plan)
+        return false;
+    g_autoptr (ConsentPlaces) places = server_places_load (db);
+    if (!places) {
+        g_set_error_literal (error, STORE_ERROR, STORE_ERROR_FAILED,
+                             "A position orders background checks, and there is no "
+                             "consent/jurisdictions.json.");
+        return false;
+    }
+    states = json_object_get (position, "states");
+    for (guint i = 1; i < places->places->len; i++) {
+        const ConsentPlace *place = places->places->pdata[i];
+        const char *state = place->inside ? place->inside : place->id;
+        bool hires = false;
+        for (size_t j = 0; j < json_array_size (states); j++)
+            hires |= g_strcmp0 (json_string_value (json_array_get (states, j)), state) == 0;
+        if (hires && !check_place (places, place, plan, db, error))
             return false;
     }
     return true;

@@ -10,5 +10,8 @@ bool server_desk_find (ServerCall *call, StoreDb *db);
 /* The application in the revision that If-Match names; false with the reply made. */
 bool server_desk_find_revision (ServerCall *call, StoreDb *db);
 
+/* Raises the revision and answers with it. */
+void server_desk_answer_revision (ServerCall *call, StoreDb *db);
+
 /* The ETag of an application's revision. Transfer full. */
 char *server_desk_etag (const StoreApplication *application);

@@ -23,8 +23,8 @@ server_desk_find_revision (ServerCall *call, StoreDb *db)
     return false;
 }
 
-static void
-answer_revision (ServerCall *call, StoreDb *db)
+void
+server_desk_answer_revision (ServerCall *call, StoreDb *db)
 {
     store_application_touch (db, call->application.id, call->now_ms);
     if (!server_desk_find (call, db))
@@ -53,7 +53,7 @@ server_desk_rate (ServerCall *call, StoreDb *db)
                           .at_ms = call->now_ms};
     store_rating_put (db, &rating);
     store_event_add (db, call->application.id, "rated", call->user.id, call->now_ms);
-    answer_revision (call, db);
+    server_desk_answer_revision (call, db);
 }
 
 void
@@ -64,7 +64,7 @@ server_desk_note (ServerCall *call, StoreDb *db)
         return;
     StoreNote note = {.text = body->text, .user = call->user.id, .at_ms = call->now_ms};
     store_note_put (db, call->application.id, &note);
-    answer_revision (call, db);
+    server_desk_answer_revision (call, db);
 }
 
 void
@@ -88,5 +88,5 @@ server_desk_decide (ServerCall *call, StoreDb *db)
     store_event_add (db, call->application.id, "decided", call->user.id, call->now_ms);
     store_application_set_state (db, call->application.id, "decided", call->now_ms);
     store_recordings_decided (db, call->application.id, call->now_ms);
-    answer_revision (call, db);
+    server_desk_answer_revision (call, db);
 }

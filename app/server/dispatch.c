@@ -22,7 +22,8 @@ admit_sender (ServerCall *call)
             return false;
         }
     }
-    if (role == SERVER_ROLE_READER || role == SERVER_ROLE_RECRUITER) {
+    if (role == SERVER_ROLE_READER || role == SERVER_ROLE_RECRUITER
+        || role == SERVER_ROLE_SCREENING) {
         const char *token = headers[SERVER_HEADER_AUTHORIZATION];
         if (!token || !g_str_has_prefix (token, "Bearer ")) {
             server_call_problem (call, MODEL_PROBLEM_SIGNED_OUT, NULL);
@@ -51,7 +52,8 @@ admit_headers (ServerCall *call)
         server_reply_header (&call->reply, "Tus-Version", "1.0.0");
         return false;
     }
-    if ((flags & SERVER_ROUTE_JSON) && (!type || !g_str_has_prefix (type, "application/json"))) {
+    if ((flags & (SERVER_ROUTE_JSON | SERVER_ROUTE_RAW))
+        && (!type || !g_str_has_prefix (type, "application/json"))) {
         server_call_problem (call, MODEL_PROBLEM_UNSUPPORTED, "The body must be application/json.");
         return false;
     }

@@ -39,6 +39,9 @@ static const struct {
     [MODEL_ENTRY_ACCOMMODATION] = {NULL, STARTED, false, server_entry_accommodation},
     [MODEL_ENTRY_SUBMIT] = {NULL, STARTED, false, server_entry_submit},
     [MODEL_ENTRY_WITHDRAWAL] = {NULL, STARTED | SUBMITTED | DECIDED, true, server_entry_withdrawal},
+    [MODEL_ENTRY_DISPUTE] = {NULL, SUBMITTED | DECIDED, true, server_entry_dispute},
+    [MODEL_ENTRY_ANSWER] = {NULL, SUBMITTED | DECIDED, true, server_entry_answer},
+    [MODEL_ENTRY_NOTICE_OPENED] = {NULL, SUBMITTED | DECIDED, true, server_entry_notice_opened},
 };
 
 static void

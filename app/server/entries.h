@@ -34,3 +34,6 @@ void server_entry_flag (ServerEntry *entry);
 void server_entry_accommodation (ServerEntry *entry);
 void server_entry_submit (ServerEntry *entry);
 void server_entry_withdrawal (ServerEntry *entry);
+void server_entry_dispute (ServerEntry *entry);
+void server_entry_answer (ServerEntry *entry);
+void server_entry_notice_opened (ServerEntry *entry);

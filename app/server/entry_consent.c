@@ -5,6 +5,8 @@
 
 #include "app/model/form.h"
 #include "app/server/entries.h"
+#include "app/server/order.h"
+#include "app/server/screened.h"
 #include "app/store/catalogue.h"
 #include "app/store/entries.h"
 
@@ -39,6 +41,15 @@ bad (ServerEntry *entry, const char *field, const char *what)
     server_reply_problem_as (&entry->call->reply, 422, MODEL_PROBLEM_BAD_REQUEST, detail);
 }
 
+/* The number that the sample document of this person shows. */
+static bool
+is_proven (ServerEntry *entry, const ModelForm *form)
+{
+    const ModelConsent *payload = entry->payload;
+    g_autofree char *proof = model_form_proof (form->sha256, entry->call->application.id);
+    return g_strcmp0 (payload->proof, proof) == 0;
+}
+
 /* Who agrees has ticked and filled what the form demands. */
 static bool
 fields_complete (ServerEntry *entry, const ModelForm *form)
@@ -46,10 +57,14 @@ fields_complete (ServerEntry *entry, const ModelForm *form)
     const ModelConsent *payload = entry->payload;
     for (guint i = 0; payload->decision == MODEL_CONSENT_AGREED && i < form->fields->len; i++) {
         const ModelFormField *field = form->fields->pdata[i];
+        if (field->kind == MODEL_FIELD_PROOF && !is_proven (entry, form)) {
+            bad (entry, field->id, "is not the number in the sample document");
+            return false;
+        }
         bool given = field->kind == MODEL_FIELD_SEALED
                          ? json_object_get (payload->sealed, field->id) != NULL
                          : json_is_true (json_object_get (payload->checks, field->id));
-        if (field->required && !given) {
+        if (field->required && field->kind != MODEL_FIELD_PROOF && !given) {
             bad (entry, field->id, "is needed");
             return false;
         }
@@ -116,7 +131,39 @@ add_consent (ServerEntry *entry, const ModelForm *form)
                             .at_ms = payload->at_ms,
                             .received_ms = call->now_ms};
     store_consent_add (entry->db, &consent);
+    store_evidence_add (entry->db, entry->row, call->request->address, call->device,
+                        call->request->headers[SERVER_HEADER_SIGNATURE]);
     add_sealed (entry, form);
+}
+
+/* Forms that waited for a conditional offer, or that changed since, are signed after the application was sent. */
+static bool
+is_asked_late (ServerEntry *entry)
+{
+    const ModelConsent *payload = entry->payload;
+    ServerCall *call = entry->call;
+    g_auto (ServerOrder) order = {0};
+    if (!server_order_read (entry->db, &call->application, call->now_ms, &order))
+        return false;
+    g_auto (GStrv) forms = server_order_forms (&order);
+    return g_strv_contains ((const char *const *)forms, payload->form);
+}
+
+/* Without its forms a check ends at once. */
+static void
+stop_check (ServerEntry *entry, const ModelForm *form)
+{
+    static const ModelFormKind apart[] = {MODEL_FORM_PRIVACY, MODEL_FORM_RECORDING,
+                                          MODEL_FORM_AUTOMATED};
+    const ModelConsent *payload = entry->payload;
+    bool stops = payload->decision == MODEL_CONSENT_WITHDRAWN;
+    for (size_t i = 0; i < G_N_ELEMENTS (apart); i++)
+        stops = stops && form->kind != (int)apart[i];
+    g_autofree char *reason =
+        stops ? g_strdup_printf ("The applicant withdrew the form %s.", form->id) : NULL;
+    if (stops)
+        server_screened_cancel (entry->db, entry->call->application.id, reason,
+                                entry->call->now_ms);
 }
 
 void
@@ -125,7 +172,7 @@ server_entry_consent (ServerEntry *entry)
     const ModelConsent *payload = entry->payload;
     ServerCall *call = entry->call;
     bool started = g_str_equal (call->application.state, "started") && call->application.applies;
-    if (!started && payload->decision != MODEL_CONSENT_WITHDRAWN) {
+    if (!started && !is_asked_late (entry) && payload->decision != MODEL_CONSENT_WITHDRAWN) {
         server_call_problem (call, MODEL_PROBLEM_CLOSED, "Only a withdrawal is taken now.");
         return;
     }
@@ -138,7 +185,8 @@ server_entry_consent (ServerEntry *entry)
     if (payload->signed_name && payload->signed_name[0] && !call->application.name)
         store_application_set_name (entry->db, call->application.id, payload->signed_name,
                                     call->now_ms);
-    if (form->kind == MODEL_FORM_DISCLOSURE || form->kind == MODEL_FORM_AUTHORIZATION)
+    if (form->kind != MODEL_FORM_PRIVACY && form->kind != MODEL_FORM_RECORDING)
         server_entry_note_done (entry, "background", "forms");
+    stop_check (entry, form);
     store_application_touch (entry->db, call->application.id, call->now_ms);
 }

@@ -3,8 +3,11 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "app/server/adverse.h"
 #include "app/server/entries.h"
+#include "app/server/order.h"
 #include "app/server/plan.h"
+#include "app/server/screened.h"
 #include "app/store/entries.h"
 
 static bool
@@ -20,6 +23,23 @@ hires_in (json_t *position, const char *state)
     return false;
 }
 
+/* A city or county with rules of its own must be one of the table, inside the state. */
+static void
+set_places (ServerEntry *entry, const ModelEligibility *payload)
+{
+    ServerCall *call = entry->call;
+    g_autoptr (ConsentPlaces) places = payload->city ? server_places_load (entry->db) : NULL;
+    const ConsentPlace *city = places ? consent_places_find (places, payload->city) : NULL;
+    if (payload->city && (!city || g_strcmp0 (city->inside, payload->residence) != 0)) {
+        server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST,
+                                 "city is no place of this state.");
+        return;
+    }
+    store_application_set_residence (entry->db, call->application.id, payload->residence,
+                                     call->now_ms);
+    store_application_set_city (entry->db, call->application.id, payload->city, call->now_ms);
+}
+
 void
 server_entry_eligibility (ServerEntry *entry)
 {
@@ -29,8 +49,7 @@ server_entry_eligibility (ServerEntry *entry)
     if (!hires_in (position, payload->residence))
         server_call_problem (call, MODEL_PROBLEM_STATE_NOT_HIRING, payload->residence);
     else
-        store_application_set_residence (entry->db, call->application.id, payload->residence,
-                                         call->now_ms);
+        set_places (entry, payload);
 }
 
 void
@@ -38,6 +57,7 @@ server_entry_note_done (ServerEntry *entry, const char *kind, const char *event)
 {
     ServerCall *call = entry->call;
     g_autoptr (json_t) plan = server_plan_load (entry->db, &call->application);
+    server_order_plan (entry->db, plan, &call->application, call->now_ms);
     if (!store_event_has (entry->db, call->application.id, event)
         && server_plan_kind_done (entry->db, plan, &call->application, kind))
         store_event_add (entry->db, call->application.id, event, NULL, call->now_ms);
@@ -92,6 +112,7 @@ server_entry_submit (ServerEntry *entry)
         return;
     }
     g_autoptr (json_t) plan = server_plan_load (entry->db, &call->application);
+    server_order_plan (entry->db, plan, &call->application, call->now_ms);
     const char *missing = server_plan_missing (entry->db, plan, &call->application);
     if (missing) {
         server_call_problem (call, MODEL_PROBLEM_INCOMPLETE, missing);
@@ -107,4 +128,6 @@ server_entry_withdrawal (ServerEntry *entry)
     ServerCall *call = entry->call;
     store_application_set_state (entry->db, call->application.id, "withdrawn", call->now_ms);
     store_event_add (entry->db, call->application.id, "withdrawn", NULL, call->now_ms);
+    server_screened_cancel (entry->db, call->application.id,
+                            "The applicant withdrew the application.", call->now_ms);
 }

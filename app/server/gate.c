@@ -86,7 +86,9 @@ find_session (ServerCall *call, StoreDb *db)
         server_call_problem (call, MODEL_PROBLEM_SIGNED_OUT, NULL);
         return;
     }
-    if (call->route->role == SERVER_ROLE_RECRUITER && g_str_equal (call->user.role, "screening"))
+    ServerRole role = call->route->role;
+    if ((role == SERVER_ROLE_RECRUITER && g_str_equal (call->user.role, "screening"))
+        || (role == SERVER_ROLE_SCREENING && g_str_equal (call->user.role, "recruiter")))
         server_call_problem (call, MODEL_PROBLEM_NOT_ALLOWED, NULL);
     else if (call->now_ms - seen_ms > SEEN_EVERY_MS)
         note_session (call, hash);
@@ -116,7 +118,8 @@ server_gate (ServerCall *call, StoreDb *db)
         if (call->reply.status == 0)
             find_application (call, db);
     }
-    if (role == SERVER_ROLE_READER || role == SERVER_ROLE_RECRUITER)
+    if (role == SERVER_ROLE_READER || role == SERVER_ROLE_RECRUITER
+        || role == SERVER_ROLE_SCREENING)
         find_session (call, db);
     if (call->reply.status == 0 && (call->route->flags & SERVER_ROUTE_JSON))
         read_body (call);

@@ -65,6 +65,19 @@ void server_deletion_expire (ServerCall *call, StoreDb *db);
 void server_deletion_remove (ServerCall *call, StoreDb *db);
 void server_deletion_certify (ServerCall *call, StoreDb *db);
 
+/* webhook.c */
+void server_webhook_read (ServerCall *call, StoreDb *db);
+void server_webhook (ServerCall *call, StoreDb *db);
+
+/* screening.c, adverse.c */
+void server_desk_screening (ServerCall *call, StoreDb *db);
+void server_desk_offer (ServerCall *call, StoreDb *db);
+void server_desk_sealed (ServerCall *call, StoreDb *db);
+void server_desk_order (ServerCall *call, StoreDb *db);
+void server_desk_screening_ids (ServerCall *call, StoreDb *db);
+void server_desk_screening_cancel (ServerCall *call, StoreDb *db);
+void server_desk_adverse (ServerCall *call, StoreDb *db);
+
 /* admin.c, admin_data.c */
 void server_admin_hash (ServerCall *call, StoreDb *db);
 void server_admin_user_add (ServerCall *call, StoreDb *db);

@@ -14,6 +14,7 @@ const char *const server_header_names[SERVER_HEADER_COUNT] = {
     [SERVER_HEADER_UPLOAD_OFFSET] = "Upload-Offset",
     [SERVER_HEADER_UPLOAD_LENGTH] = "Upload-Length",
     [SERVER_HEADER_UPLOAD_METADATA] = "Upload-Metadata",
+    [SERVER_HEADER_AGENCY_SIGNATURE] = "X-Checkr-Signature",
 };
 
 ServerRequest *

@@ -109,6 +109,7 @@ server_plan_position (StoreDb *db, const char *id)
     json_t *position = from_store (body);
     json_object_del (position, "plan");
     json_object_del (position, "open");
+    json_object_del (position, "screening");
     return position;
 }
 

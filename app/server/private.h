@@ -36,6 +36,8 @@ struct _Server {
     struct ServerItems *items;
     GSource *sweeper; /* of expired uploads */
     GSource *signer;  /* of the audit log's heads */
+    GPtrArray *agencies; /* ScreeningAgency, never changed */
+    struct ServerAgent *agent;
     char *(*redact) (const QtiItem *item, const QtiSession *session, GError **error);
 };
 

@@ -5,6 +5,7 @@
 
 #include "app/model/attest.h"
 #include "app/model/request.h"
+#include "app/model/screening.h"
 #include "app/server/handlers.h"
 
 #define ONCE_JSON (SERVER_ROUTE_ONCE | SERVER_ROUTE_JSON)
@@ -69,6 +70,21 @@ static const ServerRoute PUBLIC[] = {
       WRITES (server_desk_decide), &model_decision_request_shape },
     { "GET", "/v1/desk/audit", SERVER_ROLE_READER, 0,
       { { SERVER_PLACE_WRITE, server_desk_audit_cover }, { SERVER_PLACE_READ, server_desk_audit } }, NULL },
+    { "GET", "/v1/desk/applications/{id}/screening", SERVER_ROLE_READER, 0, READS (server_desk_screening), NULL },
+    { "POST", "/v1/desk/applications/{id}/screening", SERVER_ROLE_SCREENING, REVISION_JSON,
+      WRITES (server_desk_order), &model_screening_request_shape },
+    { "POST", "/v1/desk/applications/{id}/screening/ids", SERVER_ROLE_SCREENING, REVISION_JSON,
+      WRITES (server_desk_screening_ids), &model_screening_ids_shape },
+    { "POST", "/v1/desk/applications/{id}/screening/cancel", SERVER_ROLE_SCREENING, REVISION_JSON,
+      WRITES (server_desk_screening_cancel), &model_reason_shape },
+    { "POST", "/v1/desk/applications/{id}/sealed", SERVER_ROLE_SCREENING, SERVER_ROUTE_JSON,
+      WRITES (server_desk_sealed), &model_reason_shape },
+    { "POST", "/v1/desk/applications/{id}/offer", SERVER_ROLE_RECRUITER, REVISION_JSON,
+      WRITES (server_desk_offer), &model_reason_shape },
+    { "POST", "/v1/desk/applications/{id}/adverse", SERVER_ROLE_RECRUITER, REVISION_JSON,
+      WRITES (server_desk_adverse), &model_adverse_request_shape },
+    { "POST", "/v1/agencies/{agency}/webhooks", SERVER_ROLE_ANYBODY, SERVER_ROUTE_RAW,
+      { { SERVER_PLACE_READ, server_webhook_read }, { SERVER_PLACE_WRITE, server_webhook } }, NULL },
     { "GET", "/v1/desk/changes", SERVER_ROLE_READER, SERVER_ROUTE_WAIT, READS (server_desk_changes), NULL },
     { NULL }
 };

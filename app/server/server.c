@@ -3,6 +3,8 @@
 
 #include <sodium.h>
 
+#include "app/server/agencies.h"
+#include "app/server/agent.h"
 #include "app/server/audit.h"
 #include "app/server/expiry.h"
 #include "app/server/items.h"
@@ -100,6 +102,8 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
     server_expiry_sweep (server);
     server->sweeper = server_expiry_start (server);
     server->signer = server_audit_start (server);
+    server->agencies = server_agencies_load (dir);
+    server->agent = server_agent_new (server);
     return g_steal_pointer (&server);
 }
 
@@ -130,6 +134,7 @@ server_free (Server *server)
 {
     if (!server)
         return;
+    server_agent_free (server->agent);
     GSource **sources[] = {&server->sweeper, &server->signer};
     for (size_t i = 0; i < G_N_ELEMENTS (sources); i++) {
         if (*sources[i])
@@ -146,6 +151,7 @@ server_free (Server *server)
     }
     server_uploads_free (server->uploads);
     server_items_free (server->items);
+    g_clear_pointer (&server->agencies, g_ptr_array_unref);
     server_tries_free (server->tries);
     g_ptr_array_unref (server->waiting);
     g_main_context_unref (server->context);
@@ -162,6 +168,12 @@ server_set_reflector (Server *server, const char *address)
 {
     g_free (server->reflector);
     server->reflector = g_strdup (address);
+}
+
+ServerAgent *
+server_get_agent (Server *server)
+{
+    return server->agent;
 }
 
 Store *

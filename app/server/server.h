@@ -23,6 +23,8 @@ void server_drain (Server *server, int limit_ms);
 /* Where applicants find the reflector (HOST:PORT), when no reflector on this folder says so itself. Before the first call. */
 void server_set_reflector (Server *server, const char *address);
 
+struct ServerAgent *server_get_agent (Server *server);
+
 Store *server_store (Server *server);
 int64_t server_now_ms (Server *server);
 

@@ -6,7 +6,7 @@
 #define COLUMNS                                                                                    \
     "a.id, a.number, a.state, a.name, a.language, a.position, a.plan, a.residence, "               \
     "a.plan_version,"                                                                              \
-    " a.extra_time, a.revision, a.entries, a.created_ms, a.updated_ms, a.submitted_ms"
+    " a.extra_time, a.revision, a.entries, a.created_ms, a.updated_ms, a.submitted_ms, a.city"
 enum {
     AT_ID,
     AT_NUMBER,
@@ -23,6 +23,7 @@ enum {
     AT_CREATED,
     AT_UPDATED,
     AT_SUBMITTED,
+    AT_CITY,
     AT_ACCESS
 };
 
@@ -41,7 +42,9 @@ static const char BIND[] = "INSERT INTO devices (key, application, access, creat
                            " VALUES (:key, :application, :access, :now) ON CONFLICT (key) DO UPDATE"
                            " SET revoked_ms = NULL WHERE application = excluded.application"
                            " AND access = excluded.access AND revoked_ms IS NULL";
-static const char SET_RESIDENCE[] = "UPDATE applications SET residence = :value WHERE id = :id";
+static const char SET_RESIDENCE[] =
+    "UPDATE applications SET residence = :value, city = NULL WHERE id = :id";
+static const char SET_CITY[] = "UPDATE applications SET city = :value WHERE id = :id";
 static const char SET_STATE[] = "UPDATE applications SET state = :value WHERE id = :id";
 static const char SET_NAME[] = "UPDATE applications SET name = :value WHERE id = :id";
 static const char SET_EXTRA_TIME[] = "UPDATE applications SET extra_time = :value WHERE id = :id";
@@ -62,6 +65,7 @@ store_application_clear (StoreApplication *application)
     g_free (application->position);
     g_free (application->plan);
     g_free (application->residence);
+    g_free (application->city);
     *application = (StoreApplication){0};
 }
 
@@ -79,6 +83,7 @@ read_one (StoreQuery *query, StoreApplication *application)
                           &application->submitted_ms};
     for (int i = 0; i < (int)G_N_ELEMENTS (texts); i++)
         *texts[i] = g_strdup (store_get_text (query, AT_ID + i));
+    application->city = g_strdup (store_get_text (query, AT_CITY));
     for (int i = 0; i < (int)G_N_ELEMENTS (numbers); i++)
         *numbers[i] = store_get_int (query, AT_PLAN_VERSION + i);
     return true;
@@ -162,6 +167,12 @@ void
 store_application_set_residence (StoreDb *db, const char *id, const char *residence, int64_t now_ms)
 {
     set_text (db, SET_RESIDENCE, id, residence, now_ms);
+}
+
+void
+store_application_set_city (StoreDb *db, const char *id, const char *city, int64_t now_ms)
+{
+    set_text (db, SET_CITY, id, city, now_ms);
 }
 
 void

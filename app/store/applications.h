@@ -8,7 +8,7 @@
 typedef struct {
     char *id;     /* UUIDv7 */
     char *number; /* AN-2026-00017 */
-    char *state, *name, *language, *position, *plan, *residence;
+    char *state, *name, *language, *position, *plan, *residence, *city;
     int64_t plan_version, extra_time, revision, entries, created_ms, updated_ms, submitted_ms;
     bool applies; /* the device may add entries; false: it came in with a return code */
 } StoreApplication;
@@ -55,6 +55,7 @@ bool store_application_by_return (StoreDb *db, const uint8_t *hash, StoreApplica
 /* Columns that entries change. Each raises the revision and adds a row to the changes. */
 void store_application_set_residence (StoreDb *db, const char *id, const char *residence,
                                       int64_t now_ms);
+void store_application_set_city (StoreDb *db, const char *id, const char *city, int64_t now_ms);
 void store_application_set_extra_time (StoreDb *db, const char *id, int64_t percent,
                                        int64_t now_ms);
 void store_application_set_state (StoreDb *db, const char *id, const char *state, int64_t now_ms);

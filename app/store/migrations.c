@@ -244,10 +244,47 @@ static const char RETENTION[] =
     "WHERE application = old.application AND kind = 'consents') BEGIN SELECT RAISE (ABORT, 'a "
     "consent is never changed'); END;";
 
+/* Background checks. What was said and sent is added, never changed. */
+static const char SCREENINGS[] =
+    "ALTER TABLE applications ADD COLUMN city TEXT;"
+    "CREATE TABLE places (version INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;"
+    "CREATE TABLE evidence (consent INTEGER PRIMARY KEY REFERENCES consents (id), address TEXT, "
+    "device BLOB NOT NULL, signature TEXT NOT NULL) STRICT;"
+    "CREATE TABLE screenings (id TEXT PRIMARY KEY, application TEXT NOT NULL REFERENCES "
+    "applications (id), agency TEXT NOT NULL,"
+    "  package TEXT NOT NULL, collected INTEGER NOT NULL, user TEXT NOT NULL REFERENCES users "
+    "(id), asked TEXT NOT NULL, certified TEXT NOT NULL,"
+    "  created_ms INTEGER NOT NULL, state TEXT NOT NULL, status TEXT NOT NULL, candidate TEXT, "
+    "invitation TEXT, report_id TEXT, report TEXT, pdf TEXT,"
+    "  tries INTEGER NOT NULL DEFAULT 0, due_ms INTEGER, closed_ms INTEGER) STRICT;"
+    "CREATE UNIQUE INDEX screenings_open ON screenings (application) WHERE closed_ms IS NULL;"
+    "CREATE INDEX screenings_due ON screenings (due_ms) WHERE due_ms IS NOT NULL;"
+    "CREATE INDEX screenings_candidate ON screenings (agency, candidate);"
+    "CREATE INDEX screenings_report ON screenings (agency, report_id);"
+    "CREATE TABLE agency_events (agency TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, "
+    "screening TEXT, effect TEXT NOT NULL,"
+    "  received_ms INTEGER NOT NULL, PRIMARY KEY (agency, id)) STRICT, WITHOUT ROWID;";
+static const char ADVERSE[] =
+    "CREATE TABLE adverse (id INTEGER PRIMARY KEY, screening TEXT NOT NULL REFERENCES screenings "
+    "(id), kind TEXT NOT NULL, user TEXT REFERENCES users (id),"
+    "  text TEXT, by_post INTEGER NOT NULL DEFAULT 0, at_ms INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX adverse_screening ON adverse (screening, id);"
+    "CREATE TRIGGER adverse_stay BEFORE UPDATE ON adverse BEGIN SELECT RAISE (ABORT, 'a step is "
+    "never changed'); END;"
+    "CREATE TABLE papers (id INTEGER PRIMARY KEY, screening TEXT NOT NULL REFERENCES screenings "
+    "(id), part TEXT NOT NULL CHECK (part IN ('before', 'final')),"
+    "  form TEXT NOT NULL, version INTEGER NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL, "
+    "text TEXT NOT NULL, sha256 TEXT NOT NULL,"
+    "  user TEXT NOT NULL REFERENCES users (id), at_ms INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX papers_screening ON papers (screening, id);"
+    "CREATE TRIGGER papers_stay BEFORE UPDATE ON papers BEGIN SELECT RAISE (ABORT, 'a paper is "
+    "never changed'); END;";
+
 const char *const store_migrations[][8] = {
     {CATALOGUE, PEOPLE, ENTRIES, SECTIONS, DESK},
     {SCORING_KEYS},
     {DELETIONS},
     {AUDIT, MAIL, RETENTION},
+    {SCREENINGS, ADVERSE},
 };
 const int store_migrations_count = G_N_ELEMENTS (store_migrations);

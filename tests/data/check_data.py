@@ -147,7 +147,26 @@ def check_prompt (problems, where, prompt):
     return good
 
 
+KINDS = ('privacy', 'recording', 'disclosure', 'authorization', 'electronic', 'notice', 'credit', 'investigative', 'fee', 'automated',
+         'certification', 'paper')
+# What server_paper_fill knows (app/server/paper.c).
+BLANKS = {'name', 'company', 'position', 'agency', 'contact', 'number', 'date', 'last-day', 'days', 'assessment', 'basis'}
+
+
+def check_named_forms (problems):
+    """Every form and paper that the table of places can ask for is there."""
+    places = load('consent/jurisdictions.json')['places']
+    wanted = {notice['form'] for place in places for notice in place.get('notices', ())}
+    wanted |= {'electronic', 'fee', 'automated', 'disclosure', 'authorization', 'credit', 'investigative', 'certification',
+               'pre-adverse-notice', 'summary-of-rights', 'individualized-assessment', 'article-23-a', 'adverse-notice', 'agency-contact',
+               'free-copy-60-days', 'right-to-dispute', 'agency-did-not-decide', 'credit-score'}
+    there = {name.split('.')[0] for name in folder('forms')}
+    for form in sorted(wanted - there):
+        problems.append(f'the form {form} is named and not there')
+
+
 def check_forms (problems):
+    check_named_forms(problems)
     names = folder('forms')
     for form_id in sorted({name.split('.')[0] for name in names}):
         pair = {}
@@ -159,7 +178,7 @@ def check_forms (problems):
             form = pair[language] = load(f'forms/{where}')
             members(problems, where, form, {
                 'id': lambda value: value == form_id, 'language': lambda value: value == language,
-                'kind': lambda value: value in ('privacy', 'recording', 'disclosure', 'authorization'),
+                'kind': lambda value: value in KINDS,
                 'version': lambda value: value >= 1, 'title': str, 'note': str, 'jurisdiction': str, 'source': str,
                 'effective': lambda value: bool(datetime.date.fromisoformat(value)),
                 'text': list_of(lambda one: isinstance(one, str) and '\n' not in one and one == one.strip() != '')},
@@ -176,7 +195,7 @@ def check_forms (problems):
 
 def check_field (problems, where, field):
     return members(problems, where, field,
-                   {'id': word, 'kind': lambda value: value in ('check', 'sealed'), 'label': str, 'required': bool},
+                   {'id': word, 'kind': lambda value: value in ('check', 'sealed', 'proof'), 'label': str, 'required': bool},
                    {'format': lambda value: field['kind'] == 'sealed' and value in ('ssn', 'date')})
 
 
@@ -184,6 +203,9 @@ def check_wording (problems, where, form):
     """What the law asks of a page, as far as a machine can see it."""
     whole = ' '.join(form['text'])
     problems.expect(re.search('counsel|asesor legal', form['note'], re.I), f'{where}: not marked as sample wording')
+    blanks = set(re.findall(r'\{([^}]*)\}', whole))
+    problems.expect(blanks <= (BLANKS if form['kind'] == 'paper' else set()), f'{where}: blanks {sorted(blanks)}')
+    problems.expect((form['kind'] == 'electronic') == any(f['kind'] == 'proof' for f in form.get('fields', ())), f'{where}: proof')
     if form['kind'] == 'recording':
         for needed in ('voiceprint|huella de voz', 'year|año', 'purpose|para qué|fin ', 'destroy|destruyen'):
             problems.expect(re.search(needed, whole, re.I), f'{where}: nothing on {needed}')

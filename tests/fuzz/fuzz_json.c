@@ -7,6 +7,7 @@
 #include "app/model/receipt.h"
 #include "app/model/request.h"
 #include "app/model/section.h"
+#include "app/screening/state.h"
 #include "tests/fuzz/target.h"
 
 #include <stdlib.h>
@@ -36,6 +37,12 @@ static const ModelShape *const SHAPES[] = {
     &model_decision_request_shape,
     &model_health_shape,
     &model_session_shape,
+    &model_desk_screening_shape,
+    &model_screening_request_shape,
+    &model_screening_plan_shape,
+    &model_adverse_request_shape,
+    &model_said_shape,
+    &screening_state_shape,
 };
 
 int

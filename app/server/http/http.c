@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "app/server/http/address.h"
+#include "app/server/http/carrier.h"
 #include "app/server/http/exchange.h"
 #include "app/server/http/unread.h"
 
@@ -15,6 +16,7 @@ struct ServerHttp {
     SoupServer *open, *operator;
     char *address, *admin_path;
     bool proxy;
+    ServerHttpCarrier *carrier;
 };
 
 static void
@@ -85,6 +87,8 @@ server_http_new (Server *server, const char *address, bool proxy, GError **error
     http->open = listen_on (socket, on_open, http, error);
     if (!http->open || !open_operator (http, error))
         return NULL;
+    http->carrier = server_http_carrier_new (server);
+    server_agent_set_carrier (server_get_agent (server), server_http_carry, http->carrier);
     return g_steal_pointer (&http);
 }
 
@@ -105,6 +109,9 @@ server_http_free (ServerHttp *http)
             soup_server_disconnect (servers[i]);
         g_clear_object (&servers[i]);
     }
+    if (http->carrier)
+        server_agent_set_carrier (server_get_agent (http->server), NULL, NULL);
+    server_http_carrier_free (http->carrier);
     if (http->admin_path)
         g_unlink (http->admin_path);
     if (http->address && g_str_has_prefix (http->address, "unix:"))

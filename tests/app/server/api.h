@@ -100,5 +100,8 @@ void api_record (Api *api, const ApiDevice *device, int take);
 /* The whole way to submission, with right answers; the return code (transfer full). */
 char *api_submit (Api *api, const ApiDevice *device);
 
+/* The same without eligibility and forms, which are there. */
+char *api_finish (Api *api, const ApiDevice *device);
+
 /* Id of the newest application. Transfer full. */
 char *api_newest (Api *api, const char *token);

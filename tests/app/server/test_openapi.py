@@ -5,7 +5,7 @@ import sys
 
 import yaml
 
-ROLES = {'ANYBODY': [], 'APPLICANT': ['device'], 'HOLDER': ['device'], 'READER': ['session'], 'RECRUITER': ['session']}
+ROLES = {'ANYBODY': [], 'APPLICANT': ['device'], 'HOLDER': ['device'], 'READER': ['session'], 'RECRUITER': ['session'], 'SCREENING': ['session']}
 ROW = re.compile(r'\{\s*"([A-Z]+)",\s*"(/v1[^"]*)",\s*SERVER_ROLE_(\w+),\s*([^,{]+),(.*?)\},\s*(?=\{\s*(?:"|NULL))', re.S)
 FLAGS = {'ONCE': ('header', 'Idempotency-Key'), 'REVISION': ('header', 'If-Match'), 'TUS': ('header', 'Tus-Resumable')}
 
@@ -14,7 +14,7 @@ def table (source):
     with open(os.path.join(source, 'app/server/routes.c'), encoding='utf-8') as text:
         code = text.read()
     for method, path, role, flags, _ in ROW.findall(code):
-        yield method, path, role, set(re.findall(r'ONCE|REVISION|TUS|JSON|STREAM|TRIES|WAIT', flags))
+        yield method, path, role, set(re.findall(r'ONCE|REVISION|TUS|JSON|STREAM|TRIES|WAIT|RAW', flags))
 
 
 def documented (source):
@@ -54,7 +54,7 @@ def faults (source):
             if (flag in flags) != (parameter in parameters):
                 yield f'{row}: {parameter[1]} and SERVER_ROUTE_{flag} disagree'
         body = set(operation.get('requestBody', {}).get('content', {}))
-        if ('JSON' in flags) != ('application/json' in body) or ('STREAM' in flags) != ('application/offset+octet-stream' in body):
+        if bool({'JSON', 'RAW'} & flags) != ('application/json' in body) or ('STREAM' in flags) != ('application/offset+octet-stream' in body):
             yield f'{row}: the body is another'
         if ('TRIES' in flags) != ('429' in operation['responses']):
             yield f'{row}: 429 and SERVER_ROUTE_TRIES disagree'

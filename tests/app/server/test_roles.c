@@ -31,13 +31,11 @@ typedef struct {
 static char *
 path_of (const Crowd *crowd, const char *pattern)
 {
-    const char *const values[][2] = {{"{section}", "skills"},
-                                     {"{kind}", "flag"},
-                                     {"{recording}", crowd->recording},
-                                     {"/applications/{id}", NULL},
-                                     {"/uploads/{id}", NULL}};
+    const char *const values[][2] = {{"{section}", "skills"},           {"{kind}", "flag"},
+                                     {"{recording}", crowd->recording}, {"{agency}", "none"},
+                                     {"/applications/{id}", NULL},      {"/uploads/{id}", NULL}};
     g_autoptr (GString) path = g_string_new (pattern);
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < 4; i++)
         g_string_replace (path, values[i][0], values[i][1], 0);
     g_string_replace (path, "{id}",
                       strstr (pattern, "/uploads/") ? crowd->upload : crowd->application, 0);
@@ -95,6 +93,22 @@ static const Row rows[] = {
     {"POST", "/v1/desk/applications/{id}/decision", "{\"outcome\":\"hold\",\"reason\":\"wait\"}",
      DESK_ONLY (412, 403)},
     {"GET", "/v1/desk/audit", NULL, DESK_ONLY (200, 200)},
+    {"GET", "/v1/desk/applications/{id}/screening", NULL, DESK_ONLY (200, 200)},
+    {"POST", "/v1/desk/applications/{id}/screening",
+     "{\"first_name\":\"A\",\"last_name\":\"B\",\"email\":\"a@b.example\",\"certification\":{"
+     "\"version\":1,"
+     "\"language\":\"en\",\"signed_name\":\"A B\",\"sha256\":"
+     "\"0000000000000000000000000000000000000000000000000000000000000000\"}}",
+     DESK_ONLY (403, 412)},
+    {"POST", "/v1/desk/applications/{id}/screening/ids", "{\"candidate\":\"c\"}",
+     DESK_ONLY (403, 412)},
+    {"POST", "/v1/desk/applications/{id}/screening/cancel", "{\"reason\":\"old\"}",
+     DESK_ONLY (403, 412)},
+    {"POST", "/v1/desk/applications/{id}/sealed", "{\"reason\":\"the order\"}",
+     DESK_ONLY (403, 200)},
+    {"POST", "/v1/desk/applications/{id}/offer", "{\"reason\":\"good\"}", DESK_ONLY (412, 403)},
+    {"POST", "/v1/desk/applications/{id}/adverse", "{\"step\":\"notice\"}", DESK_ONLY (412, 403)},
+    {"POST", "/v1/agencies/{agency}/webhooks", "{}", ALL (404)},
     {"GET", "/v1/desk/changes", NULL, DESK_ONLY (400, 400)},
     {"DELETE", "/v1/desk/sessions", NULL, DESK_ONLY (204, 204)},
 };

@@ -178,6 +178,12 @@ api_submit (Api *api, const ApiDevice *device)
                NULL);
     for (size_t i = 0; i < G_N_ELEMENTS (forms); i++)
         api_agree (api, device, forms[i]);
+    return api_finish (api, device);
+}
+
+char *
+api_finish (Api *api, const ApiDevice *device)
+{
     api_entry (api, device, "equipment",
                "{\"at_ms\":2,\"report\":{\"schema\":1,\"verdict\":\"pass\"}}", 200, NULL);
     answer_all (api, device);

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/model/screening.h"
+
+const char *const model_adverse_words[] = {"",         "report",   "assessed",   "notice",
+                                           "received", "answered", "considered", "disputed",
+                                           "resolved", "final",    "cancelled",  NULL};
+static const char *const languages[] = {"en", "es", NULL};
+
+static const ModelMember model_cost_members[] = {
+    {MODEL_AT (ModelCost, title), MODEL_INSIDE, .required = true, .shape = &model_text_shape},
+    {MODEL_AT (ModelCost, cents), MODEL_INTEGER, .required = true, .min = 0, .max = 100000000},
+    {MODEL_AT (ModelCost, later), MODEL_BOOL},
+    {MODEL_AT (ModelCost, refunded), MODEL_BOOL},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelCost, model_cost, false)
+
+static const ModelMember model_screening_plan_members[] = {
+    {MODEL_AT (ModelScreeningPlan, agency), MODEL_STRING, .required = true, .min = 1, .max = 40},
+    {MODEL_AT (ModelScreeningPlan, package), MODEL_STRING, .max = 100},
+    {MODEL_AT (ModelScreeningPlan, no_criminal), MODEL_BOOL},
+    {MODEL_AT (ModelScreeningPlan, credit), MODEL_BOOL},
+    {MODEL_AT (ModelScreeningPlan, investigative), MODEL_BOOL},
+    {MODEL_AT (ModelScreeningPlan, applicant_pays), MODEL_BOOL},
+    {MODEL_AT (ModelScreeningPlan, automated), MODEL_BOOL},
+    {MODEL_AT (ModelScreeningPlan, credit_basis), MODEL_STRING, .max = 40},
+    {MODEL_AT (ModelScreeningPlan, fee_reason), MODEL_STRING, .min = 3, .max = 500},
+    {MODEL_AT (ModelScreeningPlan, work), MODEL_STRING, .min = 2, .max = 2},
+    {MODEL_AT (ModelScreeningPlan, work_city), MODEL_STRING, .max = 20},
+    {MODEL_AT (ModelScreeningPlan, signed_days), MODEL_INTEGER, .min = 1, .max = 3650},
+    {MODEL_AT (ModelScreeningPlan, costs), MODEL_LIST, .shape = &model_cost_shape},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelScreeningPlan, model_screening_plan, true)
+
+static const ModelMember model_screening_form_members[] = {
+    {MODEL_AT (ModelScreeningForm, form), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelScreeningForm, title), MODEL_STRING},
+    {MODEL_AT (ModelScreeningForm, decision), MODEL_STRING},
+    {MODEL_AT (ModelScreeningForm, version), MODEL_INTEGER},
+    {MODEL_AT (ModelScreeningForm, received_ms), MODEL_INTEGER},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelScreeningForm, model_screening_form, false)
+
+static const ModelMember model_paper_members[] = {
+    {MODEL_AT (ModelPaper, id), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelPaper, set), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelPaper, form), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelPaper, version), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelPaper, language), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelPaper, title), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelPaper, text), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelPaper, sha256), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelPaper, at_ms), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelPaper, name), MODEL_STRING},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelPaper, model_paper, false)
+
+static const ModelMember model_adverse_step_members[] = {
+    {MODEL_AT (ModelAdverseStep, kind), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelAdverseStep, text), MODEL_STRING},
+    {MODEL_AT (ModelAdverseStep, name), MODEL_STRING},
+    {MODEL_AT (ModelAdverseStep, by_post), MODEL_BOOL},
+    {MODEL_AT (ModelAdverseStep, at_ms), MODEL_INTEGER, .required = true},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelAdverseStep, model_adverse_step, false)
+
+static const ModelMember model_adverse_clock_members[] = {
+    {MODEL_AT (ModelAdverseClock, state), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelAdverseClock, place), MODEL_STRING},
+    {MODEL_AT (ModelAdverseClock, days), MODEL_INTEGER},
+    {MODEL_AT (ModelAdverseClock, kind), MODEL_STRING},
+    {MODEL_AT (ModelAdverseClock, from), MODEL_STRING},
+    {MODEL_AT (ModelAdverseClock, last_day), MODEL_STRING},
+    {MODEL_AT (ModelAdverseClock, decide_ms), MODEL_INTEGER},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelAdverseClock, model_adverse_clock, false)
+
+static const ModelMember model_screening_members[] = {
+    {MODEL_AT (ModelScreening, id), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelScreening, agency), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelScreening, agency_title), MODEL_STRING},
+    {MODEL_AT (ModelScreening, agency_contact), MODEL_STRING},
+    {MODEL_AT (ModelScreening, package), MODEL_STRING},
+    {MODEL_AT (ModelScreening, status), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelScreening, result), MODEL_STRING},
+    {MODEL_AT (ModelScreening, invitation_url), MODEL_STRING},
+    {MODEL_AT (ModelScreening, trouble), MODEL_STRING},
+    {MODEL_AT (ModelScreening, by), MODEL_STRING},
+    {MODEL_AT (ModelScreening, collected), MODEL_BOOL},
+    {MODEL_AT (ModelScreening, candidate), MODEL_STRING},
+    {MODEL_AT (ModelScreening, report_id), MODEL_STRING},
+    {MODEL_AT (ModelScreening, created_ms), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelScreening, at_ms), MODEL_INTEGER},
+    {MODEL_AT (ModelScreening, completed_ms), MODEL_INTEGER},
+    {MODEL_AT (ModelScreening, report), MODEL_OBJECT},
+    {MODEL_AT (ModelScreening, pdf), MODEL_BOOL},
+    {MODEL_AT (ModelScreening, clock), MODEL_MAYBE, .shape = &model_adverse_clock_shape},
+    {MODEL_AT (ModelScreening, steps), MODEL_LIST, .shape = &model_adverse_step_shape},
+    {MODEL_AT (ModelScreening, papers), MODEL_LIST, .shape = &model_paper_shape},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelScreening, model_screening, false)
+
+static const ModelMember model_desk_screening_members[] = {
+    {MODEL_AT (ModelDeskScreening, etag), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelDeskScreening, forms), MODEL_LIST, .required = true,
+     .shape = &model_screening_form_shape},
+    {MODEL_AT (ModelDeskScreening, refusals), MODEL_STRINGS, .required = true},
+    {MODEL_AT (ModelDeskScreening, places), MODEL_STRINGS},
+    {MODEL_AT (ModelDeskScreening, held), MODEL_BOOL},
+    {MODEL_AT (ModelDeskScreening, offered_ms), MODEL_INTEGER},
+    {MODEL_AT (ModelDeskScreening, copy_requested), MODEL_BOOL},
+    {MODEL_AT (ModelDeskScreening, agency), MODEL_STRING},
+    {MODEL_AT (ModelDeskScreening, agency_title), MODEL_STRING},
+    {MODEL_AT (ModelDeskScreening, agency_kind), MODEL_STRING},
+    {MODEL_AT (ModelDeskScreening, agency_key), MODEL_STRING},
+    {MODEL_AT (ModelDeskScreening, packages), MODEL_STRINGS},
+    {MODEL_AT (ModelDeskScreening, certification), MODEL_OBJECT},
+    {MODEL_AT (ModelDeskScreening, screening), MODEL_MAYBE, .shape = &model_screening_shape},
+    {MODEL_AT (ModelDeskScreening, costs), MODEL_LIST, .shape = &model_cost_shape},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelDeskScreening, model_desk_screening, false)
+
+static const ModelMember certified_members[] = {
+    {MODEL_AT (ModelCertified, version), MODEL_INTEGER, .required = true, .min = 1,
+     .max = INT32_MAX},
+    {MODEL_AT (ModelCertified, language), MODEL_STRING, .required = true, .words = languages},
+    {MODEL_AT (ModelCertified, sha256), MODEL_STRING, .required = true, .min = 64, .max = 64},
+    {MODEL_AT (ModelCertified, signed_name), MODEL_STRING, .required = true, .min = 2, .max = 200},
+    {NULL},
+};
+static const ModelShape certified_shape = {sizeof (ModelCertified), certified_members, true};
+
+static const ModelMember model_screening_request_members[] = {
+    {MODEL_AT (ModelScreeningRequest, first_name), MODEL_STRING, .required = true, .min = 1,
+     .max = 100},
+    {MODEL_AT (ModelScreeningRequest, last_name), MODEL_STRING, .required = true, .min = 1,
+     .max = 100},
+    {MODEL_AT (ModelScreeningRequest, email), MODEL_STRING, .required = true, .min = 3, .max = 254},
+    {MODEL_AT (ModelScreeningRequest, package), MODEL_STRING, .max = 100},
+    {MODEL_AT (ModelScreeningRequest, collected), MODEL_BOOL},
+    {MODEL_AT (ModelScreeningRequest, sealed), MODEL_STRING, .max = 4096},
+    {MODEL_AT (ModelScreeningRequest, certification), MODEL_INSIDE, .required = true,
+     .shape = &certified_shape},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelScreeningRequest, model_screening_request, true)
+
+static const ModelMember model_screening_ids_members[] = {
+    {MODEL_AT (ModelScreeningIds, candidate), MODEL_STRING, .required = true, .min = 1, .max = 100},
+    {MODEL_AT (ModelScreeningIds, report), MODEL_STRING, .min = 1, .max = 100},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelScreeningIds, model_screening_ids, true)
+
+static const ModelMember model_adverse_request_members[] = {
+    {MODEL_AT (ModelAdverseRequest, step), MODEL_WORD, .required = true,
+     .words = model_adverse_words},
+    {MODEL_AT (ModelAdverseRequest, text), MODEL_STRING, .max = 20000},
+    {MODEL_AT (ModelAdverseRequest, by_post), MODEL_BOOL},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelAdverseRequest, model_adverse_request, true)
+
+static const ModelMember model_reason_members[] = {
+    {MODEL_AT (ModelReason, reason), MODEL_STRING, .required = true, .min = 3, .max = 1000},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelReason, model_reason, true)

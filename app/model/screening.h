@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The background check: what a position orders, what the desk sends and reads, what the applicant sees of it. */
+#pragma once
+
+#include "app/model/plan.h"
+
+/* A cost of the person's own, so far or to come. */
+typedef struct {
+    ModelText title;
+    int64_t cents;
+    bool later;    /* not yet */
+    bool refunded; /* given back, or will be */
+} ModelCost;
+
+/* The member "screening" of a position. */
+typedef struct {
+    char *agency;     /* its name on the server */
+    char *package;    /* NULL: the agency's first */
+    bool no_criminal; /* the report leaves criminal records out */
+    bool credit, investigative, applicant_pays, automated;
+    char *credit_basis;
+    char *fee_reason;       /* an administrator's reason where a place blocks it */
+    char *work, *work_city; /* where the work is done; NULL: at home */
+    int64_t signed_days;    /* how old a signature may be; 0: 180 */
+    GPtrArray *costs;       /* ModelCost */
+} ModelScreeningPlan;
+
+/* One form of the order and what became of it. */
+typedef struct {
+    char *form;
+    char *title;
+    char *decision; /* "" = nothing yet */
+    int64_t version;
+    int64_t received_ms;
+} ModelScreeningForm;
+
+/* A paper that was sent: a form with its blanks filled, in the person's language. */
+typedef struct {
+    int64_t id;
+    char *set; /* before, final */
+    char *form;
+    int64_t version;
+    char *language;
+    char *title;
+    char *text;
+    char *sha256;
+    int64_t at_ms;
+    char *name; /* who sent it; desk only */
+} ModelPaper;
+
+/* One step of the procedure of adverse action. */
+typedef struct {
+    char *kind; /* model_adverse_words */
+    char *text;
+    char *name; /* who; desk only */
+    bool by_post;
+    int64_t at_ms;
+} ModelAdverseStep;
+extern const char *const model_adverse_words[];
+
+/* Where the clock stands. */
+typedef struct {
+    char *state; /* consent_adverse_words */
+    char *place; /* whose rule decides, or NULL */
+    int64_t days;
+    char *kind, *from; /* business, calendar; sent, receipt */
+    char *last_day;    /* YYYY-MM-DD, or NULL */
+    int64_t decide_ms; /* 0 while not known */
+} ModelAdverseClock;
+
+/* An order as both sides see it. */
+typedef struct {
+    char *id;
+    char *agency, *agency_title, *agency_contact;
+    char *package;
+    char *status,
+        *result; /* screening_status_words, screening_result_words; result NULL where one is not entitled to it */
+    char *invitation_url;
+    char *trouble; /* desk only */
+    char *by;      /* desk only: the name of who ordered */
+    bool collected;
+    char *candidate, *report_id; /* desk only: the agency's ids */
+    int64_t created_ms, at_ms, completed_ms;
+    json_t *report;           /* as the agency gave it; NULL = none, or not entitled */
+    bool pdf;                 /* a PDF is there */
+    ModelAdverseClock *clock; /* NULL while there is nothing to act on */
+    GPtrArray *steps;         /* ModelAdverseStep */
+    GPtrArray *papers;        /* ModelPaper */
+} ModelScreening;
+
+/* GET /v1/desk/applications/{id}/screening */
+typedef struct {
+    char *etag;
+    GPtrArray *forms;   /* ModelScreeningForm, in the order of signing */
+    GStrv refusals;     /* WHY:WHAT; empty: it may be ordered once it is certified */
+    GStrv places;       /* ids of the places that have a say */
+    bool held;          /* the forms wait for a conditional offer */
+    int64_t offered_ms; /* 0 = no offer */
+    bool copy_requested;
+    char *agency, *agency_title, *agency_kind;
+    char *agency_key; /* files: to which the desk seals; else NULL */
+    GStrv packages;
+    json_t *certification;     /* the form to be signed at the desk, or NULL */
+    ModelScreening *screening; /* the newest order, or NULL */
+    GPtrArray *costs;          /* ModelCost */
+} ModelDeskScreening;
+
+typedef struct {
+    int64_t version;
+    char *language, *sha256, *signed_name;
+} ModelCertified;
+
+/* POST …/screening */
+typedef struct {
+    char *first_name, *last_name, *email;
+    char *package; /* NULL: the first */
+    bool collected;
+    char *sealed; /* base64, files only */
+    ModelCertified certification;
+} ModelScreeningRequest;
+
+/* POST …/screening/ids: what the agency told the desk. */
+typedef struct {
+    char *candidate, *report;
+} ModelScreeningIds;
+
+/* POST …/adverse */
+typedef struct {
+    int step; /* model_adverse_words */
+    char *text;
+    bool by_post;
+} ModelAdverseRequest;
+
+/* POST …/sealed, POST …/screening/cancel */
+typedef struct {
+    char *reason;
+} ModelReason;
+
+/* The steps by number in model_adverse_words. */
+typedef enum {
+    MODEL_ADVERSE_NONE,
+    MODEL_ADVERSE_REPORT,     /* by the server: the report came with “consider” */
+    MODEL_ADVERSE_ASSESSED,   /* desk */
+    MODEL_ADVERSE_NOTICE,     /* desk */
+    MODEL_ADVERSE_RECEIVED,   /* the applicant opened it, or the desk notes a proof of delivery */
+    MODEL_ADVERSE_ANSWERED,   /* applicant */
+    MODEL_ADVERSE_CONSIDERED, /* desk */
+    MODEL_ADVERSE_DISPUTED,   /* applicant, or the agency */
+    MODEL_ADVERSE_RESOLVED,   /* desk, or the agency */
+    MODEL_ADVERSE_FINAL,      /* desk */
+    MODEL_ADVERSE_CANCELLED,  /* desk */
+    MODEL_ADVERSE_COUNT
+} ModelAdverseKind;
+
+MODEL_DECLARE_VALUE (ModelCost, model_cost)
+MODEL_DECLARE_VALUE (ModelScreeningPlan, model_screening_plan)
+MODEL_DECLARE_VALUE (ModelScreeningForm, model_screening_form)
+MODEL_DECLARE_VALUE (ModelPaper, model_paper)
+MODEL_DECLARE_VALUE (ModelAdverseStep, model_adverse_step)
+MODEL_DECLARE_VALUE (ModelAdverseClock, model_adverse_clock)
+MODEL_DECLARE_VALUE (ModelScreening, model_screening)
+MODEL_DECLARE_VALUE (ModelDeskScreening, model_desk_screening)
+MODEL_DECLARE_VALUE (ModelScreeningRequest, model_screening_request)
+MODEL_DECLARE_VALUE (ModelScreeningIds, model_screening_ids)
+MODEL_DECLARE_VALUE (ModelAdverseRequest, model_adverse_request)
+MODEL_DECLARE_VALUE (ModelReason, model_reason)

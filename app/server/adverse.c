@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* POST /v1/desk/applications/{id}/adverse: each step is taken by a person; the clock of the place says which steps are open. */
+#include "app/server/adverse.h"
+
+#include <string.h>
+
+#include "app/model/form.h"
+#include "app/server/agencies.h"
+#include "app/server/desk.h"
+#include "app/server/handlers.h"
+#include "app/server/plan.h"
+#include "app/server/private.h"
+#include "app/store/catalogue.h"
+
+#define STATE(name) (1 << CONSENT_ADVERSE_##name)
+enum {
+    BEFORE_END = STATE (ASSESS) | STATE (NOTICE) | STATE (WAIT) | STATE (CONSIDER) | STATE (DISPUTE)
+                 | STATE (DECIDE),
+    AFTER_NOTICE = STATE (WAIT) | STATE (CONSIDER) | STATE (DISPUTE) | STATE (DECIDE),
+};
+
+/* Which step a person may take in which states, and whether it needs words. */
+static const struct {
+    int states;
+    int words_min;
+    const char *event;  /* of the application, or NULL */
+    const char *papers; /* the set that goes with it, or NULL */
+    bool closes;
+} steps[MODEL_ADVERSE_COUNT] = {
+    [MODEL_ADVERSE_ASSESSED] = {STATE (ASSESS) | STATE (NOTICE), 40, NULL, NULL, false},
+    [MODEL_ADVERSE_NOTICE] = {STATE (NOTICE), 0, "noticed", "before", false},
+    [MODEL_ADVERSE_RECEIVED] = {AFTER_NOTICE, 3, NULL, NULL, false},
+    [MODEL_ADVERSE_CONSIDERED] = {STATE (CONSIDER), 20, NULL, NULL, false},
+    [MODEL_ADVERSE_RESOLVED] = {STATE (DISPUTE), 3, NULL, NULL, false},
+    [MODEL_ADVERSE_FINAL] = {STATE (DECIDE), 3, "adverse", "final", true},
+    [MODEL_ADVERSE_CANCELLED] = {BEFORE_END, 3, NULL, NULL, true},
+};
+
+typedef struct {
+    ServerCall *call;
+    StoreDb *db;
+    StoreScreening screening;
+    ConsentPlaces *places;
+    ConsentAdverseClock clock;
+} Work;
+
+static void
+work_clear (Work *self)
+{
+    store_screening_clear (&self->screening);
+    g_clear_pointer (&self->places, consent_places_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
+
+ConsentPlaces *
+server_places_load (StoreDb *db)
+{
+    g_autofree char *body = store_places (db);
+    g_autoptr (json_t) json =
+        body ? model_json_parse (body, strlen (body), MODEL_JSON_ANSWER_BYTES, NULL) : NULL;
+    return json ? consent_places_read (json, NULL) : NULL;
+}
+
+/* The text of the last step of a kind. Transfer full, or NULL. */
+static char *
+words_of (StoreDb *db, const char *screening, const char *kind)
+{
+    char *text = NULL;
+    StoreAdverse step;
+    StoreQuery *query = store_adverse (db, screening);
+    while (store_adverse_next (query, &step)) {
+        if (!g_str_equal (step.kind, kind))
+            continue;
+        g_free (text);
+        text = g_strdup (step.text);
+    }
+    return text;
+}
+
+/* One paper in the applicant's language; false with the reply made when its form is not there. */
+static bool
+add_paper (Work *work, const char *part, const char *id, const ServerPaperFacts *facts)
+{
+    const char *language = work->call->application.language;
+    g_autofree char *title = NULL, *text = NULL;
+    int64_t version = 0;
+    StoreForm form;
+    StoreQuery *query = store_forms (work->db, id, language, 0);
+    while (store_form_next (query, &form)) {
+        title = g_strdup (form.title);
+        text = server_paper_fill (form.text, language, facts);
+        version = form.version;
+    }
+    if (!text) {
+        g_autofree char *detail = g_strdup_printf ("The form %s is not there in %s.", id, language);
+        server_call_problem (work->call, MODEL_PROBLEM_CONFLICT, detail);
+        return false;
+    }
+    g_autofree char *sha256 = model_form_hash (text);
+    store_paper_add (work->db, work->screening.id,
+                     &(StorePaper){.part = part,
+                                   .form = id,
+                                   .version = version,
+                                   .language = language,
+                                   .title = title,
+                                   .text = text,
+                                   .sha256 = sha256,
+                                   .user = work->call->user.id,
+                                   .at_ms = work->call->now_ms});
+    return true;
+}
+
+static bool
+add_papers (Work *work, const char *part)
+{
+    const ServerCall *call = work->call;
+    const ScreeningAgency *agency =
+        server_agencies_find (call->server->agencies, work->screening.agency);
+    g_autoptr (json_t) position = server_plan_position (work->db, call->application.position);
+    json_t *title = json_object_get (position, "title");
+    g_autofree char *assessment = words_of (work->db, work->screening.id, "assessed");
+    g_auto (ServerAsked) asked = {0};
+    server_asked_read (&work->screening, call->application.number, &asked);
+    ConsentAdverseClock clock =
+        server_screened_clock (work->db, &work->screening, work->places, call->now_ms);
+    ServerPaperFacts facts = {
+        .name = call->application.name,
+        .company = json_string_value (json_object_get (position, "company")),
+        .position = json_string_value (json_object_get (title, call->application.language)),
+        .agency = agency ? agency->title : work->screening.agency,
+        .contact = agency ? agency->contact : NULL,
+        .number = call->application.number,
+        .assessment = assessment,
+        .clock = &clock,
+        .places = work->places,
+        .at_ms = call->now_ms,
+    };
+    g_auto (GStrv) papers =
+        consent_adverse_papers (work->places, &asked.which, g_str_equal (part, "final"));
+    for (int i = 0; papers[i]; i++) {
+        /* The report itself goes along as the agency gave it. */
+        if (!g_str_equal (papers[i], "report") && !add_paper (work, part, papers[i], &facts))
+            return false;
+    }
+    return true;
+}
+
+static bool
+may_take (Work *work, ModelAdverseKind kind, const char *text)
+{
+    ServerCall *call = work->call;
+    if (steps[kind].states == 0 || !(steps[kind].states & (1 << work->clock.state))) {
+        g_autofree char *detail =
+            g_strdup_printf ("%s is not open now: the procedure stands at %s.",
+                             model_adverse_words[kind], consent_adverse_words[work->clock.state]);
+        server_call_problem (call, MODEL_PROBLEM_CONFLICT, detail);
+        return false;
+    }
+    if (steps[kind].words_min > (text ? g_utf8_strlen (text, -1) : 0)) {
+        g_autofree char *detail =
+            g_strdup_printf ("%s needs at least %d characters of text.", model_adverse_words[kind],
+                             steps[kind].words_min);
+        server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST, detail);
+        return false;
+    }
+    bool without = kind == MODEL_ADVERSE_NOTICE && !work->screening.report && !work->screening.pdf;
+    if (without)
+        server_call_problem (call, MODEL_PROBLEM_CONFLICT,
+                             "The report is not here yet, and the notice must go with it.");
+    return !without;
+}
+
+static void
+take (Work *work, ModelAdverseKind kind, const ModelAdverseRequest *body)
+{
+    ServerCall *call = work->call;
+    store_adverse_add (work->db, work->screening.id,
+                       &(StoreAdverse){.kind = model_adverse_words[kind],
+                                       .user = call->user.id,
+                                       .text = body->text,
+                                       .by_post = body->by_post,
+                                       .at_ms = call->now_ms});
+    if (steps[kind].event)
+        store_event_add (work->db, call->application.id, steps[kind].event, call->user.id,
+                         call->now_ms);
+    if (steps[kind].closes) {
+        work->screening.closed_ms = call->now_ms;
+        store_screening_put (work->db, &work->screening);
+    }
+    if (steps[kind].papers)
+        add_papers (work, steps[kind].papers);
+}
+
+void
+server_desk_adverse (ServerCall *call, StoreDb *db)
+{
+    const ModelAdverseRequest *body = call->body;
+    g_auto (Work) work = {.call = call, .db = db};
+    if (!server_desk_find_revision (call, db))
+        return;
+    if (!store_screening_of (db, call->application.id, &work.screening)) {
+        server_call_problem (call, MODEL_PROBLEM_NOT_FOUND, "Nothing was ordered.");
+        return;
+    }
+    work.places = server_places_load (db);
+    work.clock = server_screened_clock (db, &work.screening, work.places, call->now_ms);
+    if (!may_take (&work, (ModelAdverseKind)body->step, body->text))
+        return;
+    take (&work, (ModelAdverseKind)body->step, body);
+    if (call->reply.status == 0)
+        server_desk_answer_revision (call, db);
+}

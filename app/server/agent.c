@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/server/agent.h"
+
+#include <gio/gio.h>
+
+#include "app/server/agencies.h"
+#include "app/server/private.h"
+#include "app/server/screened.h"
+
+enum { AT_ONCE = 4, LOOK_S = 1, FOLDER_EVERY = 5 };
+
+struct ServerAgent {
+    Server *server;
+    ServerCarrier carrier;
+    gpointer carrier_data;
+    GHashTable *running; /* ids of orders whose request is on its way */
+    GSource *timer;
+    bool looking;
+    int turns;
+    GThread *reader; /* of folders */
+    atomic_int reading;
+    atomic_int *alive; /* shared with what is on its way: 0 after the end */
+};
+
+/* One order whose turn it is: read, carried, written. */
+typedef struct {
+    ServerAgent *agent;
+    Server *server;
+    atomic_int *alive;
+    StoreScreening screening;
+    char *number;
+    const ScreeningAgency *agency;
+    ScreeningRequest request;
+    ScreeningVerdict verdict;
+    ScreeningState fact;
+    json_t *report;
+    char *trouble;
+    int64_t retry_after_s;
+} Turn;
+
+typedef struct {
+    ServerAgent *agent;
+    Server *server;
+    atomic_int *alive;
+    GPtrArray *turns; /* Turn */
+} Look;
+
+static atomic_int *
+alive_hold (atomic_int *alive)
+{
+    g_atomic_rc_box_acquire (alive);
+    return alive;
+}
+
+static void
+turn_free (gpointer data)
+{
+    Turn *turn = data;
+    store_screening_clear (&turn->screening);
+    screening_request_clear (&turn->request);
+    model_shape_clear (&screening_state_shape, &turn->fact);
+    json_decref (turn->report);
+    g_atomic_rc_box_release (turn->alive);
+    g_free (turn->number);
+    g_free (turn->trouble);
+    g_free (turn);
+}
+
+/* ---- what is due -------------------------------------------------------------- */
+
+static bool
+make_request (Turn *turn)
+{
+    g_autoptr (ScreeningState) state = server_screened_state (&turn->screening);
+    g_auto (ServerAsked) asked = {0};
+    server_asked_read (&turn->screening, turn->number, &asked);
+    asked.order.keys = server_keys (turn->server);
+    return turn->agency->adapter->next (turn->agency, &asked.order, state, &turn->request);
+}
+
+static bool
+read_due (StoreDb *db, gpointer data)
+{
+    Look *look = data;
+    g_auto (GStrv) ids = store_screenings_due (db, server_now_ms (look->server));
+    for (int i = 0; ids[i]; i++) {
+        g_auto (StoreApplication) application = {0};
+        Turn *turn = g_new0 (Turn, 1);
+        turn->agent = look->agent;
+        turn->server = look->server;
+        turn->alive = alive_hold (look->alive);
+        if (store_screening_find (db, ids[i], &turn->screening))
+            store_application_find (db, turn->screening.application, &application);
+        turn->number = g_strdup (application.number ? application.number : "");
+        turn->agency = server_agencies_find (look->server->agencies, turn->screening.agency);
+        g_ptr_array_add (look->turns, turn);
+    }
+    return false;
+}
+
+/* ---- the answer is written down ------------------------------------------------ */
+
+static void
+put_trouble (StoreDb *db, Turn *turn, StoreScreening *screening, int64_t now_ms)
+{
+    g_autoptr (ScreeningState) state = server_screened_state (screening);
+    bool new = g_strcmp0 (state->trouble, turn->trouble) != 0;
+    g_free (state->trouble);
+    state->trouble = g_strdup (turn->trouble);
+    json_t *json = screening_state_write (state);
+    g_free (screening->state);
+    screening->state = model_json_print (json);
+    json_decref (json);
+    screening->tries++;
+    screening->due_ms =
+        turn->verdict == SCREENING_REFUSED
+            ? 0
+            : now_ms + screening_retry_ms ((int)screening->tries, turn->retry_after_s);
+    store_screening_put (db, screening);
+    if (new)
+        store_application_touch (db, screening->application, now_ms);
+}
+
+static bool
+write_answer (StoreDb *db, gpointer data)
+{
+    Turn *turn = data;
+    g_auto (StoreScreening) screening = {0};
+    int64_t now_ms = server_now_ms (turn->server);
+    if (!store_screening_find (db, turn->screening.id, &screening))
+        return true;
+    if (turn->verdict != SCREENING_DONE) {
+        put_trouble (db, turn, &screening, now_ms);
+        return true;
+    }
+    int64_t due_ms = screening.due_ms;
+    ScreeningMerge merge =
+        server_screened_apply (db, &screening, &turn->fact, turn->report, now_ms);
+    bool waits = merge == SCREENING_SAME || merge == SCREENING_OLD;
+    if (waits && screening.due_ms == due_ms && due_ms != 0) {
+        screening.due_ms = now_ms + 6 * 3600 * (int64_t)1000;
+        store_screening_put (db, &screening);
+    }
+    if (merge == SCREENING_CONTRADICTION) {
+        screening.due_ms = 0;
+        store_screening_put (db, &screening);
+    }
+    return true;
+}
+
+static void
+on_written (gpointer data, const GError *error)
+{
+    Turn *turn = data;
+    if (atomic_load (turn->alive))
+        g_hash_table_remove (turn->agent->running, turn->screening.id);
+    turn_free (turn);
+}
+
+static void
+on_carried (gpointer data, const ScreeningAnswer *answer)
+{
+    Turn *turn = data;
+    g_autoptr (GError) error = NULL;
+    if (!atomic_load (turn->alive)) {
+        turn_free (turn);
+        return;
+    }
+    turn->verdict =
+        turn->agency->adapter->read (turn->agency, &turn->request, answer, &turn->fact, &error);
+    turn->retry_after_s = answer->retry_after_s;
+    turn->trouble = error ? g_strdup (error->message) : NULL;
+    if (turn->verdict == SCREENING_DONE && turn->fact.report && answer->body
+        && g_str_has_prefix (turn->request.path, "/reports/"))
+        turn->report =
+            model_json_parse (answer->body, answer->length, MODEL_JSON_ANSWER_BYTES, NULL);
+    store_write (turn->server->store, turn->server->context, write_answer, on_written, turn);
+}
+
+/* A folder is a carrier too; it is slow at times, so it runs in a thread, with copies of all it needs. */
+static void
+write_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+    char **file = data;
+    g_task_return_boolean (task, server_agent_write_order (file[0], file[1]));
+}
+
+static void
+on_file (GObject *source, GAsyncResult *result, gpointer data)
+{
+    Turn *turn = data;
+    bool good = g_task_propagate_boolean (G_TASK (result), NULL);
+    int64_t now_ms = atomic_load (turn->alive) ? server_now_ms (turn->server) : 0;
+    on_carried (turn, &(ScreeningAnswer){.status = good ? 201 : 0, .now_ms = now_ms});
+}
+
+static void
+carry_file (Turn *turn)
+{
+    char **file = g_new0 (char *, 3);
+    g_autoptr (GTask) task = g_task_new (NULL, NULL, on_file, turn);
+    file[0] = g_build_filename (turn->server->dir, "agencies", turn->agency->name, "out",
+                                turn->request.path, NULL);
+    file[1] = model_json_print (turn->request.body);
+    g_task_set_task_data (task, file, (GDestroyNotify)g_strfreev);
+    g_task_run_in_thread (task, write_file);
+}
+
+static void
+carry (ServerAgent *self, Turn *turn)
+{
+    g_hash_table_add (self->running, g_strdup (turn->screening.id));
+    if (g_str_equal (turn->request.method, "FILE")) {
+        carry_file (turn);
+    } else {
+        self->carrier (self->carrier_data, turn->agency, &turn->request, on_carried, turn);
+    }
+}
+
+static bool
+forget_due (StoreDb *db, gpointer data)
+{
+    Turn *turn = data;
+    g_auto (StoreScreening) screening = {0};
+    if (store_screening_find (db, turn->screening.id, &screening)) {
+        screening.due_ms = 0;
+        store_screening_put (db, &screening);
+    }
+    return true;
+}
+
+/* Whether it was given away. */
+static bool
+start (ServerAgent *self, Turn *turn)
+{
+    if (g_hash_table_contains (self->running, turn->screening.id)
+        || g_hash_table_size (self->running) >= AT_ONCE || !turn->agency)
+        return false;
+    if (!make_request (turn)) {
+        g_hash_table_add (self->running, g_strdup (turn->screening.id));
+        store_write (self->server->store, self->server->context, forget_due, on_written, turn);
+        return true;
+    }
+    if (!self->carrier && !g_str_equal (turn->request.method, "FILE"))
+        return false;
+    carry (self, turn);
+    return true;
+}
+
+static void
+on_looked (gpointer data, const GError *error)
+{
+    Look *look = data;
+    ServerAgent *self = look->agent;
+    bool alive = atomic_load (look->alive);
+    if (alive)
+        self->looking = false;
+    for (guint i = 0; i < look->turns->len; i++) {
+        if (!alive || !start (self, look->turns->pdata[i]))
+            turn_free (look->turns->pdata[i]);
+    }
+    g_ptr_array_unref (look->turns);
+    g_atomic_rc_box_release (look->alive);
+    g_free (look);
+}
+
+void
+server_agent_look (ServerAgent *self)
+{
+    if (self->looking)
+        return;
+    Look *look = g_new0 (Look, 1);
+    *look = (Look){self, self->server, alive_hold (self->alive), g_ptr_array_new ()};
+    self->looking = true;
+    store_read (self->server->store, self->server->context, read_due, on_looked, look);
+}
+
+/* ---- life ------------------------------------------------------------------------ */
+
+static gpointer
+read_folders (gpointer data)
+{
+    ServerAgent *self = data;
+    for (guint i = 0; i < self->server->agencies->len; i++) {
+        const ScreeningAgency *agency = self->server->agencies->pdata[i];
+        if (g_str_equal (agency->kind, "files"))
+            server_agent_read_folder (self->server, agency);
+    }
+    atomic_store (&self->reading, 0);
+    return NULL;
+}
+
+static gboolean
+on_timer (gpointer data)
+{
+    ServerAgent *self = data;
+    server_agent_look (self);
+    if (++self->turns % FOLDER_EVERY != 0 || self->server->agencies->len == 0
+        || atomic_load (&self->reading))
+        return G_SOURCE_CONTINUE;
+    if (self->reader)
+        g_thread_join (self->reader);
+    atomic_store (&self->reading, 1);
+    self->reader = g_thread_new ("agencies", read_folders, self);
+    return G_SOURCE_CONTINUE;
+}
+
+ServerAgent *
+server_agent_new (Server *server)
+{
+    ServerAgent *self = g_new0 (ServerAgent, 1);
+    self->server = server;
+    self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    self->alive = g_atomic_rc_box_new0 (atomic_int);
+    atomic_store (self->alive, 1);
+    self->timer = g_timeout_source_new_seconds (LOOK_S);
+    g_source_set_callback (self->timer, on_timer, self, NULL);
+    g_source_attach (self->timer, server->context);
+    return self;
+}
+
+void
+server_agent_set_carrier (ServerAgent *self, ServerCarrier carrier, gpointer data)
+{
+    self->carrier = carrier;
+    self->carrier_data = data;
+}
+
+void
+server_agent_free (ServerAgent *self)
+{
+    if (!self)
+        return;
+    atomic_store (self->alive, 0);
+    if (self->reader)
+        g_thread_join (self->reader);
+    g_source_destroy (self->timer);
+    g_source_unref (self->timer);
+    g_hash_table_unref (self->running);
+    g_atomic_rc_box_release (self->alive);
+    g_free (self);
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/server/http/carrier.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+enum { IDLE_S = 30, ANSWER_MAX = 4 << 20 };
+
+struct ServerHttpCarrier {
+    Server *server;
+    SoupSession *session;
+    GCancellable *cancel;
+};
+
+typedef struct {
+    Server *server;
+    SoupMessage *message;
+    ServerCarried done;
+    gpointer data;
+    char *bytes; /* ANSWER_MAX */
+} Carried;
+
+ServerHttpCarrier *
+server_http_carrier_new (Server *server)
+{
+    const GType unwanted[] = {SOUP_TYPE_AUTH_MANAGER, SOUP_TYPE_CONTENT_SNIFFER,
+                              SOUP_TYPE_COOKIE_JAR, SOUP_TYPE_CONTENT_DECODER};
+    ServerHttpCarrier *self = g_new0 (ServerHttpCarrier, 1);
+    self->server = server;
+    self->cancel = g_cancellable_new ();
+    self->session = soup_session_new_with_options ("user-agent", "antesala/" ANTESALA_VERSION,
+                                                   "timeout", IDLE_S, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS (unwanted); i++)
+        soup_session_remove_feature_by_type (self->session, unwanted[i]);
+    return self;
+}
+
+void
+server_http_carrier_free (ServerHttpCarrier *self)
+{
+    if (!self)
+        return;
+    g_cancellable_cancel (self->cancel);
+    soup_session_abort (self->session);
+    g_object_unref (self->session);
+    g_object_unref (self->cancel);
+    g_free (self);
+}
+
+/* Seconds to wait: Retry-After, or X-Ratelimit-Reset, which is a time since 1970. */
+static int64_t
+retry_after (SoupMessage *message, int64_t now_ms)
+{
+    SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+    const char *after = soup_message_headers_get_one (headers, "Retry-After");
+    const char *reset = soup_message_headers_get_one (headers, "X-Ratelimit-Reset");
+    guint64 number = 0;
+    if (after && g_ascii_string_to_unsigned (after, 10, 0, G_MAXINT32, &number, NULL))
+        return (int64_t)number;
+    if (reset && soup_message_get_status (message) == 429
+        && g_ascii_string_to_unsigned (reset, 10, 0, G_MAXINT64, &number, NULL))
+        return MAX ((int64_t)number - now_ms / 1000, 0);
+    return 0;
+}
+
+static void
+finish (Carried *carried, int status, gsize length)
+{
+    int64_t now_ms = server_now_ms (carried->server);
+    ScreeningAnswer answer = {.status = status,
+                              .body = carried->bytes,
+                              .length = length,
+                              .retry_after_s = status ? retry_after (carried->message, now_ms) : 0,
+                              .now_ms = now_ms};
+    carried->done (carried->data, &answer);
+    g_object_unref (carried->message);
+    g_free (carried->bytes);
+    g_free (carried);
+}
+
+static void
+on_read (GObject *stream, GAsyncResult *result, gpointer data)
+{
+    Carried *carried = data;
+    gsize length = 0;
+    bool good = g_input_stream_read_all_finish (G_INPUT_STREAM (stream), result, &length, NULL);
+    finish (carried,
+            good && length < ANSWER_MAX ? (int)soup_message_get_status (carried->message) : 0,
+            length);
+}
+
+static void
+on_sent (GObject *session, GAsyncResult *result, gpointer data)
+{
+    Carried *carried = data;
+    g_autoptr (GInputStream) stream =
+        soup_session_send_finish (SOUP_SESSION (session), result, NULL);
+    if (!stream) {
+        finish (carried, 0, 0);
+        return;
+    }
+    carried->bytes = g_malloc (ANSWER_MAX);
+    g_input_stream_read_all_async (stream, carried->bytes, ANSWER_MAX, G_PRIORITY_DEFAULT, NULL,
+                                   on_read, carried);
+}
+
+void
+server_http_carry (gpointer carrier, const ScreeningAgency *agency, const ScreeningRequest *request,
+                   ServerCarried done, gpointer data)
+{
+    ServerHttpCarrier *self = carrier;
+    g_autofree char *url = g_strconcat (agency->base, request->path, NULL);
+    g_autofree char *pair = g_strconcat (agency->key, ":", NULL);
+    g_autofree char *encoded = g_base64_encode ((const guchar *)pair, strlen (pair));
+    g_autofree char *authorization = g_strconcat ("Basic ", encoded, NULL);
+    SoupMessage *message = soup_message_new (request->method, url);
+    if (!message) {
+        done (data, &(ScreeningAnswer){.now_ms = server_now_ms (self->server)});
+        return;
+    }
+    SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+    soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+    soup_message_headers_replace (headers, "Authorization", authorization);
+    if (request->key)
+        soup_message_headers_replace (headers, "Idempotency-Key", request->key);
+    if (request->body) {
+        g_autoptr (GBytes) body = model_json_bytes (request->body);
+        soup_message_set_request_body_from_bytes (message, "application/json", body);
+    }
+    Carried *carried = g_new0 (Carried, 1);
+    *carried = (Carried){self->server, message, done, data, NULL};
+    soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, self->cancel, on_sent,
+                             carried);
+}

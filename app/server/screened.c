@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/server/screened.h"
+
+#include <string.h>
+
+#include "app/store/applications.h"
+
+/* How often to look by oneself, if an agency's messages get lost. */
+#define LOOK_MS ((int64_t)6 * 60 * 60 * 1000)
+
+static json_t *
+parse (const char *text)
+{
+    return text ? model_json_parse (text, strlen (text), MODEL_JSON_ANSWER_BYTES, NULL) : NULL;
+}
+
+static const char *
+text_of (const json_t *json, const char *member)
+{
+    return json_string_value (json_object_get (json, member));
+}
+
+void
+server_asked_read (const StoreScreening *screening, const char *number, ServerAsked *ret)
+{
+    json_t *json = parse (screening->asked);
+    *ret = (ServerAsked){.json = json};
+    ret->order = (ScreeningOrder){
+        .id = screening->id,
+        .number = number,
+        .package = screening->package,
+        .first_name = text_of (json, "first_name"),
+        .last_name = text_of (json, "last_name"),
+        .email = text_of (json, "email"),
+        .state = text_of (json, "work"),
+        .city = NULL,
+        .copy_requested = json_is_true (json_object_get (json, "copy_requested")),
+        .cancel = json_is_true (json_object_get (json, "cancel")),
+        .collected = screening->collected,
+        .sealed = text_of (json, "sealed"),
+        .at_ms = screening->created_ms,
+    };
+    ret->which = (ConsentCase){.residence = text_of (json, "residence"),
+                               .residence_city = text_of (json, "residence_city"),
+                               .work = text_of (json, "work"),
+                               .work_city = text_of (json, "work_city"),
+                               .credit = json_is_true (json_object_get (json, "credit"))};
+}
+
+void
+server_asked_clear (ServerAsked *self)
+{
+    g_clear_pointer (&self->json, json_decref);
+}
+
+ScreeningState *
+server_screened_state (const StoreScreening *screening)
+{
+    g_autoptr (json_t) json = parse (screening->state);
+    ScreeningState *state = screening_state_read (json, NULL);
+    return state ? state : g_new0 (ScreeningState, 1);
+}
+
+/* ---- the procedure of adverse action ------------------------------------- */
+
+static void
+add_step (StoreDb *db, const char *screening, ModelAdverseKind kind, int64_t now_ms)
+{
+    store_adverse_add (db, screening,
+                       &(StoreAdverse){.kind = model_adverse_words[kind], .at_ms = now_ms});
+}
+
+void
+server_screened_events (StoreDb *db, const char *screening, ConsentAdverseEvents *ret)
+{
+    *ret = (ConsentAdverseEvents){0};
+    int64_t *const times[MODEL_ADVERSE_COUNT] = {
+        [MODEL_ADVERSE_REPORT] = &ret->report_ms,
+        [MODEL_ADVERSE_ASSESSED] = &ret->assessed_ms,
+        [MODEL_ADVERSE_NOTICE] = &ret->notice_ms,
+        [MODEL_ADVERSE_RECEIVED] = &ret->received_ms,
+        [MODEL_ADVERSE_ANSWERED] = &ret->answered_ms,
+        [MODEL_ADVERSE_CONSIDERED] = &ret->considered_ms,
+        [MODEL_ADVERSE_DISPUTED] = &ret->disputed_ms,
+        [MODEL_ADVERSE_RESOLVED] = &ret->resolved_ms,
+        [MODEL_ADVERSE_FINAL] = &ret->final_ms,
+        [MODEL_ADVERSE_CANCELLED] = &ret->cancelled_ms,
+    };
+    StoreAdverse step;
+    StoreQuery *query = store_adverse (db, screening);
+    while (store_adverse_next (query, &step)) {
+        for (int kind = 1; kind < MODEL_ADVERSE_COUNT; kind++) {
+            bool again = kind == MODEL_ADVERSE_DISPUTED || kind == MODEL_ADVERSE_ANSWERED
+                         || kind == MODEL_ADVERSE_CONSIDERED || kind == MODEL_ADVERSE_RESOLVED;
+            if (g_str_equal (step.kind, model_adverse_words[kind]) && (again || *times[kind] == 0))
+                *times[kind] = step.at_ms;
+        }
+        /* A new dispute or answer opens what was settled. */
+        if (g_str_equal (step.kind, "disputed"))
+            ret->resolved_ms = 0;
+        if (g_str_equal (step.kind, "answered"))
+            ret->considered_ms = 0;
+        if (g_str_equal (step.kind, "notice"))
+            ret->by_post = step.by_post;
+    }
+}
+
+ConsentAdverseClock
+server_screened_clock (StoreDb *db, const StoreScreening *screening, const ConsentPlaces *places,
+                       int64_t now_ms)
+{
+    ConsentAdverseEvents events;
+    g_auto (ServerAsked) asked = {0};
+    if (!places)
+        return (ConsentAdverseClock){.state = CONSENT_ADVERSE_DISORDER};
+    server_asked_read (screening, "", &asked);
+    server_screened_events (db, screening->id, &events);
+    return consent_adverse_clock (places, &asked.which, &events, now_ms);
+}
+
+static void
+follow (StoreDb *db, const StoreScreening *screening, const ScreeningState *state, int64_t now_ms)
+{
+    ConsentAdverseEvents events;
+    server_screened_events (db, screening->id, &events);
+    bool consider = state->result == SCREENING_CONSIDER;
+    if (state->status == SCREENING_COMPLETE && events.report_ms == 0) {
+        store_event_add (db, screening->application, "reported", NULL, now_ms);
+        if (consider)
+            add_step (db, screening->id, MODEL_ADVERSE_REPORT, now_ms);
+    }
+    bool disputed = events.disputed_ms != 0 && events.resolved_ms == 0;
+    if (state->status == SCREENING_DISPUTE && events.notice_ms != 0 && !disputed)
+        add_step (db, screening->id, MODEL_ADVERSE_DISPUTED, now_ms);
+    if (state->status == SCREENING_COMPLETE && disputed)
+        add_step (db, screening->id, MODEL_ADVERSE_RESOLVED, now_ms);
+}
+
+/* ---- what the agency says ------------------------------------------------------ */
+
+static const struct {
+    ScreeningStatus status;
+    int64_t again_ms; /* until it is looked at again; -1: never */
+    bool closes;
+} rows[] = {
+    {SCREENING_ORDERED, 0, false},       {SCREENING_INVITED, LOOK_MS, false},
+    {SCREENING_PENDING, LOOK_MS, false}, {SCREENING_SUSPENDED, LOOK_MS, false},
+    {SCREENING_DISPUTE, LOOK_MS, false}, {SCREENING_COMPLETE, -1, false},
+    {SCREENING_EXPIRED, -1, true},       {SCREENING_CANCELED, -1, true},
+};
+
+static void
+put_state (StoreDb *db, StoreScreening *screening, const ScreeningState *state)
+{
+    json_t *json = screening_state_write (state);
+    const struct {
+        char **to;
+        const char *from;
+    } copies[] = {
+        {&screening->status, screening_status_words[state->status]},
+        {&screening->candidate, state->candidate},
+        {&screening->invitation, state->invitation},
+        {&screening->report_id, state->report},
+    };
+    g_free (screening->state);
+    screening->state = model_json_print (json);
+    json_decref (json);
+    for (size_t i = 0; i < G_N_ELEMENTS (copies); i++) {
+        g_free (*copies[i].to);
+        *copies[i].to = g_strdup (copies[i].from);
+    }
+    store_screening_put (db, screening);
+}
+
+ScreeningMerge
+server_screened_apply (StoreDb *db, StoreScreening *screening, const ScreeningState *fact,
+                       json_t *report, int64_t now_ms)
+{
+    g_autoptr (ScreeningState) state = server_screened_state (screening);
+    ScreeningStatus before = (ScreeningStatus)state->status;
+    ScreeningMerge merge = screening_state_apply (state, fact);
+    if (merge == SCREENING_APPLIED)
+        screening->tries = 0;
+    for (size_t i = 0; merge == SCREENING_APPLIED && i < G_N_ELEMENTS (rows); i++) {
+        if ((int)rows[i].status != state->status)
+            continue;
+        bool own = screening->collected && state->status == SCREENING_ORDERED;
+        screening->due_ms = rows[i].again_ms < 0 || own ? 0 : now_ms + rows[i].again_ms;
+        if (rows[i].closes
+            || (state->status == SCREENING_COMPLETE && state->result == SCREENING_CLEAR))
+            screening->closed_ms = now_ms;
+    }
+    bool current = merge == SCREENING_APPLIED || merge == SCREENING_SAME;
+    if (report && current) {
+        g_free (screening->report);
+        screening->report = model_json_print (report);
+    }
+    put_state (db, screening, state);
+    if (merge == SCREENING_APPLIED && (int)before != state->status)
+        follow (db, screening, state, now_ms);
+    if (merge == SCREENING_APPLIED || merge == SCREENING_CONTRADICTION)
+        store_application_touch (db, screening->application, now_ms);
+    return merge;
+}
+
+void
+server_screened_cancel (StoreDb *db, const char *application, const char *reason, int64_t now_ms)
+{
+    g_auto (StoreScreening) screening = {0};
+    if (!store_screening_of (db, application, &screening) || screening.closed_ms != 0)
+        return;
+    g_autoptr (ScreeningState) state = server_screened_state (&screening);
+    g_free (state->trouble);
+    state->trouble = g_strdup (reason);
+    if (state->status == SCREENING_ORDERED && !state->candidate) {
+        state->status = SCREENING_CANCELED;
+        state->at_ms = now_ms;
+        screening.closed_ms = now_ms;
+        screening.due_ms = 0;
+    } else if (state->status != SCREENING_COMPLETE) {
+        screening.due_ms = now_ms;
+        screening.tries = 0;
+        store_screening_set_cancel (db, screening.id);
+    }
+    put_state (db, &screening, state);
+    store_application_touch (db, application, now_ms);
+}

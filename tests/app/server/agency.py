@@ -1,0 +1,194 @@
+"""A background-check agency of the shape that Checkr publishes, for tests: its own process on a loopback port.
+
+Prints its port. Statuses and delays follow the published ones; /control moves it and makes it misbehave:
+  {"webhook": URL, "key": KEY}  where its messages go, and the account's key, which signs them
+  {"faults": ["429", "500", "html", "lie", "slow", "redirect"]}  what the next answers are instead
+  {"complete": REPORT, "result": "consider" or "clear", "at": ISO}   and the like: see MOVES
+GET /control/log gives every request that was made, with its headers in lower case.
+"""
+import base64
+import hashlib
+import hmac
+import json
+import socket
+import sys
+import threading
+import time
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+LOCK = threading.Lock()
+STATE = {'objects': {}, 'log': [], 'faults': [], 'webhook': None, 'key': 'test-key', 'answers': {}, 'now': '2026-09-21T14:00:00Z', 'events': []}
+
+
+def make (kind, **members):
+    number = sum(1 for each in STATE['objects'].values() if each['object'] == kind) + 1
+    one = {'id': f'{kind[:3]}{number:04d}', 'object': kind, 'created_at': STATE['now'], **members}
+    STATE['objects'][one['id']] = one
+    return one
+
+
+def post_candidates (body):
+    shown = {key: value for key, value in body.items() if key not in ('ssn', 'dob')}
+    if not body.get('email') or not body.get('first_name'):
+        return 400, {'error': ['email and first_name are required']}
+    if 'ssn' in body:
+        shown['ssn'] = 'XXX-XX-' + body['ssn'][-4:]
+    return 201, make('candidate', **shown, report_ids=[])
+
+
+def post_invitations (body):
+    if body.get('candidate_id') not in STATE['objects'] or not body.get('work_locations', [{}])[0].get('state'):
+        return 400, {'error': 'candidate_id and work_locations with a state are required'}
+    one = make('invitation', candidate_id=body['candidate_id'], package=body['package'], status='pending', report_id=None)
+    one['invitation_url'] = 'https://apply.agency.example/' + one['id']
+    return 201, one
+
+
+def post_reports (body):
+    if body.get('candidate_id') not in STATE['objects']:
+        return 400, {'error': 'unknown candidate'}
+    return 201, make('report', candidate_id=body['candidate_id'], package=body['package'], status='pending', result=None)
+
+
+MAKERS = {'/v1/candidates': post_candidates, '/v1/invitations': post_invitations, '/v1/reports': post_reports}
+
+
+def move (command):
+    """Changes objects as the agency's own people and clocks do, and tells of it."""
+    if 'at' in command:
+        STATE['now'] = command['at']
+    if 'use' in command:  # the person follows the invitation
+        invitation = STATE['objects'][command['use']]
+        report = make('report', candidate_id=invitation['candidate_id'], package=invitation['package'], status='pending', result=None)
+        invitation.update(status='completed', completed_at=STATE['now'], report_id=report['id'])
+        return [('invitation.completed', invitation), ('report.created', report)]
+    if 'complete' in command:
+        report = STATE['objects'][command['complete']]
+        report.update(status='complete', result=command.get('result'), completed_at=STATE['now'],
+                      records=[{'charge': 'PETTY THEFT', 'disposition': 'convicted', 'year': 2019}] if command.get('result') == 'consider' else [])
+        return [('report.completed', report)]
+    if 'set' in command:
+        one = STATE['objects'][command['set']]
+        one.update(command['members'])
+        return [(command['type'], one)]
+    return []
+
+
+def tell (events):
+    for kind, one in events:
+        number = len(STATE['events']) + 1
+        STATE['events'].append({'id': f'evt{number:05d}', 'object': 'event', 'type': kind, 'created_at': STATE['now'],
+                                'data': {'object': json.loads(json.dumps(one))}})
+
+
+def send (event):
+    body = json.dumps(event).encode()
+    signature = hmac.new(STATE['key'].encode(), body, hashlib.sha256).hexdigest()
+    request = urllib.request.Request(STATE['webhook'], body, {'Content-Type': 'application/json', 'X-Checkr-Signature': signature,
+                                                              'User-Agent': 'Checkr-Webhook/1.0'})
+    for wait in (0.1, 0.3, 1, 2):
+        try:
+            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=20) as answer:
+                return answer.status
+        except OSError:
+            time.sleep(wait)
+    return 0
+
+
+class Handler (BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+
+    def log_message (self, *arguments):
+        pass
+
+    def reply (self, status, body, kind='application/json', headers=()):
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        self.send_response(status)
+        for name, value in headers:
+            self.send_header(name, value)
+        if status != 204:
+            self.send_header('Content-Type', kind)
+        self.send_header('Content-Length', str(len(data)) if status != 204 else '0')
+        self.end_headers()
+        if status != 204:
+            self.wfile.write(data)
+
+    def misbehave (self, fault):
+        if fault == '429':
+            self.reply(429, {'error': 'too many requests'}, headers=[('Retry-After', '7'), ('X-Ratelimit-Remaining', '0')])
+        elif fault == '500':
+            self.reply(503, {'error': 'trouble'})
+        elif fault == 'html':
+            self.reply(200, b'<html><body>Please sign in</body></html>', 'text/html')
+        elif fault == 'lie':
+            self.reply(200, {'object': 'report', 'id': 'rep9999', 'candidate_id': 'can9999', 'status': 'complete', 'result': 'clear'})
+        elif fault == 'redirect':
+            self.reply(302, {}, headers=[('Location', 'http://127.0.0.1:1/steal')])
+        elif fault == 'cut':
+            self.wfile.write(b'HTTP/1.1 200 OK\r\nContent-Length: 900\r\nContent-Type: application/json\r\n\r\n{"id":')
+            self.wfile.flush()
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
+
+    def do_all (self):
+        length = int(self.headers.get('Content-Length') or 0)
+        body = json.loads(self.rfile.read(length) or b'null') if length else None
+        if self.path == '/control':
+            with LOCK:
+                for member in ('webhook', 'key', 'faults'):
+                    if member in body:
+                        STATE[member] = body[member]
+                tell(move(body))
+                wanted = body.get('send')
+                events = [STATE['events'][number] for number in wanted] if wanted is not None else []
+                answer = {'events': len(STATE['events']), 'objects': STATE['objects']}
+            if body.get('send') is not None:
+                threading.Thread(target=lambda: [send(event) for event in events], daemon=True).start()
+            self.reply(200, answer)
+            return
+        if self.path == '/control/log':
+            with LOCK:
+                self.reply(200, {'log': STATE['log']})
+            return
+        with LOCK:
+            expected = 'Basic ' + base64.b64encode((STATE['key'] + ':').encode()).decode()
+            STATE['log'].append({'method': self.command, 'path': self.path, 'body': body, 'key': self.headers.get('Idempotency-Key')})
+            fault = STATE['faults'].pop(0) if STATE['faults'] else None
+        if fault:
+            self.misbehave(fault)
+            return
+        if self.headers.get('Authorization') != expected:
+            self.reply(401, {'error': 'Bad authentication error'})
+            return
+        with LOCK:
+            status, answer = self.serve(body)
+        self.reply(status, answer)
+
+    def serve (self, body):
+        key = (self.path, self.headers.get('Idempotency-Key'))
+        if self.command == 'POST' and self.path in MAKERS:
+            if key[1] and key in STATE['answers']:
+                return STATE['answers'][key]
+            answer = MAKERS[self.path](body)
+            if key[1] and answer[0] < 300:
+                STATE['answers'][key] = answer
+            return answer
+        one = STATE['objects'].get(self.path.split('?')[0].rsplit('/', 1)[-1])
+        if one is None:
+            return 404, {'error': 'not found'}
+        if self.command == 'DELETE':
+            one.update(status='expired', deleted_at=STATE['now'])
+            return 204, {}
+        return 200, one
+
+    do_GET = do_POST = do_DELETE = do_all
+
+
+if __name__ == '__main__':
+    server = ThreadingHTTPServer(('127.0.0.1', 0), Handler)
+    server.daemon_threads = True
+    print(server.server_port, flush=True)
+    # The test closes our input when it ends, however it ends.
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    sys.stdin.read()

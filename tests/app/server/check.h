@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A server whose position "checked" orders background checks, an agency of its own process, and the steps of both. */
+#pragma once
+
+#include "tests/app/server/api.h"
+
+typedef struct {
+    Api *api;
+    GSubprocess *agency; /* NULL: files only */
+    char *control;       /* its address */
+    ApiDevice *device;
+    char *recruiter, *screener; /* tokens */
+    char *id, *path;            /* of the application, and of it at the desk */
+} Check;
+
+/* The position hires in STATES ("TX CA") and has these members of "screening" beside the agency ("" for none). */
+Check *check_new (const char *states, const char *members);
+void check_free (Check *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
+
+/* Goes on to submission from RESIDENCE (CITY may be NULL), signing the forms that are asked for. */
+void check_submit (Check *self, const char *residence, const char *city);
+
+/* Signs every form that the status still asks for. How many. */
+int check_sign_due (Check *self);
+
+/* One form with a decision; expects STATUS. */
+void check_decide (Check *self, const char *form, const char *decision, int status,
+                   const char *word);
+
+/* GET …/screening as the recruiter, and the applicant's status. Transfer full. */
+json_t *check_desk (Check *self);
+json_t *check_status (Check *self);
+
+/* A change at the desk by TOKEN with the newest revision. */
+void check_change (Check *self, const char *token, const char *sub, const char *json, int status,
+                   const char *word);
+
+/* Orders, certified, as the screener; expects STATUS. EXTRA: more members, with a comma before. */
+void check_order (Check *self, const char *extra, int status, const char *word);
+
+/* Moves the agency; the answer (transfer full). */
+json_t *check_move (Check *self, const char *json);
+
+/* Runs the main loop, and the agent, until the order's member is this, at most 20 s. */
+void check_wait (Check *self, const char *member, const char *value);
+
+/* Signs both in again, after the clock went on for longer than a session lives. */
+void check_sign_in_again (Check *self);
+
+/* A member of the newest order at the desk. Transfer full, or NULL. */
+char *check_member (Check *self, const char *member);
+
+/* A message with a signature made with KEY. Transfer full. */
+ServerRequest *check_webhook_request (const char *body, const char *key);
+
+/* One message with a signature made with KEY; the status, and its effect (transfer full). */
+int check_webhook (Check *self, const char *body, const char *key, char **effect);
