@@ -48,6 +48,8 @@ actor_of (const ServerCall *call)
 {
     if (call->user.id)
         return call->user.id;
+    if (call->route->flags & SERVER_ROUTE_RAW)
+        return "agency";
     return call->route->role == SERVER_ROLE_OPERATOR ? "operator" : "applicant";
 }
 
@@ -58,8 +60,9 @@ subject_of (const ServerCall *call)
         return call->audit_subject;
     if (call->application.id)
         return call->application.id;
-    bool desk =
-        call->route->role == SERVER_ROLE_READER || call->route->role == SERVER_ROLE_RECRUITER;
+    ServerRole role = call->route->role;
+    bool desk = role == SERVER_ROLE_READER || role == SERVER_ROLE_RECRUITER
+                || role == SERVER_ROLE_SCREENING;
     return desk && call->parameters[0] ? call->parameters[0] : "";
 }
 

@@ -18,7 +18,7 @@ typedef struct {
 const ServerAuditRow *server_audit_row (const ServerRoute *route);
 const ServerAuditRow *server_audit_row_get (unsigned number);
 
-/* Adds an entry in the transaction of DB. ACTOR is a user of the desk, "applicant", "operator" or "server"; SUBJECT the id
+/* Adds an entry in the transaction of DB. ACTOR is a user of the desk, "applicant", "agency", "operator" or "server"; SUBJECT the id
  * of an application, the name of a user, or "". DETAILS (transfer full, may be NULL) may be personal: the log holds only a
  * salted commitment to them, and they go with the person. Never put a secret there. Writer's thread. */
 void server_audit (Server *server, StoreDb *db, const char *actor, const char *action,

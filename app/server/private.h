@@ -34,8 +34,8 @@ struct _Server {
     char *nobody; /* a password hash that nobody has, so that unknown users cost the same time */
     struct ServerUploads *uploads;
     struct ServerItems *items;
-    GSource *sweeper; /* of expired uploads */
-    GSource *signer;  /* of the audit log's heads */
+    GSource *sweeper;    /* of expired uploads */
+    GSource *signer;     /* of the audit log's heads */
     GPtrArray *agencies; /* ScreeningAgency, never changed */
     struct ServerAgent *agent;
     char *(*redact) (const QtiItem *item, const QtiSession *session, GError **error);

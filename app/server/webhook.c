@@ -2,6 +2,7 @@
 /* POST /v1/agencies/{agency}/webhooks: what an agency tells by itself. Each message counts once, whatever order they come in; one that is not
  * signed, or too old, changes nothing. */
 #include "app/server/agencies.h"
+#include "app/server/audit.h"
 #include "app/server/handlers.h"
 #include "app/server/private.h"
 #include "app/server/screened.h"
@@ -73,5 +74,7 @@ server_webhook (ServerCall *call, StoreDb *db)
     const ScreeningAgency *agency =
         server_agencies_find (call->server->agencies, call->parameters[0]);
     const char *effect = server_webhook_take (db, agency, call->scratch, call->now_ms);
+    server_audit_about (call, agency->name);
+    server_audit_detail (call, "effect", json_string (effect));
     server_reply_json (&call->reply, 200, json_pack ("{s:s}", "effect", effect));
 }

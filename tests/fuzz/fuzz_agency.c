@@ -43,8 +43,7 @@ message (const ScreeningAgency *agency, const char *bytes, size_t size)
     crypto_auth_hmacsha256_update (&state, (const uint8_t *)bytes, size);
     crypto_auth_hmacsha256_final (&state, mac);
     sodium_bin2hex (hex, sizeof hex, mac, sizeof mac);
-    bool good =
-        agency->adapter->event (agency, bytes, size, hex, 1790000000000, &event, &error);
+    bool good = agency->adapter->event (agency, bytes, size, hex, 1790000000000, &event, &error);
     if (good == (error != NULL))
         abort ();
     merge (&event.fact);
@@ -54,9 +53,8 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t size)
 {
     static const int statuses[] = {200, 201, 204, 400, 429, 503};
-    ScreeningAgency checkr = {.name = "a", .kind = "checkr", .key = "k", .adapter = &screening_checkr};
-    ScreeningAgency files = {.name = "a", .kind = "files",
-                             .public_key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+    ScreeningAgency checkr = {.key = (char *)"k", .adapter = &screening_checkr};
+    ScreeningAgency files = {.public_key = (char *)"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                              .adapter = &screening_files};
     if (size == 0 || !model_sign_ready ())
         return 0;

@@ -32,6 +32,9 @@ static const struct {
     {"accommodation", "{'at_ms':1,'extra_time':150,'note':'more time'}"},
     {"submit", "{'at_ms':1,'return_hash':'" SHA "'}"},
     {"withdrawal", "{'at_ms':1}"},
+    {"dispute", "{'at_ms':1,'text':'That was somebody else.'}"},
+    {"answer", "{'at_ms':1,'text':'It was in 2010.'}"},
+    {"notice-opened", "{'at_ms':1,'paper':3}"},
 };
 
 static const struct {

@@ -15,6 +15,5 @@ main (int argc, char **argv)
     test_uploads_add ();
     test_reports_add ();
     test_deletion_add ();
-    test_screening_add ();
     return g_test_run ();
 }

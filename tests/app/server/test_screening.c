@@ -4,7 +4,6 @@
 
 #include "app/server/agent.h"
 #include "tests/app/server/check.h"
-#include "tests/app/server/tests.h"
 
 #define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 
@@ -417,9 +416,10 @@ test_burst (void)
     g_assert_cmpstr (status, ==, "suspended");
 }
 
-void
-test_screening_add (void)
+int
+main (int argc, char **argv)
 {
+    g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/server/screening/whole", test_whole);
     g_test_add_func ("/server/screening/held", test_held);
     g_test_add_func ("/server/screening/refusals", test_refusals);
@@ -429,4 +429,5 @@ test_screening_add (void)
     g_test_add_func ("/server/screening/faults", test_faults);
     g_test_add_func ("/server/screening/webhooks", test_webhooks);
     g_test_add_func ("/server/screening/burst", test_burst);
+    return g_test_run ();
 }

@@ -11,4 +11,3 @@ void test_uploads_add (void);
 void test_reports_add (void);
 void test_deletion_add (void);
 void test_audit_add (void);
-void test_screening_add (void);
