@@ -38,6 +38,19 @@ applicant_section_is_ended (ApplicantSession *session, const char *section)
     return text != NULL;
 }
 
+const ModelSectionPlan *
+applicant_section_first_open (ApplicantSession *session, const ModelStep *step,
+                              unsigned *ret_number)
+{
+    for (unsigned i = 0; i < step->sections->len; i++) {
+        const ModelSectionPlan *plan = g_ptr_array_index (step->sections, i);
+        *ret_number = i;
+        if (!applicant_section_is_ended (session, plan->id))
+            return plan;
+    }
+    return NULL;
+}
+
 int
 applicant_section_get_place (ApplicantSession *session, const char *section)
 {

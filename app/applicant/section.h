@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/applicant/session.h"
+#include "app/model/plan.h"
 #include "app/model/section.h"
 
 /* Names of the drafts of a section: WHAT/SECTION or WHAT/SECTION/ITEM. (transfer full) */
@@ -11,6 +12,10 @@ char *applicant_section_name (const char *what, const char *section, const char 
 
 bool applicant_section_is_started (ApplicantSession *session, const char *section);
 bool applicant_section_is_ended (ApplicantSession *session, const char *section);
+
+/* The first section of a step that was not ended, with its number from 0; NULL when all were. (transfer none) */
+const ModelSectionPlan *applicant_section_first_open (ApplicantSession *session,
+                                                      const ModelStep *step, unsigned *ret_number);
 
 /* The question on the screen, from 0; and the milliseconds that went by in the section. */
 int applicant_section_get_place (ApplicantSession *session, const char *section);

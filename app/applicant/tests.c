@@ -7,10 +7,13 @@
 #include "app/applicant/controllers.h"
 #include "app/applicant/delivery.h"
 #include "app/applicant/items.h"
+#include "app/applicant/rehearsal.h"
 #include "app/applicant/section.h"
+#include "app/applicant/wall_clock.h"
 #include "ui/applicant/message.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 enum { CLOCK_MS = 250, SAVE_AFTER_MS = 200, LEAVE_MS = 1000 };
 
@@ -27,7 +30,8 @@ typedef struct {
     int64_t elapsed_ms; /* before started_us */
     int64_t started_us; /* 0 = the clock stands */
     int64_t left_us;    /* when the window lost the focus; 0 = it has it */
-    bool heeded;        /* what the server's clock says was missed has been added */
+    ApplicantWallClock wall;
+    bool heeded; /* what the server's clock says was missed has been added */
     bool over;
 } Control;
 
@@ -229,8 +233,11 @@ static gboolean
 on_clock_cb (void *data)
 {
     Control *self = data;
-    int64_t limit = limit_ms (self);
+    int64_t limit = limit_ms (self), jump_ms = applicant_wall_clock_look_now (&self->wall);
 
+    /* Nothing is counted by that clock; a person may want to know. */
+    if (!self->over && jump_ms != 0)
+        note_flag (self, "clock-jump", ui_test_get_place (self->page), llabs (jump_ms));
     if (!self->over && !self->heeded)
         self->elapsed_ms += applicant_section_missed_ms (self->flow->session, self->section,
                                                          elapsed_ms (self), &self->heeded);
@@ -350,6 +357,8 @@ add_items (Control *self)
     }
     for (unsigned i = 0; i < items->len; i++)
         ui_test_add_item (self->page, g_ptr_array_index (items, i), NULL);
+    if (items->len > 0)
+        applicant_rehearsal_offer (self->flow, self->page, g_ptr_array_index (items, 0));
     return true;
 }
 
@@ -439,18 +448,6 @@ on_back_cb (UiPage *page, void *data)
     applicant_flow_back (self->flow);
 }
 
-static const ModelSectionPlan *
-first_open_section (ApplicantFlow *flow, const ModelStep *step, unsigned *ret_number)
-{
-    for (unsigned i = 0; i < step->sections->len; i++) {
-        const ModelSectionPlan *plan = g_ptr_array_index (step->sections, i);
-        *ret_number = i;
-        if (!applicant_section_is_ended (flow->session, plan->id))
-            return plan;
-    }
-    return NULL;
-}
-
 static void
 connect_page (Control *self)
 {
@@ -477,7 +474,7 @@ void
 applicant_tests_open (ApplicantFlow *flow, const ModelStep *step)
 {
     unsigned number = 0;
-    const ModelSectionPlan *plan = first_open_section (flow, step, &number);
+    const ModelSectionPlan *plan = applicant_section_first_open (flow->session, step, &number);
 
     if (plan == NULL) {
         applicant_flow_step_done (flow, NULL);

@@ -174,6 +174,28 @@ test_text (void)
     item_tear_down (&self);
 }
 
+/* A dictation program, a screen keyboard that completes words: they hand over words, or 1 MB, by the input method. That is refused as
+   nobody typed it, and raises no flag. */
+static void
+assert_refused_without_flag (ItemFixture *self)
+{
+    GtkWidget *area = item_nth_role (self, GTK_ACCESSIBLE_ROLE_TEXT_BOX, 0);
+    g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (area);
+    g_autofree char *much = g_strnfill (1 << 20, 'x');
+    const char *const words[] = {"the caf\u00e9", much};
+    for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+        g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+        if (!GTK_IS_EVENT_CONTROLLER_KEY (keys))
+            continue;
+        GtkIMContext *im =
+            gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (keys));
+        for (size_t j = 0; im != NULL && j < G_N_ELEMENTS (words); j++)
+            g_signal_emit_by_name (im, "commit", words[j]);
+    }
+    item_assert_log (self, "");
+    g_assert_false (ui_item_view_is_answered (self->view));
+}
+
 static void
 test_typing (void)
 {
@@ -236,6 +258,19 @@ test_typing (void)
         ui_interaction_get_response (ui_item_view_get_interaction (self.view, "R"));
     g_assert_cmpstr (ui_response_field (late, "text"), ==, "the ");
     g_assert_cmpstr (ui_response_field (late, "durationMs"), ==, "60000");
+    item_tear_down (&self);
+}
+
+static void
+test_typing_tool (void)
+{
+    ItemFixture self;
+    item_set_up (&self,
+                 ITEM ("<qti-response-declaration identifier=\"R\" cardinality=\"record\"/>",
+                       "<qti-portable-custom-interaction response-identifier=\"R\" module=\"m\" "
+                       "custom-interaction-type-identifier=\"urn:antesala:pci:typing:1\" "
+                       "data-reference=\"the parcel\"/>"));
+    assert_refused_without_flag (&self);
     item_tear_down (&self);
 }
 
@@ -359,6 +394,7 @@ main (int argc, char **argv)
     g_test_add_func ("/ui/items/inline", test_inline);
     g_test_add_func ("/ui/items/text", test_text);
     g_test_add_func ("/ui/items/typing", test_typing);
+    g_test_add_func ("/ui/items/typing-tool", test_typing_tool);
     g_test_add_func ("/ui/items/typing-cost", test_typing_cost);
     g_test_add_func ("/ui/items/typing-keyboard", test_typing_keyboard);
     g_test_add_func ("/ui/items/odd", test_odd);

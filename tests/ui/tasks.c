@@ -123,9 +123,11 @@ test_entry_paste (void)
         int position = 1;
         g_string_truncate (self.log, 0);
         gtk_editable_insert_text (entry, pasted[i], -1, &position);
-        item_assert_log (&self, "paste-refused ");
+        item_assert_log (&self, ""); /* a tool of accessibility writes so: refused, but no flag */
         assert_field (&self, "entries", "4|||");
     }
+    g_signal_emit_by_name (entry, "paste-clipboard");
+    item_assert_log (&self, "paste-refused ");
     type (&self, "|");
     assert_field (&self, "entries", "4|||");
     /* The last field is not full: the end of the last record leads to what is empty. */
@@ -338,7 +340,7 @@ test_document_paste (void)
     GtkWidget *paper = paper_of (&self);
     g_autofree char *much = g_strnfill (1 << 20, 'x');
     put (paper, much);
-    item_assert_log (&self, "paste-refused ");
+    item_assert_log (&self, "");
     g_signal_emit_by_name (paper, "paste-clipboard");
     item_assert_log (&self, "paste-refused ");
     g_assert_false (ui_item_view_is_answered (self.view));

@@ -218,6 +218,52 @@ test_resume (void)
     tear_down (&self);
 }
 
+static void
+on_practised_cb (UiTest *test, GPtrArray *responses, Fixture *self)
+{
+    const UiResponse *response = responses->pdata[0];
+    const char *first = ui_response_first (response);
+    g_string_append_printf (self->log, "practised:%s ", first != NULL ? first : "");
+    ui_test_set_practice_feedback (test, (const char *const[]){"Well done.", NULL});
+}
+
+/* Practice comes before the part, as often as one likes, and is no part of it. */
+static void
+test_practice (void)
+{
+    Fixture self;
+    set_up (&self, 2, 900);
+    GtkWidget *page = GTK_WIDGET (self.test);
+    g_autoptr (QtiItem) item = qti_item_parse (ITEM, -1, NULL);
+    g_assert_null (find_button (page, "Practise first"));
+    ui_test_set_practice (self.test, item);
+    g_signal_connect (self.test, "practised", G_CALLBACK (on_practised_cb), &self);
+    g_signal_connect_swapped (self.test, "start", G_CALLBACK (on_plain_cb), &self);
+    g_signal_connect_swapped (self.test, "answer-changed", G_CALLBACK (on_place_cb), &self);
+    g_signal_connect_swapped (self.test, "item-shown", G_CALLBACK (on_place_cb), &self);
+    click (page, "Practise first");
+    keys_press (gtk_root_get_focus (GTK_ROOT (self.window)), GDK_KEY_b, 0);
+    click (page, "Leave practice");
+    click (page, "Practise first");
+    g_assert_null (find_button (page, "Flag for later"));
+    g_assert_cmpint (ui_test_get_place (self.test), ==, -1);
+    click (page, "How did it go?");
+    assert_log (&self, "practised: "); /* what was answered before is gone */
+    click (page, "Practise again");
+    keys_press (gtk_root_get_focus (GTK_ROOT (self.window)), GDK_KEY_a, 0);
+    click (page, "How did it go?");
+    assert_log (&self, "practised:A ");
+    ui_page_locale_changed (UI_PAGE (self.test)); /* back on the intro */
+    click (page, "Practise first");
+    click (page, "How did it go?");
+    assert_log (&self, "practised: ");
+    click (page, "Start this part");
+    assert_log (&self, "0 ! ");
+    g_autoptr (GPtrArray) responses = ui_test_get_responses (self.test, 0);
+    g_assert_true (responses->len == 0 || ui_response_is_empty (responses->pdata[0]));
+    tear_down (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +272,6 @@ main (int argc, char **argv)
     g_test_add_func ("/ui/test/way", test_way);
     g_test_add_func ("/ui/test/time", test_time);
     g_test_add_func ("/ui/test/resume", test_resume);
+    g_test_add_func ("/ui/test/practice", test_practice);
     return g_test_run ();
 }

@@ -133,6 +133,12 @@ place_of (UiDataEntryView *self, gpointer entry)
 }
 
 static void
+refuse (UiDataEntryView *self)
+{
+    ui_interaction_note (self->note, _ ("Pasting is switched off here. Type what you see."));
+}
+
+static void
 on_changed_cb (GtkEditable *entry, UiDataEntryView *self)
 {
     unsigned field = self->record * self->sheet.fields + (unsigned)place_of (self, entry);
@@ -154,8 +160,30 @@ on_changed_cb (GtkEditable *entry, UiDataEntryView *self)
     gtk_editable_set_text (entry, self->sheet.entries[field]);
     gtk_editable_set_position (entry, -1);
     self->showing = false;
-    ui_interaction_note (self->note, _ ("Pasting is switched off here. Type what you see."));
+    /* Words at once that are no paste: this is how a tool of accessibility writes, and it raises no flag. */
+    refuse (self);
+}
+
+static void
+refuse_paste (UiDataEntryView *self)
+{
+    refuse (self);
     g_signal_emit_by_name (self, "noted", "paste-refused");
+}
+
+static void
+on_paste_cb (GtkText *text, UiDataEntryView *self)
+{
+    g_signal_stop_emission_by_name (text, "paste-clipboard");
+    refuse_paste (self);
+}
+
+/* The middle button would paste what is selected anywhere. */
+static void
+on_middle_cb (GtkGestureClick *click, int n, double x, double y, UiDataEntryView *self)
+{
+    gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+    refuse_paste (self);
 }
 
 static void
@@ -237,6 +265,13 @@ entry_new (UiDataEntryView *self, const char *name)
                                     -1);
     g_signal_connect (entry, "changed", G_CALLBACK (on_changed_cb), self);
     g_signal_connect (entry, "activate", G_CALLBACK (on_activate_cb), self);
+    g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "paste-clipboard",
+                      G_CALLBACK (on_paste_cb), self);
+    GtkGesture *middle = gtk_gesture_click_new ();
+    gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (middle), GDK_BUTTON_MIDDLE);
+    gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (middle), GTK_PHASE_CAPTURE);
+    g_signal_connect (middle, "pressed", G_CALLBACK (on_middle_cb), self);
+    gtk_widget_add_controller (entry, GTK_EVENT_CONTROLLER (middle));
     GtkEventController *keys = gtk_event_controller_key_new ();
     gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
     g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);

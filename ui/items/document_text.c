@@ -8,7 +8,7 @@
 /* One key gives one character, a composed one perhaps a few; more at once was not typed. */
 #define MOST_AT_ONCE 4
 
-enum { SIGNAL_CHANGED, SIGNAL_PASTE_REFUSED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_REFUSED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -228,7 +228,7 @@ on_insert_cb (GtkTextBuffer *buffer, GtkTextIter *at, char *text, int length, Ui
     if ((self->working > 0 || n <= MOST_AT_ONCE) && !full)
         return;
     g_signal_stop_emission_by_name (buffer, "insert-text");
-    g_signal_emit (self, signals[SIGNAL_PASTE_REFUSED], 0);
+    g_signal_emit (self, signals[SIGNAL_REFUSED], 0);
 }
 
 /* New lines take the style of the one they came from; after a heading, body text follows. */
@@ -292,7 +292,7 @@ ui_document_text_finalize (GObject *object)
 static void
 ui_document_text_class_init (UiDocumentTextClass *klass)
 {
-    static const char *const names[N_SIGNALS] = {"changed", "paste-refused"};
+    static const char *const names[N_SIGNALS] = {"changed", "refused"};
     G_OBJECT_CLASS (klass)->finalize = ui_document_text_finalize;
     for (int i = 0; i < N_SIGNALS; i++)
         signals[i] = g_signal_new (names[i], UI_TYPE_DOCUMENT_TEXT, G_SIGNAL_RUN_LAST, 0, NULL,

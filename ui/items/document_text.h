@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The text of the word processing task in a GtkTextBuffer: a style for each paragraph, bold, template fields, undo of all of it.
-   Main thread. Signals: "changed": the person changed something, or an operation did; "paste-refused": more came in at once than a
-   key gives. */
+   Main thread. Signals: "changed": the person changed something, or an operation did; "refused": more came in at once than a key
+   gives. */
 #pragma once
 
 #include <gtk/gtk.h>

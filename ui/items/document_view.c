@@ -64,10 +64,16 @@ on_changed_cb (UiDocumentView *self)
 }
 
 static void
-on_paste_refused_cb (UiDocumentView *self)
+on_refused_cb (UiDocumentView *self)
 {
     ui_interaction_note (self->note,
                          _ ("Only what you copied in this document can be pasted here."));
+}
+
+static void
+refuse_paste (UiDocumentView *self)
+{
+    on_refused_cb (self);
     g_signal_emit_by_name (self, "noted", "paste-refused");
 }
 
@@ -157,7 +163,7 @@ on_paste_cb (UiDocumentView *self)
 {
     g_signal_stop_emission_by_name (self->view, "paste-clipboard");
     if (!ui_document_text_paste (self->text))
-        on_paste_refused_cb (self);
+        refuse_paste (self);
 }
 
 static const struct {
@@ -206,7 +212,7 @@ static void
 on_middle_cb (GtkGestureClick *click, int n, double x, double y, UiDocumentView *self)
 {
     gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-    on_paste_refused_cb (self);
+    refuse_paste (self);
 }
 
 /* ---- building ---- */
@@ -318,7 +324,7 @@ ui_document_view_build (UiInteraction *view)
     ui_document_text_load (self->text, document);
     show_tools (self);
     g_signal_connect_swapped (self->text, "changed", G_CALLBACK (on_changed_cb), self);
-    g_signal_connect_swapped (self->text, "paste-refused", G_CALLBACK (on_paste_refused_cb), self);
+    g_signal_connect_swapped (self->text, "refused", G_CALLBACK (on_refused_cb), self);
     g_signal_connect (ui_document_text_get_buffer (self->text), "mark-set",
                       G_CALLBACK (on_caret_cb), self);
 }

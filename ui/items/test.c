@@ -13,7 +13,10 @@ static void
 on_next_cb (UiTest *self)
 {
     bool last = self->place + 1 >= (int)self->questions->len;
-    if (self->mode == UI_TEST_INTRO && self->questions->len > 0) {
+    if (self->mode == UI_TEST_PRACTICE) {
+        ui_test_practice_check (self);
+    } else if ((self->mode == UI_TEST_INTRO || self->mode == UI_TEST_PRACTISED)
+               && self->questions->len > 0) {
         self->place = 0;
         ui_test_pages_item (self, 0);
         g_signal_emit (self, ui_test_signals[SIGNAL_START], 0);
@@ -32,7 +35,12 @@ on_next_cb (UiTest *self)
 static void
 on_previous_cb (UiTest *self)
 {
-    ui_test_pages_item (self, self->mode == UI_TEST_REVIEW ? self->place : self->place - 1);
+    if (self->mode == UI_TEST_PRACTICE)
+        ui_test_pages_intro (self);
+    else if (self->mode == UI_TEST_PRACTISED)
+        ui_test_practice_show (self);
+    else
+        ui_test_pages_item (self, self->mode == UI_TEST_REVIEW ? self->place : self->place - 1);
 }
 
 static void
@@ -76,7 +84,7 @@ ui_test_locale_changed (UiPage *page)
 {
     UiTest *self = UI_TEST (page);
     ui_test_frame_translate (self->frame);
-    if (self->mode == UI_TEST_INTRO)
+    if (self->mode < UI_TEST_ITEM)
         ui_test_pages_intro (self);
     else if (self->mode != UI_TEST_ITEM)
         ui_test_pages_overview (self, self->mode == UI_TEST_REVIEW);
@@ -89,6 +97,7 @@ ui_test_dispose (GObject *object)
 {
     UiTest *self = UI_TEST (object);
     g_clear_handle_id (&self->own_tick, g_source_remove);
+    ui_test_practice_clear (self);
     for (guint i = 0; i < self->questions->len; i++) {
         UiQuestion *question = self->questions->pdata[i];
         if (question->view != NULL)
@@ -126,6 +135,7 @@ add_signals (void)
         [SIGNAL_ENDED] = {"item-ended", 1, {G_TYPE_INT}},
         [SIGNAL_HAND_IN] = {"hand-in", 0, {0}},
         [SIGNAL_TIME_UP] = {"time-up", 0, {0}},
+        [SIGNAL_PRACTISED] = {"practised", 1, {G_TYPE_POINTER}},
     };
     for (size_t i = 0; i < N_SIGNALS; i++) {
         GType types[2] = {rows[i].types[0], rows[i].types[1]};
@@ -172,6 +182,7 @@ ui_test_set_section (UiTest *self, const UiTestSection *section)
 {
     g_return_if_fail (UI_IS_TEST (self) && section != NULL);
     ui_test_pages_leave (self);
+    ui_test_practice_clear (self);
     ui_test_frame_set_content (self->frame, NULL, GTK_ALIGN_FILL);
     g_ptr_array_set_size (self->questions, 0);
     g_free (self->title);

@@ -12,6 +12,7 @@
    "item-ended" (int place)        the question's own clock ran out, or an end-attempt button was pressed
    "hand-in" ()                    handed in, after the question whether that is meant
    "time-up" ()                    once, when ui_test_set_time_left says so
+   "practised" (GPtrArray *responses)  the practice question was answered: score it, then ui_test_set_practice_feedback
    and "help" of UiPage. */
 #pragma once
 
@@ -41,6 +42,11 @@ void ui_test_set_section (UiTest *self, const UiTestSection *section);
    must outlive the page. */
 int ui_test_add_item (UiTest *self, const QtiItem *item, const UiItemContext *context);
 int ui_test_get_n_items (UiTest *self);
+
+/* Offers practice on the intro page with this question, which may have its key; NULL offers none. The item is kept. */
+void ui_test_set_practice (UiTest *self, const QtiItem *item);
+/* Shows what is to be said of the practice, in answer to "practised"; ends with NULL. */
+void ui_test_set_practice_feedback (UiTest *self, const char *const *sentences);
 
 /* Shows a question (from 0), as after coming back; without it the part begins with its intro. */
 void ui_test_show_item (UiTest *self, int place);

@@ -53,6 +53,8 @@ add_facts (GtkWidget *rows, int questions, int64_t time_limit_s, gboolean own_cl
         dngettext (GETTEXT_PACKAGE, "%d question", "%d questions", (unsigned long)questions),
         questions);
     g_autofree char *time = time_sentence (time_limit_s);
+    add_fact (rows, "media-playback-pause-symbolic",
+              _ ("No clock runs on this page. Take a break first if you like."));
     if (own_clock) {
         add_fact (rows, "alarm-symbolic", _ ("The clock starts with your first key, not before."));
         add_fact (rows, "object-select-symbolic", _ ("Every key is saved as you type."));

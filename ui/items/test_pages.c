@@ -29,8 +29,9 @@ ui_test_pages_notice (UiTest *self)
 void
 ui_test_pages_time (UiTest *self)
 {
-    UiQuestion *question =
-        self->mode == UI_TEST_ITEM ? ui_test_pages_question (self, self->place) : NULL;
+    UiQuestion *question = self->mode == UI_TEST_PRACTICE ? self->practice
+                           : self->mode == UI_TEST_ITEM ? ui_test_pages_question (self, self->place)
+                                                        : NULL;
     int64_t own_ms = question != NULL && ui_question_has_clock (question)
                          ? ui_item_view_get_own_limit_ms (question->view)
                          : 0;
@@ -54,7 +55,8 @@ void
 ui_test_pages_progress (UiTest *self)
 {
     g_autofree UiSegment *segments = ui_question_segments (self->questions);
-    ui_test_frame_set_progress (self->frame, segments, (int)self->questions->len,
+    bool practice = self->mode == UI_TEST_PRACTICE || self->mode == UI_TEST_PRACTISED;
+    ui_test_frame_set_progress (self->frame, segments, practice ? 0 : (int)self->questions->len,
                                 self->mode == UI_TEST_ITEM ? self->place : -1);
 }
 
@@ -64,7 +66,10 @@ next_words (UiTest *self)
     bool last = self->place + 1 >= (int)self->questions->len;
     switch (self->mode) {
     case UI_TEST_INTRO:
+    case UI_TEST_PRACTISED:
         return _ ("Start this part");
+    case UI_TEST_PRACTICE:
+        return _ ("How did it go?");
     case UI_TEST_REVIEW:
         return _ ("Hand in this part");
     case UI_TEST_OVERVIEW:
@@ -84,22 +89,26 @@ ui_test_pages_bar (UiTest *self)
     bool item = self->mode == UI_TEST_ITEM;
     const UiTestButtons buttons = {
         .next = next_words (self),
-        .previous = self->mode == UI_TEST_REVIEW ? _ ("Back to the questions")
-                    : item && self->place > 0    ? _ ("Previous")
-                                                 : NULL,
+        .previous = self->mode == UI_TEST_REVIEW      ? _ ("Back to the questions")
+                    : self->mode == UI_TEST_PRACTICE  ? _ ("Leave practice")
+                    : self->mode == UI_TEST_PRACTISED ? _ ("Practise again")
+                    : item && self->place > 0         ? _ ("Previous")
+                                                      : NULL,
         .question = item && self->questions->len > 1,
         .flagged = item && question != NULL && question->flagged,
     };
     ui_test_frame_set_buttons (self->frame, &buttons);
-    ui_test_frame_set_titles (self->frame, self->title, self->part);
+    bool practice = self->mode == UI_TEST_PRACTICE || self->mode == UI_TEST_PRACTISED;
+    ui_test_frame_set_titles (self->frame, self->title,
+                              practice ? _ ("Practice: nothing is sent") : self->part);
     ui_test_pages_progress (self);
     ui_test_pages_saved (self);
     ui_test_pages_time (self);
     ui_test_pages_notice (self);
 }
 
-static void
-fill_slot (UiTest *self, GtkWidget *content, GtkAlign valign)
+void
+ui_test_pages_fill (UiTest *self, GtkWidget *content, GtkAlign valign)
 {
     ui_test_frame_set_content (self->frame, content, valign);
     ui_test_pages_bar (self);
@@ -179,13 +188,15 @@ ui_test_pages_item (UiTest *self, int place)
     g_return_if_fail (question != NULL);
     if (self->place != place || self->mode != UI_TEST_ITEM)
         ui_test_pages_leave (self);
+    ui_test_practice_leave (self);
     self->mode = UI_TEST_ITEM;
     self->place = place;
     make_view (self, question, place);
     bool own = ui_question_has_clock (question);
     if (own && self->own_tick == 0)
         self->own_tick = g_timeout_add (OWN_TICK_MS, on_own_tick_cb, self);
-    fill_slot (self, GTK_WIDGET (question->view), own ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
+    ui_test_pages_fill (self, GTK_WIDGET (question->view),
+                        own ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
     ui_item_view_present (question->view);
     g_signal_emit (self, ui_test_signals[SIGNAL_SHOWN], 0, place);
 }
@@ -200,11 +211,14 @@ ui_test_pages_intro (UiTest *self)
     const QtiInteraction *interactions =
         only != NULL ? qti_item_interactions (only->item, &n) : NULL;
     bool own_clock = n == 1 && ui_kinds_has_clock (interactions);
+    GtkWidget *intro = ui_test_intro_new (self->title != NULL ? self->title : "", self->intro,
+                                          (int)self->questions->len, self->limit_s, own_clock);
+    if (self->practice != NULL)
+        gtk_box_append (GTK_BOX (adw_clamp_get_child (ADW_CLAMP (intro))),
+                        ui_test_practice_button_new (self));
+    ui_test_practice_leave (self);
     self->mode = UI_TEST_INTRO;
-    fill_slot (self,
-               ui_test_intro_new (self->title != NULL ? self->title : "", self->intro,
-                                  (int)self->questions->len, self->limit_s, own_clock),
-               GTK_ALIGN_CENTER);
+    ui_test_pages_fill (self, intro, GTK_ALIGN_CENTER);
     ui_test_frame_focus_next (self->frame);
 }
 
@@ -222,7 +236,7 @@ ui_test_pages_overview (UiTest *self, bool review)
     g_signal_connect (grid, "chosen", G_CALLBACK (on_chosen_cb), self);
     ui_test_pages_leave (self);
     self->mode = review ? UI_TEST_REVIEW : UI_TEST_OVERVIEW;
-    fill_slot (self, grid, GTK_ALIGN_START);
+    ui_test_pages_fill (self, grid, GTK_ALIGN_START);
     ui_test_frame_focus_next (self->frame);
 }
 

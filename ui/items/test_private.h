@@ -5,7 +5,14 @@
 #include "ui/items/question.h"
 #include "ui/items/test.h"
 
-typedef enum { UI_TEST_INTRO, UI_TEST_ITEM, UI_TEST_OVERVIEW, UI_TEST_REVIEW } UiTestMode;
+typedef enum {
+    UI_TEST_INTRO,
+    UI_TEST_PRACTICE,  /* the practice question is on the screen */
+    UI_TEST_PRACTISED, /* what is to be said of it is */
+    UI_TEST_ITEM,
+    UI_TEST_OVERVIEW,
+    UI_TEST_REVIEW
+} UiTestMode;
 
 struct _UiTest {
     UiPage parent_instance;
@@ -15,8 +22,10 @@ struct _UiTest {
     /* owned */
     char *title, *part, *intro, *note;
     GPtrArray *questions; /* UiQuestion */
+    UiQuestion *practice; /* or NULL */
     int64_t limit_s, left_ms;
     guint own_tick;
+    guint over; /* the practice question's clock ran out */
     UiTestMode mode;
     int place;
     bool stopped, told;
@@ -31,6 +40,7 @@ enum {
     SIGNAL_ENDED,
     SIGNAL_HAND_IN,
     SIGNAL_TIME_UP,
+    SIGNAL_PRACTISED,
     N_SIGNALS
 };
 
@@ -44,6 +54,8 @@ UiQuestion *ui_test_pages_question (UiTest *self, int place);
 void ui_test_pages_intro (UiTest *self);
 void ui_test_pages_item (UiTest *self, int place);
 void ui_test_pages_overview (UiTest *self, bool review);
+/* Shows content below the header, and brings header and bar up to the mode. */
+void ui_test_pages_fill (UiTest *self, GtkWidget *content, GtkAlign valign);
 /* Asks whether the part is to be handed in. */
 void ui_test_pages_ask (UiTest *self);
 /* Takes the question off the screen; it is built anew when one comes back, unless its clock goes on. */
@@ -55,3 +67,10 @@ void ui_test_pages_progress (UiTest *self);
 void ui_test_pages_saved (UiTest *self);
 void ui_test_pages_time (UiTest *self);
 void ui_test_pages_notice (UiTest *self);
+
+/* The practice round (test_practice.c): its button on the intro (floating), the question, its end. */
+GtkWidget *ui_test_practice_button_new (UiTest *self);
+void ui_test_practice_show (UiTest *self);
+void ui_test_practice_check (UiTest *self);
+void ui_test_practice_leave (UiTest *self);
+void ui_test_practice_clear (UiTest *self);

@@ -110,9 +110,15 @@ struck (UiTypingView *self)
 }
 
 static void
-refuse_paste (UiTypingView *self)
+refuse (UiTypingView *self)
 {
     ui_interaction_note (self->note, _ ("Pasting is switched off here. Type the text."));
+}
+
+static void
+refuse_paste (UiTypingView *self)
+{
+    refuse (self);
     g_signal_emit_by_name (self, "noted", "paste-refused");
 }
 
@@ -122,8 +128,9 @@ on_commit_cb (GtkIMContext *im, const char *text, UiTypingView *self)
     glong n = g_utf8_strlen (text, MOST_AT_ONCE * 6);
     if (self->log.over || ui_interaction_is_stopped (UI_INTERACTION (self)))
         return;
+    /* No paste: this is how a tool of accessibility writes, and it raises no flag. */
     if (n > MOST_AT_ONCE) {
-        refuse_paste (self);
+        refuse (self);
         return;
     }
     int64_t now_ms = ui_interaction_now_ms (UI_INTERACTION (self));

@@ -2,7 +2,9 @@
 #include "tests/app/applicant/person.h"
 
 #include "ui/applicant/invitation.h"
+#include "ui/applicant/legal.h"
 #include "ui/applicant/overview.h"
+#include "ui/applicant/sealedfield.h"
 #include "ui/applicant/welcome.h"
 
 static gboolean
@@ -143,4 +145,37 @@ person_state_place (const Person *self, const char *id)
             return (int)i;
     }
     g_assert_not_reached ();
+}
+
+static void
+fill_sealed (GtkWidget *text, void *value)
+{
+    gtk_editable_set_text (GTK_EDITABLE (text), value);
+}
+
+static void
+fill_sealed_field (GtkWidget *field, void *count)
+{
+    static const char *const VALUES[] = {PERSON_SSN, "04/27/1990", ""};
+    static const char *const SPANISH[] = {PERSON_SSN, "04/27/1990", ""};
+    int place = (*(int *)count)++;
+    person_each (field, GTK_TYPE_TEXT, fill_sealed,
+                 (void *)(place < 2 ? VALUES : SPANISH)[MIN (place, 2)]);
+}
+
+UiPage *
+person_sign_page (Person *self, UiPage *last)
+{
+    UiPage *page = person_page (self, UI_TYPE_LEGAL, last);
+    const char *word = g_str_equal (applicant_flow_language (self->flow), "es")
+                           ? "Firmar esta página"
+                           : "Sign this page";
+    int fields = 0;
+
+    person_wait_for (person_find (GTK_WIDGET (page), word));
+    ui_legal_set_name (UI_LEGAL (page), "Ana Ruiz");
+    person_each (GTK_WIDGET (page), UI_TYPE_SEALED_FIELD, fill_sealed_field, &fields);
+    person_press (GTK_WIDGET (page), word);
+    person_next (page);
+    return page;
 }

@@ -52,5 +52,9 @@ bool person_says (GtkWidget *widget, const char *words);
 /* Calls EACH for every widget of a type below a widget. */
 void person_each (GtkWidget *widget, GType type, void (*each) (GtkWidget *, void *), void *data);
 
+#define PERSON_SSN "219099999"
+/* Signs a form, the one after LAST if that is not NULL, and goes on. Returns its page. (transfer none) */
+UiPage *person_sign_page (Person *self, UiPage *last);
+
 /* The place of a state of the country, such as "TX", in the list of the eligibility page. */
 int person_state_place (const Person *self, const char *id);

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The libraries call these functions by name, so what is counted must be one for the process. */
@@ -15,6 +16,26 @@ static struct {
     int count;
     const char *name;
 } state;
+
+static _Atomic int64_t wall_ms;
+
+void
+quiet_set_wall_ms (int64_t apart_ms)
+{
+    wall_ms = apart_ms;
+}
+
+int
+clock_gettime (clockid_t clock, struct timespec *ret_time)
+{
+    static int (*real) (clockid_t, struct timespec *);
+    if (real == NULL)
+        real = (int (*) (clockid_t, struct timespec *))dlsym (RTLD_NEXT, "clock_gettime");
+    int result = real (clock, ret_time);
+    if (clock == CLOCK_REALTIME)
+        ret_time->tv_sec += wall_ms / 1000;
+    return result;
+}
 
 void
 quiet_begin (void)

@@ -3,7 +3,9 @@
 #include "app/applicant/answers.h"
 #include "app/applicant/items.h"
 #include "app/applicant/pump.h"
+#include "app/applicant/rehearsal.h"
 #include "app/applicant/section.h"
+#include "app/applicant/wall_clock.h"
 
 #include <string.h>
 
@@ -117,6 +119,86 @@ test_time_goes_on (void)
                          ==, CASES[i].caught_up_ms);
 }
 
+/* Nothing is counted by the wall clock, and only a jump is told: neither sleep nor the slow corrections of a time server. */
+static void
+test_wall_clock (void)
+{
+    static const struct {
+        int64_t wall_ms, running_ms, jump_ms;
+    } LOOKS[] = {
+        {1700000000000, 5000, 0},        /* the first look */
+        {1700000000250, 5250, 0},        /* as it should */
+        {1700000002000, 5500, 0},        /* corrected by a second and a half */
+        {1700003602250, 5750, 3600000},  /* an hour on */
+        {1700003602500, 6000, 0},        /* told once */
+        {1700000002750, 6250, -3600000}, /* and back */
+        {1700028802750, 28806250, 0},    /* eight hours of sleep */
+        {0, 28806500, -1700028803000},   /* the battery of the clock was empty */
+    };
+    ApplicantWallClock clock = {0};
+    for (size_t i = 0; i < G_N_ELEMENTS (LOOKS); i++)
+        g_assert_cmpint (applicant_wall_clock_look (&clock, LOOKS[i].wall_ms, LOOKS[i].running_ms),
+                         ==, LOOKS[i].jump_ms);
+    g_assert_cmpint (applicant_wall_clock_look_now (&(ApplicantWallClock){0}), ==, 0);
+}
+
+static QtiItem *
+practice_item (const char *language, const char *name)
+{
+    g_autofree char *file = g_strconcat (name, ".xml", NULL), *xml = NULL;
+    g_autofree char *path = g_build_filename (g_getenv ("ANTESALA_DATA_DIR"), "practice", "items",
+                                              language, file, NULL);
+    g_autoptr (GError) error = NULL;
+    g_file_get_contents (path, &xml, NULL, &error);
+    g_assert_no_error (error);
+    QtiItem *item = qti_item_parse (xml, -1, &error);
+    g_assert_no_error (error);
+    return item;
+}
+
+/* Each kind of question has its practice in both languages, and says how it went. */
+static void
+test_rehearsal (void)
+{
+    static const struct {
+        const char *name, *field, *text, *said;
+    } CASES[] = {
+        {"question", NULL, "A", "That is the best answer."},
+        {"question", NULL, "B", "Another answer is better."},
+        {"question", NULL, "no such", "Another answer is better."},
+        {"typing", "text", "Good morning", "2 words a minute, mistakes taken off."},
+        {"data-entry", "entries", "48213|Ana Ruiz|12.50",
+         "1260 keystrokes an hour, mistakes taken off."},
+        {"document", "document",
+         "h1:Opening hours\np:We answer from eight to six. On \\<Sundays\\> we are closed.",
+         "3 of 3 repairs were made."},
+        {"document", "document", "p:", "0 of 3 repairs were made."},
+    };
+    static const char *const LANGUAGES[] = {"en", "es"};
+    for (size_t i = 0; i < G_N_ELEMENTS (CASES); i++)
+        for (size_t j = 0; j < G_N_ELEMENTS (LANGUAGES); j++) {
+            g_autoptr (QtiItem) item = practice_item (LANGUAGES[j], CASES[i].name);
+            g_autofree char *name = applicant_rehearsal_name (item);
+            g_autoptr (GPtrArray) responses =
+                g_ptr_array_new_with_free_func ((GDestroyNotify)ui_response_free);
+            UiResponse *response = ui_response_new ("RESPONSE");
+            g_assert_cmpstr (name, ==, CASES[i].name);
+            g_ptr_array_add (responses, response);
+            g_auto (GStrv) nothing = applicant_rehearsal_feedback (item, responses);
+            g_assert_cmpstr (nothing[0], ==, "You did not answer. Try it once more.");
+            if (CASES[i].field == NULL) {
+                ui_response_add_value (response, CASES[i].text);
+            } else {
+                ui_response_add_field (response, CASES[i].field, QTI_STRING, CASES[i].text);
+                ui_response_add_field (response, "durationMs", QTI_INTEGER, "60000");
+                ui_response_add_field (response, "keys", QTI_INTEGER, "4");
+            }
+            g_auto (GStrv) said = applicant_rehearsal_feedback (item, responses);
+            if (j == 0 || CASES[i].field == NULL)
+                g_assert_cmpstr (said[0], ==, CASES[i].said);
+        }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +208,7 @@ main (int argc, char **argv)
     g_test_add_func ("/parts/keys", test_items_with_keys_are_refused);
     g_test_add_func ("/parts/time-goes-on", test_time_goes_on);
     g_test_add_func ("/parts/pauses", test_pauses_grow_to_a_minute);
+    g_test_add_func ("/parts/wall-clock", test_wall_clock);
+    g_test_add_func ("/parts/rehearsal", test_rehearsal);
     return g_test_run ();
 }

@@ -27,8 +27,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SSN "219099999"
-
 typedef struct {
     House house;
     Person person;
@@ -88,38 +86,6 @@ say_where_and_when (Way *self)
     g_assert_true (ui_shell_get_page (self->person.shell) == UI_PAGE (page));
     ui_eligibility_set_state (page, person_state_place (&self->person, "TX"));
     person_next (UI_PAGE (page));
-}
-
-static void
-fill_sealed (GtkWidget *text, void *value)
-{
-    gtk_editable_set_text (GTK_EDITABLE (text), value);
-}
-
-static void
-fill_sealed_field (GtkWidget *field, void *count)
-{
-    static const char *const VALUES[] = {SSN, "04/27/1990", ""};
-    static const char *const SPANISH[] = {SSN, "04/27/1990", ""};
-    int place = (*(int *)count)++;
-    person_each (field, GTK_TYPE_TEXT, fill_sealed,
-                 (void *)(place < 2 ? VALUES : SPANISH)[MIN (place, 2)]);
-}
-
-static UiPage *
-sign_page (Way *self, UiPage *last)
-{
-    UiPage *page = person_page (&self->person, UI_TYPE_LEGAL, last);
-    const char *word = g_str_equal (ui_look_get_language (self->look), "es") ? "Firmar esta página"
-                                                                             : "Sign this page";
-    int fields = 0;
-
-    person_wait_for (person_find (GTK_WIDGET (page), word));
-    ui_legal_set_name (UI_LEGAL (page), "Ana Ruiz");
-    person_each (GTK_WIDGET (page), UI_TYPE_SEALED_FIELD, fill_sealed_field, &fields);
-    person_press (GTK_WIDGET (page), word);
-    person_next (page);
-    return page;
 }
 
 static void
@@ -212,8 +178,8 @@ record_take (UiPage *page)
 {
     g_signal_emit_by_name (page, "record");
     for (int takes = 1; takes <= 5; takes++) {
-        int64_t until_us = g_get_monotonic_time () + PATIENCE_FACTOR * 12 * G_USEC_PER_SEC;
-        while (!ui_page_get_complete (page) && g_get_monotonic_time () < until_us)
+        int64_t later_us = g_get_monotonic_time () + PATIENCE_FACTOR * 12 * G_USEC_PER_SEC;
+        while (!ui_page_get_complete (page) && g_get_monotonic_time () < later_us)
             person_turn ();
         if (ui_page_get_complete (page))
             return;
@@ -259,7 +225,7 @@ assert_secret (Way *self)
         gsize length = 0;
         if (!g_file_get_contents (path, &bytes, &length, NULL))
             continue;
-        g_assert_null (memmem (bytes, length, SSN, strlen (SSN)));
+        g_assert_null (memmem (bytes, length, PERSON_SSN, strlen (PERSON_SSN)));
         g_assert_null (memmem (bytes, length, "219-09-9999", 11));
         g_assert_null (memmem (bytes, length, "1990-04-27", 10));
     }
@@ -300,14 +266,14 @@ test_whole_way (Way *self, gconstpointer language)
 
     enter_code (self);
     say_where_and_when (self);
-    page = sign_page (self, NULL);
+    page = person_sign_page (&self->person, NULL);
     restart (self);
-    page = sign_page (self, NULL);
+    page = person_sign_page (&self->person, NULL);
     check_equipment (self);
     take_tests (self);
     speak (self);
-    page = sign_page (self, NULL);
-    sign_page (self, page);
+    page = person_sign_page (&self->person, NULL);
+    person_sign_page (&self->person, page);
     g_autofree char *code = send_all (self);
     assert_quiet ();
     assert_secret (self);
@@ -353,7 +319,7 @@ test_section_waits_for_consents (Way *self, gconstpointer language)
     person_page (&self->person, UI_TYPE_LEGAL, NULL);
     person_wait_for (has_draft (journal, "forms/en"));
     g_subprocess_send_signal (self->house.server, SIGSTOP);
-    UiPage *page = sign_page (self, sign_page (self, NULL));
+    UiPage *page = person_sign_page (&self->person, person_sign_page (&self->person, NULL));
     person_page (&self->person, UI_TYPE_EQUIPMENT, NULL);
     applicant_flow_go (self->person.flow, "tests");
     person_page (&self->person, UI_TYPE_TEST, NULL);
@@ -374,7 +340,7 @@ static UiPage *
 start_tests (Way *self)
 {
     say_where_and_when (self);
-    UiPage *page = sign_page (self, sign_page (self, NULL));
+    UiPage *page = person_sign_page (&self->person, person_sign_page (&self->person, NULL));
     person_page (&self->person, UI_TYPE_EQUIPMENT, NULL);
     applicant_flow_go (self->person.flow, "tests");
     page = person_page (&self->person, UI_TYPE_TEST, NULL);
@@ -406,6 +372,32 @@ test_time_goes_on (Way *self, gconstpointer language)
     person_open (&self->person, self->look, self->profile, self->house.url);
     applicant_flow_go (self->person.flow, "tests");
     person_wait_for (applicant_section_is_ended (self->person.flow->session, "skills"));
+}
+
+/* The clock of the computer is set an hour on and two hours back in a timed section of 20 minutes: no time is lost or won, and each jump is
+ * one flag for a person to read. The server holds its breath, so that what was entered can be counted. */
+static void
+test_clock_jumps (Way *self, gconstpointer language)
+{
+    static const int64_t HOURS[] = {1, -1};
+    Journal *journal = applicant_session_get_journal (self->person.flow->session);
+
+    enter_code (self);
+    save_draft (self, "ended/service", "handed-in");
+    UiPage *page = start_tests (self);
+    person_wait_for (has_draft (journal, "begun/skills") && journal_outbox_count (journal) == 0);
+    g_subprocess_send_signal (self->house.server, SIGSTOP);
+    for (size_t i = 0; i < G_N_ELEMENTS (HOURS); i++) {
+        quiet_set_wall_ms (HOURS[i] * 3600000);
+        person_wait_for (journal_outbox_count (journal) == i + 1);
+    }
+    int64_t later_us = g_get_monotonic_time () + 700000; /* two turns of the section's clock */
+    person_wait_for (g_get_monotonic_time () > later_us);
+    g_assert_cmpuint (journal_outbox_count (journal), ==, 2);
+    g_assert_false (applicant_section_is_ended (self->person.flow->session, "skills"));
+    g_assert_cmpint (ui_test_get_place (UI_TEST (page)), ==, 0);
+    quiet_set_wall_ms (0);
+    g_subprocess_send_signal (self->house.server, SIGCONT);
 }
 
 /* ---- kills ---- */
@@ -494,6 +486,7 @@ main (int argc, char **argv)
     g_test_add ("/applicant/section-waits", Way, "en", set_up, test_section_waits_for_consents,
                 tear_down);
     g_test_add ("/applicant/time-goes-on", Way, "en", set_up, test_time_goes_on, tear_down);
+    g_test_add ("/applicant/clock-jumps", Way, "en", set_up, test_clock_jumps, tear_down);
     g_test_add ("/applicant/killed", Way, "en", set_up, test_killed, tear_down);
     g_test_add ("/applicant/server-away", Way, "en", set_up, test_server_away, tear_down);
     return g_test_run ();

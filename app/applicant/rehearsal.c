@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/rehearsal.h"
+
+#include "assessments/qti/session.h"
+#include "assessments/tasks/operators.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define TASK_PREFIX "urn:antesala:pci:"
+
+char *
+applicant_rehearsal_name (const QtiItem *item)
+{
+    unsigned n = 0;
+    const QtiInteraction *interactions = qti_item_interactions (item, &n);
+    const char *type = n > 0 ? interactions[0].type_identifier : NULL;
+
+    if (type == NULL || !g_str_has_prefix (type, TASK_PREFIX))
+        return g_strdup ("question");
+    const char *name = type + strlen (TASK_PREFIX), *end = strchr (name, ':');
+    return end ? g_strndup (name, (size_t)(end - name)) : g_strdup (name);
+}
+
+/* ---- scoring ---- */
+
+static void
+bind_fields (QtiSession *session, const UiResponse *response)
+{
+    g_autofree QtiFieldText *fields = g_new0 (QtiFieldText, response->fields->len);
+
+    for (unsigned i = 0; i < response->fields->len; i++) {
+        const UiField *field = g_ptr_array_index (response->fields, i);
+        fields[i] = (QtiFieldText){field->name, field->base_type, field->text};
+    }
+    qti_session_bind_record (session, response->identifier, fields, response->fields->len, NULL);
+}
+
+static double
+number_of (const QtiSession *session, const char *record, const char *name)
+{
+    const QtiValue *value = qti_session_outcome (session, record);
+    const QtiField *field = value ? qti_value_field (value, name) : NULL;
+
+    if (field == NULL)
+        return 0;
+    return field->base_type == QTI_FLOAT     ? field->scalar.real
+           : field->base_type == QTI_INTEGER ? (double)field->scalar.integer
+                                             : 0;
+}
+
+static bool
+has (const QtiSession *session, const char *record)
+{
+    const QtiValue *value = qti_session_outcome (session, record);
+    return value && value->cardinality == QTI_RECORD && !qti_value_is_null (value);
+}
+
+/* ---- sentences, one function a kind ---- */
+
+static void
+say_typing (const QtiSession *session, GPtrArray *sentences)
+{
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%.0f words a minute, mistakes taken off."),
+                                                 number_of (session, "TYPING", "net_wpm")));
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%.1f %% of the keys were struck right."),
+                                                 number_of (session, "TYPING", "accuracy")));
+}
+
+static void
+say_entry (const QtiSession *session, GPtrArray *sentences)
+{
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%.0f keystrokes an hour, mistakes taken off."),
+                                                 number_of (session, "ENTRY", "net_kph")));
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%.0f of %.0f fields were right."),
+                                                 number_of (session, "ENTRY", "fields_right"),
+                                                 number_of (session, "ENTRY", "fields")));
+}
+
+static void
+say_document (const QtiSession *session, GPtrArray *sentences)
+{
+    const QtiField *missed = qti_value_field (qti_session_outcome (session, "DOCUMENT"), "missed");
+
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%.0f of %.0f repairs were made."),
+                                                 number_of (session, "DOCUMENT", "done"),
+                                                 number_of (session, "DOCUMENT", "checks")));
+    if (missed && missed->base_type == QTI_STRING && *missed->scalar.string)
+        g_ptr_array_add (sentences, g_strdup_printf (_ ("Not yet: %s"), missed->scalar.string));
+}
+
+static void
+say_question (const QtiSession *session, GPtrArray *sentences)
+{
+    double score = qti_session_outcome_number (session, "SCORE", 0);
+    double most = qti_session_outcome_number (session, "MAXSCORE", 1);
+
+    g_ptr_array_add (sentences, g_strdup (score >= most ? _ ("That is the best answer.")
+                                                        : _ ("Another answer is better.")));
+}
+
+static const struct {
+    const char *record; /* the outcome that a task leaves; NULL ends: any other question */
+    void (*say) (const QtiSession *session, GPtrArray *sentences);
+} kinds[] = {
+    {"TYPING", say_typing},
+    {"ENTRY", say_entry},
+    {"DOCUMENT", say_document},
+    {NULL, say_question},
+};
+
+GStrv
+applicant_rehearsal_feedback (const QtiItem *item, const GPtrArray *responses)
+{
+    g_autoptr (QtiSession) session = qti_session_new (item, 1, task_operators ());
+    GPtrArray *sentences = g_ptr_array_new ();
+    bool answered = false;
+    unsigned kind = 0;
+
+    for (unsigned i = 0; i < responses->len; i++) {
+        const UiResponse *response = g_ptr_array_index (responses, i);
+        answered |= !ui_response_is_empty (response);
+        if (response->fields && response->fields->len)
+            bind_fields (session, response);
+        else
+            qti_session_bind (session, response->identifier, (const char *const *)response->values,
+                              g_strv_length (response->values), NULL);
+    }
+    qti_session_respond (session);
+    while (kinds[kind].record && !has (session, kinds[kind].record))
+        kind++;
+    if (answered)
+        kinds[kind].say (session, sentences);
+    else
+        g_ptr_array_add (sentences, g_strdup (_ ("You did not answer. Try it once more.")));
+    g_ptr_array_add (sentences, NULL);
+    return (GStrv)g_ptr_array_free (sentences, FALSE);
+}
+
+/* ---- on the page ---- */
+
+static void
+on_practised_cb (UiTest *page, GPtrArray *responses, void *item)
+{
+    g_auto (GStrv) sentences = applicant_rehearsal_feedback (item, responses);
+    ui_test_set_practice_feedback (page, (const char *const *)sentences);
+}
+
+void
+applicant_rehearsal_offer (ApplicantFlow *flow, UiTest *page, const QtiItem *first)
+{
+    g_autofree char *name = applicant_rehearsal_name (first);
+    g_autofree char *file = g_strconcat (name, ".xml", NULL);
+    g_autofree char *path = g_build_filename (flow->data_dir, "practice", "items",
+                                              applicant_flow_language (flow), file, NULL);
+    g_autofree char *xml = NULL;
+    size_t size = 0;
+
+    if (!g_file_get_contents (path, &xml, &size, NULL))
+        return;
+    g_autoptr (QtiItem) item = qti_item_parse (xml, (gssize)size, NULL);
+    if (item == NULL)
+        return;
+    ui_test_set_practice (page, item);
+    g_signal_connect_data (page, "practised", G_CALLBACK (on_practised_cb), qti_item_ref (item),
+                           (GClosureNotify)(void (*) (void))qti_item_unref, 0);
+}

@@ -1,0 +1,155 @@
+"""Applicants of three kinds, excellent, average and careless, answer through the server: its scores order them in every part.
+
+Prints TAP, one case a part. Each answers as somebody at the screen would: typing and data entry with a log of keys, documents as they
+became, judgement and questions by what was marked.
+"""
+import json
+import os
+import random
+import shutil
+import sqlite3
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+sys.path.insert(0, os.path.join(TOP, 'tests', 'e2e'))
+import device  # noqa: E402
+import programs  # noqa: E402
+
+QTI = '{http://www.imsglobal.org/xsd/imsqtiasi_v3p0}'
+DATA = os.path.join(TOP, 'data')
+KINDS = ('excellent', 'average', 'careless')
+PARTS = {
+    'typing': ('typing', ['typing-welcome', 'typing-return']),
+    'entry': ('data-entry', ['de-payments', 'de-meters', 'de-addresses', 'de-orders']),
+    'document': ('word-processing', ['wp-doc-policy', 'wp-doc-steps', 'wp-doc-template', 'wp-doc-notice']),
+    'judgement': ('judgement', None),
+    'questions': ('reading', None),
+}
+KEY = json.load(open(os.path.join(DATA, 'keys', 'judgement.json'), encoding='utf-8'))['items']
+
+
+def own_data (folder):
+    """A copy of data/ whose plan asks for every part."""
+    data = shutil.copytree(DATA, os.path.join(folder, 'data'))
+    path = os.path.join(data, 'plans', 'customer-service.json')
+    plan = json.load(open(path, encoding='utf-8'))
+    tests = next(step for step in plan['steps'] if step['kind'] == 'tests')
+    words = {'en': 'Part', 'es': 'Parte'}
+    tests['sections'] = [{'id': part, 'title': words, 'intro': words, 'package': package, 'shuffle': True,
+                          **({'items': items} if items else {})} for part, (package, items) in PARTS.items()]
+    json.dump(plan, open(path, 'w', encoding='utf-8'), ensure_ascii=False)
+    return data
+
+
+def bank_item (part, item):
+    return ET.parse(os.path.join(DATA, 'assessments', 'en', PARTS[part][0], item + '.xml')).getroot()
+
+
+def record (**fields):
+    kinds = {str: 'string', int: 'integer'}
+    return {'record': [{'name': name, 'base': {kinds[type(value)]: value}} for name, value in fields.items()]}
+
+
+# Words a minute or keystrokes an hour, and one wrong in so many.
+TYPING = {'excellent': (55, 100), 'average': (33, 40), 'careless': (60, 4)}
+ENTRY = {'excellent': (8600, 60), 'average': (4800, 8), 'careless': (9000, 2)}
+
+
+def typing (kind, item, seen, draw):
+    words, slip = TYPING[kind]
+    text = seen.find(f'.//{QTI}qti-portable-custom-interaction').get('data-reference')[:words * 5]
+    typed = ''.join('~' if at % slip == slip - 1 else letter for at, letter in enumerate(text))
+    log = ''.join(f'{60000 // len(text) if at else 0}+{letter}' for at, letter in enumerate(typed))
+    return record(text=typed, durationMs=60000, keys=len(typed), backspaces=0, events=log)
+
+
+def entry (kind, item, seen, draw):
+    speed, slip = ENTRY[kind]
+    asked = seen.find(f'.//{QTI}qti-portable-custom-interaction').get('data-records').replace('||', '|').split('|')
+    pause, left, given, log = 3600000 // speed, speed // 60, [], ''
+    for place, text in enumerate(asked):
+        left -= len(text) + 1
+        if left < 0:
+            break
+        text = '~' + text[1:] if place % slip == slip - 1 else text
+        given.append(text)
+        log += f'{pause if place else 0}>{place};' + ''.join(f'{pause if place or at else 0}+{at},{letter};' for at, letter in enumerate(text))
+    return record(entries='|'.join(given), durationMs=60000, keys=sum(map(len, given)), events=log)
+
+
+def document (kind, item, seen, draw):
+    solved = open(os.path.join(TOP, 'tests', 'data', 'documents', 'en', item + '.txt'), encoding='utf-8').read().rstrip('\n')
+    begun = seen.find(f'.//{QTI}qti-portable-custom-interaction').get('data-document')
+    # The average one mends the words and forgets lists and bold; the careless one makes headings of all.
+    words = solved.replace('ol:', 'p:').replace('ul:', 'p:').replace('\\<', '').replace('\\>', '')
+    became = {'excellent': solved, 'average': words, 'careless': begun.replace('p:', 'h1:')}[kind]
+    return record(document=became, durationMs=300000, keys=120)
+
+
+def judgement (kind, item, seen, draw):
+    key = KEY[item]
+    rank = sorted(key['effectiveness'], key=key['effectiveness'].get)
+    if key['kind'] == 'pick':
+        best, worst = {'excellent': (3, 0), 'average': (3, 2), 'careless': draw.sample(range(4), 2)}[kind]
+        return [f'{rank[best]} BEST', f'{rank[worst]} WORST']
+    rate = {'excellent': round, 'average': lambda value: 4 if value > 3 else 3, 'careless': lambda value: 5}[kind]
+    return [f'{action} R{rate(value)}' for action, value in key['effectiveness'].items()]
+
+
+def questions (kind, item, seen, draw):
+    right = [value.text for value in bank_item('questions', item).iter(QTI + 'qti-value')
+             if value.text.isalpha()][:1]
+    shown = [choice.get('identifier') for choice in seen.iter(QTI + 'qti-simple-choice')]
+    guess = [draw.choice(shown)] if shown else ['?']
+    return {'excellent': right, 'average': right if draw.random() < 0.7 else guess, 'careless': guess}[kind]
+
+
+def go (server, kind):
+    """The way of one applicant. Gives the application's id."""
+    person = device.Device(server.url)
+    person.redeem(server.invite(name=kind)[0])
+    person.entry('eligibility', {'residence': 'TX', 'hours': 30, 'times': ['evening']})
+    for form in person.forms()['forms']:
+        if form['id'] in ('privacy', 'recording'):
+            person.sign_form(form, 'en', kind)
+    draw = random.Random(7)
+    for part in PARTS:
+        delivered = person.section(part)
+        for item in delivered['items']:
+            seen = ET.fromstring(item['xml'])
+            answer = globals()[part](kind, item['id'], seen, draw)
+            person.entry('response', {'section': part, 'item': item['id'], 'responses': {'RESPONSE': answer}}, at_ms=1000)
+        person.entry('section-end', {'section': part, 'reason': 'handed-in'}, at_ms=2000)
+    return person.application['id']
+
+
+def scores (folder, application):
+    rows = sqlite3.connect(os.path.join(folder, 'store.sqlite')).execute(
+        'SELECT section, sum (score), sum (max), sum (answered), count (*) FROM scores WHERE application = ? GROUP BY section',
+        (application,)).fetchall()
+    return {section: (score / most, answered == count) for section, score, most, answered, count in rows}
+
+
+def main ():
+    with tempfile.TemporaryDirectory(prefix='antesala-kinds-') as folder:
+        server = programs.HiringServer(os.path.join(folder, 'server'))
+        programs.run('antesala-server', 'init', server.folder, '--data', own_data(folder))
+        server.start()
+        try:
+            people = {kind: go(server, kind) for kind in KINDS}
+        finally:
+            server.stop()
+        found = {kind: scores(os.path.join(folder, 'server'), people[kind]) for kind in KINDS}
+    print(f'1..{len(PARTS)}')
+    failed = 0
+    for at, part in enumerate(PARTS, 1):
+        share = [found[kind].get(part, (0, False)) for kind in KINDS]
+        good = share[0][0] > share[1][0] > share[2][0] and all(answered for _, answered in share)
+        failed += not good
+        print('ok' if good else 'not ok', at, part, ' '.join(f'{kind} {value:.2f}' for kind, (value, _) in zip(KINDS, share)))
+    return 1 if failed else 0
+
+
+sys.exit(main())
