@@ -46,7 +46,8 @@ OWNED = {
     r'sndfile\.h|rubberband/.*': ['audio'],
     r'fftw3\.h|ebur128\.h': ['audio/analysis'],
     r'gio/.*': ['app', 'ui', 'audio'],
-    r'archive(_entry)?\.h': ['app/items'],
+    r'archive(_entry)?\.h': ['app/items', 'app/server'],
+    r'(curl|gmime|libical)/.*': ['app/server'],
     r'libxml/.*': ['assessments', 'app'],
 }
 MAX_FILE, MAX_FUNCTION = 500, 60

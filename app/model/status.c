@@ -45,6 +45,20 @@ static const ModelMember model_signed_form_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelSignedForm, model_signed_form, false)
 
+static const ModelMember model_letter_members[] = {
+    {MODEL_AT (ModelLetter, id), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelLetter, kind), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelLetter, language), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelLetter, title), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelLetter, text), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelLetter, queued_ms), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelLetter, sent_ms), MODEL_INTEGER, .nullable = true},
+    {MODEL_AT (ModelLetter, delivered_ms), MODEL_INTEGER, .nullable = true},
+    {MODEL_AT (ModelLetter, opened_ms), MODEL_INTEGER, .nullable = true},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelLetter, model_letter, false)
+
 static const ModelMember model_status_members[] = {
     {MODEL_AT (ModelStatus, number), MODEL_STRING, .required = true},
     {MODEL_AT (ModelStatus, state), MODEL_WORD, .required = true, .words = model_state_words},
@@ -56,6 +70,7 @@ static const ModelMember model_status_members[] = {
     {MODEL_AT (ModelStatus, held), MODEL_BOOL},
     {MODEL_AT (ModelStatus, screening), MODEL_MAYBE, .shape = &model_screening_shape},
     {MODEL_AT (ModelStatus, costs), MODEL_LIST, .shape = &model_cost_shape},
+    {MODEL_AT (ModelStatus, letters), MODEL_LIST, .shape = &model_letter_shape},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelStatus, model_status, false)

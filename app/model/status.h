@@ -70,6 +70,19 @@ typedef struct {
     int64_t received_ms;
 } ModelSignedForm;
 
+/* A letter to the applicant, with its three times; 0: not yet. */
+typedef struct {
+    char *id;
+    char *kind; /* of its template */
+    char *language;
+    char *title;
+    char *text; /* paragraphs with an empty line between */
+    int64_t queued_ms;
+    int64_t sent_ms;      /* the mail server took it */
+    int64_t delivered_ms; /* a report says so, or the program got it */
+    int64_t opened_ms;
+} ModelLetter;
+
 typedef struct {
     char *number;
     int state;                 /* ModelState */
@@ -80,9 +93,11 @@ typedef struct {
     bool held;                 /* they come with a conditional offer */
     ModelScreening *screening; /* NULL = none was ordered */
     GPtrArray *costs;          /* ModelCost */
+    GPtrArray *letters;        /* ModelLetter, oldest first */
 } ModelStatus;
 
 MODEL_DECLARE_VALUE (ModelEvent, model_event)
 MODEL_DECLARE_VALUE (ModelDecision, model_decision)
 MODEL_DECLARE_VALUE (ModelSignedForm, model_signed_form)
+MODEL_DECLARE_VALUE (ModelLetter, model_letter)
 MODEL_DECLARE_VALUE (ModelStatus, model_status)

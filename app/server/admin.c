@@ -6,6 +6,7 @@
 #include "app/model/code.h"
 #include "app/server/audit.h"
 #include "app/server/handlers.h"
+#include "app/server/mail_write.h"
 #include "app/server/private.h"
 #include "app/server/scoring.h"
 #include "app/store/catalogue.h"
@@ -90,17 +91,32 @@ server_admin_user_disable (ServerCall *call, StoreDb *db)
         refuse (call, "There is no such user.", id);
 }
 
-/* One new code; only its hash is kept. Transfer full. */
+/* One new code as it is printed; only its hash, of 32 bytes, is kept. Transfer full. */
 static char *
-add_invitation (StoreDb *db, StoreInvitation *invitation)
+add_invitation (StoreDb *db, StoreInvitation *invitation, uint8_t *bytes)
 {
-    uint8_t bytes[STORE_HASH_BYTES];
-    char *code = model_code_new ();
+    g_autofree char *code = model_code_new ();
     g_autofree char *hash = model_code_hash (MODEL_CODE_INVITE, code);
-    sodium_hex2bin (bytes, sizeof bytes, hash, strlen (hash), NULL, NULL, NULL);
+    sodium_hex2bin (bytes, STORE_HASH_BYTES, hash, strlen (hash), NULL, NULL, NULL);
     invitation->hash = bytes;
     store_invitation_add (db, invitation);
-    return code;
+    return model_code_print (code);
+}
+
+/* Mailed, the code is told to nobody else. */
+static void
+mail_invitation (ServerCall *call, StoreDb *db, StoreInvitation *invitation, const char *address)
+{
+    uint8_t bytes[STORE_HASH_BYTES];
+    g_autoptr (GError) error = NULL;
+    g_autofree char *code = add_invitation (db, invitation, bytes);
+    g_autofree char *letter =
+        server_mail_invite (call->server, db, invitation, code, address, &error);
+    if (letter)
+        server_reply_json (&call->reply, 200, json_pack ("{s:[], s:s}", "codes", "letter", letter));
+    else
+        refuse (call, error->message, NULL);
+    sodium_memzero (code, strlen (code));
 }
 
 void
@@ -108,7 +124,8 @@ server_admin_invite (ServerCall *call, StoreDb *db)
 {
     int64_t count = json_integer_value (json_object_get (call->json, "count"));
     int64_t days = json_integer_value (json_object_get (call->json, "expires_days"));
-    const char *position = member (call, "position"), *language = member (call, "language");
+    const char *position = member (call, "position"), *language = member (call, "language"),
+               *address = member (call, "mail");
     bool open = false;
     g_autofree char *body = position ? store_position (db, position, NULL, &open) : NULL;
     if (!body || !open) {
@@ -127,11 +144,19 @@ server_admin_invite (ServerCall *call, StoreDb *db)
                                   .expires_ms = call->now_ms + days * DAY_MS};
     server_audit_detail (call, "position", json_string (position));
     server_audit_detail (call, "count", json_integer (count));
+    if (address && count != 1) {
+        refuse (call, "One letter holds one code: mail them one by one.", NULL);
+        return;
+    }
+    if (address) {
+        mail_invitation (call, db, &invitation, address);
+        return;
+    }
     json_t *codes = json_array ();
     for (int64_t i = 0; i < count; i++) {
-        g_autofree char *code = add_invitation (db, &invitation);
-        g_autofree char *print = model_code_print (code);
-        json_array_append_new (codes, json_string (print));
+        uint8_t bytes[STORE_HASH_BYTES];
+        g_autofree char *code = add_invitation (db, &invitation, bytes);
+        json_array_append_new (codes, json_string (code));
     }
     server_reply_json (&call->reply, 200, json_pack ("{s:o}", "codes", codes));
 }

@@ -6,6 +6,7 @@
 #include "app/server/agencies.h"
 #include "app/server/handlers.h"
 #include "app/server/order.h"
+#include "app/server/mail_routes.h"
 #include "app/server/plan.h"
 #include "app/server/private.h"
 #include "app/server/screened.h"
@@ -170,10 +171,13 @@ server_status (ServerCall *call, StoreDb *db)
     while (store_decision_next (query, &found))
         decision =
             json_pack ("{s:s, s:I}", "outcome", found.outcome, "at_ms", (json_int_t)found.at_ms);
-    json_t *status = json_pack ("{s:s, s:s, s:o, s:o, s:o}", "number", application->number, "state",
-                                application->state, "decision", decision ? decision : json_null (),
-                                "events", server_application_events (db, application->id, false),
-                                "copies", server_application_copies (db, application->id));
+    json_t *letters = server_mail_letters (db, application->id);
+    server_mail_note_shown (call, letters);
+    json_t *status =
+        json_pack ("{s:s, s:s, s:o, s:o, s:o, s:o}", "number", application->number, "state",
+                   application->state, "decision", decision ? decision : json_null (), "events",
+                   server_application_events (db, application->id, false), "copies",
+                   server_application_copies (db, application->id), "letters", letters);
     add_check (call, db, status);
     server_reply_json (&call->reply, 200, status);
 }

@@ -10,6 +10,7 @@ static const ServerAuditRow ROWS[] = {
     { "POST", "/v1/returns", "returned", false, false },
     { "GET", "/v1/application/sections/{section}", "section-delivered-", false, false },
     { "POST", "/v1/application/entries/{kind}", "entry-", false, true },
+    { "POST", "/v1/application/letters/{id}/opened", "letter-opened", false, false },
     { "POST", "/v1/uploads", "upload-created", false, false },
     { "DELETE", "/v1/uploads/{id}", "upload-deleted", false, false },
     { "POST", "/v1/desk/sessions", "signed-in", false, false },
@@ -38,6 +39,9 @@ static const ServerAuditRow ROWS[] = {
     { "POST", "/admin/keys", "key-added", false, false },
     { "POST", "/admin/backups", "backed-up", true, false },
     { "POST", "/admin/expired", "expiry-run", false, false },
+    { "POST", "/admin/mail/letter", "letter-read", true, false },
+    { "POST", "/admin/mail/reports", "letter-reported", false, false },
+    { "POST", "/admin/interviews", "interview-offered", false, false },
     { "POST", "/admin/scores", "scored-again", false, false },
 };
 /* clang-format on */

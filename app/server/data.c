@@ -9,8 +9,10 @@
 #include "app/model/plan.h"
 #include "app/model/scoring_key.h"
 #include "app/server/data_check.h"
+#include "app/server/mail.h"
 #include "app/store/catalogue.h"
 #include "app/store/screenings.h"
+#include "app/store/mail.h"
 #include "assessments/qti/item.h"
 #include "assessments/qti/package.h"
 
@@ -25,9 +27,9 @@ typedef struct {
 } Package;
 
 struct ServerData {
-    GPtrArray *positions, *plans, *profiles, *scales, *keys, *places; /* json_t */
-    GPtrArray *forms;                                                 /* ModelForm */
-    GPtrArray *packages;                                              /* Package */
+    GPtrArray *positions, *plans, *profiles, *scales, *keys, *places, *letters; /* json_t */
+    GPtrArray *forms;                                                           /* ModelForm */
+    GPtrArray *packages;                                                        /* Package */
 };
 
 static void
@@ -72,6 +74,7 @@ data_new (void)
     data->scales = g_ptr_array_new_with_free_func (json_free);
     data->keys = g_ptr_array_new_with_free_func (json_free);
     data->places = g_ptr_array_new_with_free_func (json_free);
+    data->letters = g_ptr_array_new_with_free_func (json_free);
     data->forms = g_ptr_array_new_with_free_func (form_free);
     data->packages = g_ptr_array_new_with_free_func (package_free);
     return data;
@@ -82,8 +85,8 @@ server_data_free (ServerData *data)
 {
     if (!data)
         return;
-    GPtrArray *lists[] = {data->positions, data->plans, data->profiles, data->scales,
-                          data->keys,      data->forms, data->packages, data->places};
+    GPtrArray *lists[] = {data->positions, data->plans,    data->profiles, data->scales, data->keys,
+                          data->forms,     data->packages, data->places,   data->letters};
     for (size_t i = 0; i < G_N_ELEMENTS (lists); i++)
         g_ptr_array_unref (lists[i]);
     g_free (data);
@@ -245,6 +248,7 @@ server_data_read (const char *folder, GError **error)
                 && read_jsons (folder, "scales", &model_scale_shape, data->scales, error)
                 && read_jsons (folder, "keys", NULL, data->keys, error)
                 && read_places (folder, data->places, error)
+                && read_jsons (folder, "mail", NULL, data->letters, error)
                 && read_forms (folder, data->forms, error)
                 && read_packages (folder, data->packages, error);
     if (good && data->positions->len == 0) {
@@ -380,6 +384,21 @@ put_key (json_t *key, StoreDb *db, GError **error)
     return false;
 }
 
+static bool
+put_letter (json_t *letter, StoreDb *db, GError **error)
+{
+    if (!server_mail_check (letter, error))
+        return false;
+    g_autofree char *body = model_json_print (letter);
+    int64_t version = json_integer_value (json_object_get (letter, "version"));
+    if (store_mail_template_put (db, text_of (letter, "id"), version, body))
+        return true;
+    g_set_error (error, STORE_ERROR, STORE_ERROR_CONFLICT,
+                 "The letter %s has another text than its version %d had: raise its version.",
+                 text_of (letter, "id"), (int)version);
+    return false;
+}
+
 bool
 server_data_store (ServerData *data, StoreDb *db, int64_t now_ms, GError **error)
 {
@@ -400,6 +419,8 @@ server_data_store (ServerData *data, StoreDb *db, int64_t now_ms, GError **error
         good = put_places (data->places->pdata[i], db, error);
     for (guint i = 0; good && i < data->keys->len; i++)
         good = put_key (data->keys->pdata[i], db, error);
+    for (guint i = 0; good && i < data->letters->len; i++)
+        good = put_letter (data->letters->pdata[i], db, error);
     for (guint i = 0; good && i < data->forms->len; i++)
         good = put_form (data->forms->pdata[i], db, error);
     for (guint i = 0; good && i < data->plans->len; i++)

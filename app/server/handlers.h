@@ -78,6 +78,13 @@ void server_desk_screening_ids (ServerCall *call, StoreDb *db);
 void server_desk_screening_cancel (ServerCall *call, StoreDb *db);
 void server_desk_adverse (ServerCall *call, StoreDb *db);
 
+/* mail_routes.c, mail_write.c */
+void server_letter_opened (ServerCall *call, StoreDb *db);
+void server_admin_mail_list (ServerCall *call, StoreDb *db);
+void server_admin_mail_read (ServerCall *call, StoreDb *db);
+void server_admin_mail_report (ServerCall *call, StoreDb *db);
+void server_admin_interview (ServerCall *call, StoreDb *db);
+
 /* admin.c, admin_data.c */
 void server_admin_hash (ServerCall *call, StoreDb *db);
 void server_admin_user_add (ServerCall *call, StoreDb *db);

@@ -21,12 +21,17 @@ static const struct {
      "user add|password|disable NAME [--role recruiter|screening|admin] [--name FULL] "
      "[--password-fd N]"},
     {"invite", server_verb_invite, false,
-     "invite --position ID [--name NAME] [--language en|es] [--count N] [--expires-days D]"},
+     "invite --position ID [--name NAME] [--language en|es] [--count N] [--expires-days D] "
+     "[--mail ADDRESS]"},
     {"package", server_verb_package, false, "package add FOLDER [--id BANK] [--language en|es]"},
     {"data", server_verb_data, false, "data FOLDER"},
     {"key", server_verb_key, false, "key add FILE.pub"},
     {"audit", server_verb_audit, false, "audit verify [HEADS] | audit export"},
     {"consent", server_verb_consent, false, "consent lint [FOLDER]"},
+    {"mail", server_verb_mail, false,
+     "mail list [APPLICATION] | mail report FILE|- | mail print LETTER FILE.pdf"},
+    {"interview", server_verb_interview, false,
+     "interview APPLICATION --at 2026-12-03T15:00:00-06:00 --place TEXT [--minutes N]"},
     {"expire", server_verb_expire, false, "expire"},
     {"score", server_verb_score, false, "score APPLICATION"},
     {"backup", server_verb_backup, false, "backup FILE"},
@@ -60,6 +65,11 @@ parse (int *argc, char ***argv, ServerOptions *options)
         {"id", 0, 0, G_OPTION_ARG_STRING, &options->id, NULL, "ID"},
         {"password-fd", 0, 0, G_OPTION_ARG_INT, &options->password_fd, NULL, "N"},
         {"count", 0, 0, G_OPTION_ARG_INT, &options->count, NULL, "N"},
+        {"mail", 0, 0, G_OPTION_ARG_STRING, &options->mail, NULL, "ADDRESS"},
+        {"at", 0, 0, G_OPTION_ARG_STRING, &options->at, NULL, "TIME"},
+        {"place", 0, 0, G_OPTION_ARG_STRING, &options->place, NULL, "TEXT"},
+        {"reason", 0, 0, G_OPTION_ARG_STRING, &options->reason, NULL, "TEXT"},
+        {"minutes", 0, 0, G_OPTION_ARG_INT, &options->minutes, NULL, "N"},
         {"expires-days", 0, 0, G_OPTION_ARG_INT, &options->expires_days, NULL, "D"},
         {NULL},
     };
@@ -76,9 +86,10 @@ parse (int *argc, char ***argv, ServerOptions *options)
 static void
 options_clear (ServerOptions *options)
 {
-    char **texts[] = {&options->dir,  &options->data, &options->listen,   &options->reflector,
-                      &options->key,  &options->role, &options->position, &options->language,
-                      &options->name, &options->id};
+    char **texts[] = {&options->dir,   &options->data,  &options->listen,   &options->reflector,
+                      &options->key,   &options->role,  &options->position, &options->language,
+                      &options->name,  &options->id,    &options->mail,     &options->at,
+                      &options->place, &options->reason};
     for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
         g_clear_pointer (texts[i], g_free);
 }
@@ -100,7 +111,8 @@ find_dir (ServerOptions *options, const char *word)
 int
 main (int argc, char **argv)
 {
-    g_auto (ServerOptions) options = {.password_fd = -1, .count = 1, .expires_days = 30};
+    g_auto (ServerOptions)
+        options = {.password_fd = -1, .count = 1, .expires_days = 30, .minutes = 30};
     setlocale (LC_ALL, "");
     if (!model_sign_ready ()) {
         fputs ("antesala-server: This machine gives no randomness.\n", stderr);

@@ -11,6 +11,7 @@
 #include "app/server/application.h"
 #include "app/server/server.h"
 #include "app/store/catalogue.h"
+#include "app/store/mail.h"
 
 void
 server_health (ServerCall *call, StoreDb *db)
@@ -88,9 +89,10 @@ server_redeem (ServerCall *call, StoreDb *db)
     g_autofree char *position = NULL, *name = NULL;
     StoreRedeem outcome =
         store_invitation_redeem (db, hash, call->device, id, call->now_ms, &position, &name);
-    if (outcome == STORE_REDEEM_NEW)
+    if (outcome == STORE_REDEEM_NEW) {
         start (call, db, id, name, position);
-    else if (outcome != STORE_REDEEM_AGAIN)
+        store_mail_inherit (db, hash, id);
+    } else if (outcome != STORE_REDEEM_AGAIN)
         server_call_problem (call, refusals[outcome], NULL);
     else if (!store_application_by_device (db, call->device, &call->application))
         server_call_problem (call, MODEL_PROBLEM_CODE_USED, NULL);

@@ -24,7 +24,9 @@ struct _Server {
     ServerClock clock;
     gpointer clock_data;
     ModelKeyPair keys;
-    char *key; /* the public half, base64 */
+    char *key;            /* the public half, base64 */
+    uint8_t mail_key[32]; /* of DIR/mail.key */
+    char *mail_from;      /* the address that letters come from */
     ServerTries *tries;
     GThreadPool *compute;
     GMainContext *context;

@@ -41,6 +41,7 @@ static const ServerRoute PUBLIC[] = {
     { "POST", "/v1/application/entries/{kind}", SERVER_ROLE_HOLDER, ONCE_JSON,
       { { SERVER_PLACE_READ, server_entry_read }, { SERVER_PLACE_WRITE, server_entry } }, NULL },
     { "GET", "/v1/application/status", SERVER_ROLE_HOLDER, 0, READS (server_status), NULL },
+    { "POST", "/v1/application/letters/{id}/opened", SERVER_ROLE_HOLDER, ONCE_JSON, WRITES (server_letter_opened), NULL },
     { "POST", "/v1/uploads", SERVER_ROLE_APPLICANT, SERVER_ROUTE_TUS,
       { { SERVER_PLACE_WRITE, server_upload_create }, { SERVER_PLACE_READ, server_upload_created } }, NULL },
     { "OPTIONS", "/v1/uploads", SERVER_ROLE_ANYBODY, 0, READS (server_upload_options), NULL },
@@ -110,6 +111,10 @@ static const ServerRoute OPERATOR[] = {
         { SERVER_PLACE_WRITE, server_deletion_certify } }, NULL },
     { "POST", "/admin/audit/pages", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, READS (server_admin_audit_page), NULL },
     { "POST", "/admin/audit/verify", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, READS (server_admin_audit_verify), NULL },
+    { "POST", "/admin/mail", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, READS (server_admin_mail_list), NULL },
+    { "POST", "/admin/mail/letter", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, READS (server_admin_mail_read), NULL },
+    { "POST", "/admin/mail/reports", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, WRITES (server_admin_mail_report), NULL },
+    { "POST", "/admin/interviews", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, WRITES (server_admin_interview), NULL },
     { "POST", "/admin/scores", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, WRITES (server_admin_score), NULL },
     { NULL }
 };

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include "app/server/http/http.h"
+#include "app/server/mailer.h"
 #include "app/server/reflector_place.h"
 #include "app/server/verbs.h"
 
@@ -60,6 +61,9 @@ server_verb_serve (const ServerOptions *options)
     if (!server)
         return fail (error);
     server_set_reflector (server, options->reflector);
+    g_autoptr (ServerMailer) mailer = server_mailer_new (server, &error);
+    if (!mailer)
+        return fail (error);
     g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
     g_unix_signal_add (SIGTERM, on_signal, loop);
     g_unix_signal_add (SIGINT, on_signal, loop);
@@ -70,6 +74,7 @@ server_verb_serve (const ServerOptions *options)
     g_autofree char *address = server_http_address (http);
     printf ("Listening on %s\n", address);
     fflush (stdout);
+    server_mailer_start (mailer);
     g_main_loop_run (loop);
     server_drain (server, DRAIN_MS);
     return 0;

@@ -8,6 +8,7 @@
 #include "app/server/audit.h"
 #include "app/server/expiry.h"
 #include "app/server/items.h"
+#include "app/server/mail.h"
 #include "app/server/reflector_place.h"
 #include "app/server/uploads.h"
 #include "app/store/catalogue.h"
@@ -96,6 +97,9 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
         return NULL;
     }
     server->key = model_base64 (server->keys.public_key, MODEL_KEY_BYTES);
+    if (!server_mail_load_key (dir, server->mail_key, error))
+        return NULL;
+    server->mail_from = server_mail_from (dir);
     if (!server_reflector_publish (dir, server->key, error))
         return NULL;
     store_set_changed (server->store, on_changed, server);
@@ -156,7 +160,9 @@ server_free (Server *server)
     g_ptr_array_unref (server->waiting);
     g_main_context_unref (server->context);
     sodium_memzero (&server->keys, sizeof server->keys);
+    sodium_memzero (server->mail_key, sizeof server->mail_key);
     g_free (server->nobody);
+    g_free (server->mail_from);
     g_free (server->dir);
     g_free (server->reflector);
     g_free (server->key);

@@ -187,18 +187,22 @@ server_verb_invite (const ServerOptions *options)
     GError *error = NULL;
     if (!options->position)
         return say ("invite needs --position ID."), USAGE;
-    g_autoptr (json_t) answer = server_verb_ask (
-        options, "/admin/invitations",
-        json_pack ("{s:s, s:s*, s:s, s:i, s:i}", "position", options->position, "name",
-                   options->name, "language", options->language ? options->language : "en", "count",
-                   options->count, "expires_days", options->expires_days),
-        &error);
+    g_autoptr (json_t) answer =
+        server_verb_ask (options, "/admin/invitations",
+                         json_pack ("{s:s, s:s*, s:s*, s:s, s:i, s:i}", "position",
+                                    options->position, "name", options->name, "mail", options->mail,
+                                    "language", options->language ? options->language : "en",
+                                    "count", options->count, "expires_days", options->expires_days),
+                         &error);
     if (!answer)
         return say_error (error);
     size_t i;
     json_t *code;
     json_array_foreach (json_object_get (answer, "codes"), i, code)
         printf ("%s\n", json_string_value (code));
+    const char *letter = json_string_value (json_object_get (answer, "letter"));
+    if (letter)
+        printf ("The invitation is on its way: letter %s.\n", letter);
     return OK;
 }
 

@@ -9,7 +9,8 @@
 typedef struct {
     char *dir, *data, *listen, *reflector, *key;
     char *role, *name, *position, *language, *id;
-    int password_fd, count, expires_days;
+    char *mail, *at, *place, *reason;
+    int password_fd, count, expires_days, minutes;
     gboolean proxy;
     char **rest; /* words that are no options, after the verb */
 } ServerOptions;
@@ -34,6 +35,10 @@ int server_verb_audit (const ServerOptions *options);
 
 /* verb_consent.c */
 int server_verb_consent (const ServerOptions *options);
+
+/* verb_mail.c */
+int server_verb_mail (const ServerOptions *options);
+int server_verb_interview (const ServerOptions *options);
 
 /* verb_reflect.c */
 int server_verb_reflect (const ServerOptions *options);

@@ -109,6 +109,7 @@ static const Row rows[] = {
     {"POST", "/v1/desk/applications/{id}/offer", "{\"reason\":\"good\"}", DESK_ONLY (412, 403)},
     {"POST", "/v1/desk/applications/{id}/adverse", "{\"step\":\"notice\"}", DESK_ONLY (412, 403)},
     {"POST", "/v1/agencies/{agency}/webhooks", "{}", ALL (404)},
+    {"POST", "/v1/application/letters/{id}/opened", "{}", DEVICE_ONLY (404, 404, 404)},
     {"GET", "/v1/desk/changes", NULL, DESK_ONLY (400, 400)},
     {"DELETE", "/v1/desk/sessions", NULL, DESK_ONLY (204, 204)},
 };

@@ -11,3 +11,5 @@ void test_uploads_add (void);
 void test_reports_add (void);
 void test_deletion_add (void);
 void test_audit_add (void);
+void test_mail_add (void);
+void test_mail_parts_add (void);
