@@ -298,13 +298,14 @@ edit (Thief *thief)
     if (which == 6)
         steal (thief, "UPDATE audit SET at_ms = at_ms + %d WHERE sequence = %d",
                (int)one_of (thief, 1, 100000), at);
+    else if (which < 3)
+        steal (thief, "UPDATE audit SET %s = %s || 'x' WHERE sequence = %d", columns[which],
+               columns[which], at);
     else
-        steal (thief, "UPDATE audit SET %s = 'f' || substr (%s, 2) || %s WHERE sequence = %d",
-               columns[which], columns[which], which < 3 ? "'x'" : "''", at);
-    /* One character in sixteen is an f already. */
-    if (which >= 3 && which < 6)
-        steal (thief, "UPDATE audit SET %s = 'e0' || substr (%s, 3) WHERE sequence = %d",
-               columns[which], columns[which], at);
+        steal (thief,
+               "UPDATE audit SET %s = CASE substr (%s, 1, 1) WHEN 'f' THEN '0' ELSE 'f' END || "
+               "substr (%s, 2) WHERE sequence = %d",
+               columns[which], columns[which], columns[which], at);
 }
 
 static void
