@@ -12,6 +12,7 @@ void applicant_overview_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_eligibility_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_legal_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_equipment_open (ApplicantFlow *flow, const ModelStep *step);
+void applicant_equipment_start_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_past_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_tests_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_voice_open (ApplicantFlow *flow, const ModelStep *step);

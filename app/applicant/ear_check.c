@@ -329,6 +329,7 @@ applicant_ear_check_new (AudioEngine *engine, UiEquipment *page, const char *dig
 void
 applicant_ear_check_free (ApplicantEarCheck *self)
 {
+    g_signal_handlers_disconnect_by_data (self->page, self);
     stop (self);
     g_clear_object (&self->cancel);
     audio_engine_unref (self->engine);

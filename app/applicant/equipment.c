@@ -38,7 +38,8 @@ typedef struct {
     ApplicantRoomCheck *room;
     const char *only; /* the one check that is run again; NULL: all */
     bool cord_asked;
-    char *source; /* what the sound server says of the microphone */
+    GCancellable *cancel; /* the page's */
+    char *source;         /* what the sound server says of the microphone */
     GStrv variables;
     EquipScreen screens[MOST_SCREENS];
 } Control;
@@ -46,14 +47,25 @@ typedef struct {
 static void run_next (Control *self);
 static void judge (Control *self);
 
+/* The page is left, though it may live on for a moment: nothing listens and nothing sounds any more. */
+static void
+on_left_cb (GCancellable *cancel, void *data)
+{
+    Control *self = data;
+    if (self->cancel)
+        g_signal_handlers_disconnect_by_data (self->cancel, self);
+    g_clear_object (&self->cancel);
+    g_clear_pointer (&self->sound, applicant_sound_check_free);
+    g_clear_pointer (&self->ear, applicant_ear_check_free);
+    g_clear_pointer (&self->room, applicant_room_check_free);
+}
+
 static void
 control_free (void *data)
 {
     Control *self = data;
-    g_clear_pointer (&self->sound, applicant_sound_check_free);
+    on_left_cb (NULL, self);
     g_clear_pointer (&self->line, applicant_line_free);
-    g_clear_pointer (&self->ear, applicant_ear_check_free);
-    g_clear_pointer (&self->room, applicant_room_check_free);
     g_free (self->source);
     g_strfreev (self->variables);
     g_clear_pointer (&self->profile, equip_profile_free);
@@ -308,21 +320,13 @@ order_probes (const EquipProfile *profile, const char *only)
     return probes;
 }
 
-static EquipProfile *
-load_profile (ApplicantFlow *flow, const ModelStep *step, GError **error)
-{
-    g_autofree char *path = g_build_filename (flow->data_dir, "equipment", "basic.json", NULL);
-    return step && step->profile ? equip_profile_from_json (step->profile, error)
-                                 : equip_profile_load (path, error);
-}
-
 static void
 leave (Control *self)
 {
     if (self->step)
         applicant_flow_back (self->flow);
     else
-        applicant_flow_go (self->flow, "welcome");
+        applicant_flow_go (self->flow, "check");
 }
 
 static void
@@ -379,6 +383,8 @@ set_up (Control *self)
     self->sound = applicant_sound_check_new (flow->engine, self->page, flow->cancel);
     self->ear = applicant_ear_check_new (flow->engine, self->page, digits, flow->cancel);
     self->room = applicant_room_check_new (flow->engine, self->page);
+    self->cancel = g_object_ref (flow->cancel);
+    g_signal_connect (self->cancel, "cancelled", G_CALLBACK (on_left_cb), self);
 }
 
 static void
@@ -414,17 +420,24 @@ applicant_equipment_again (ApplicantFlow *flow, const ModelStep *step, EquipRepo
 }
 
 void
-applicant_equipment_open (ApplicantFlow *flow, const ModelStep *step)
+applicant_equipment_run (ApplicantFlow *flow, const ModelStep *step, EquipProfile *profile)
 {
-    g_autoptr (GError) error = NULL;
-    EquipProfile *profile = load_profile (flow, step, &error);
-
-    if (profile == NULL) {
-        applicant_flow_say (flow, error->message);
-        return;
-    }
     EquipContext nothing = {0};
     EquipReport *report = equip_check (profile, &nothing, (const char *const[]){NULL},
                                        applicant_session_now_ms (flow->session));
     applicant_equipment_again (flow, step, report, profile, NULL);
+}
+
+/* A plan from before profiles were part of it demands what every call needs. */
+void
+applicant_equipment_open (ApplicantFlow *flow, const ModelStep *step)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *path = g_build_filename (flow->data_dir, "equipment", "basic.json", NULL);
+    EquipProfile *profile = step->profile ? equip_profile_from_json (step->profile, &error)
+                                          : equip_profile_load (path, &error);
+    if (profile)
+        applicant_equipment_run (flow, step, profile);
+    else
+        applicant_flow_say (flow, error->message);
 }

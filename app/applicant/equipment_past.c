@@ -42,8 +42,8 @@ control_free (void *data)
     g_free (self);
 }
 
-static char *
-path_of (const ApplicantFlow *flow)
+char *
+applicant_equipment_past_path (const ApplicantFlow *flow)
 {
     return flow->folder ? g_build_filename (flow->folder, "equipment-checks", NULL) : NULL;
 }
@@ -83,7 +83,7 @@ applicant_equipment_past_add (ApplicantFlow *flow, const EquipReport *report)
     if (copy == NULL)
         return;
     Adding *adding = g_new0 (Adding, 1);
-    *adding = (Adding){path_of (flow), copy};
+    *adding = (Adding){applicant_equipment_past_path (flow), copy};
     g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
     g_task_set_task_data (task, adding, (GDestroyNotify)adding_free);
     g_task_run_in_thread (task, add_in_thread);
@@ -105,7 +105,7 @@ applicant_equipment_past_noise_async (ApplicantFlow *flow, void *page, GAsyncRea
                                       void *data)
 {
     g_autoptr (GTask) task = g_task_new (page, flow->cancel, callback, data);
-    char *path = path_of (flow);
+    char *path = applicant_equipment_past_path (flow);
     int64_t now_ms = applicant_session_now_ms (flow->session);
 
     if (path == NULL) {
@@ -212,7 +212,7 @@ static void
 load (Control *self)
 {
     g_autoptr (GTask) task = g_task_new (self->page, self->flow->cancel, on_loaded_cb, self);
-    g_task_set_task_data (task, path_of (self->flow), g_free);
+    g_task_set_task_data (task, applicant_equipment_past_path (self->flow), g_free);
     g_task_run_in_thread (task, load_in_thread);
 }
 
@@ -230,7 +230,7 @@ static void
 delete_all (void *data)
 {
     Control *self = data;
-    g_autofree char *path = path_of (self->flow);
+    g_autofree char *path = applicant_equipment_past_path (self->flow);
 
     /* One unlink of one small file: it does not wait for the disk. */
     if (path && !equip_history_delete (path))

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "app/applicant/flow.h"
-#include "app/equipment/report.h"
+#include "app/equipment/history.h"
+
+/* The file that holds them; NULL where none are kept. Transfer full. */
+char *applicant_equipment_past_path (const ApplicantFlow *flow);
 
 /* Adds a run to them, off the main loop; what cannot be written is only logged: the report itself is not lost. */
 void applicant_equipment_past_add (ApplicantFlow *flow, const EquipReport *report);

@@ -216,6 +216,8 @@ check_again (Control *self)
 {
     if (self->step)
         applicant_flow_go_step (self->flow, self->flow->step);
+    else if (self->profile)
+        applicant_equipment_run (self->flow, NULL, g_steal_pointer (&self->profile));
     else
         applicant_flow_go (self->flow, "check");
 }

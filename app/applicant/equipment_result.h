@@ -13,6 +13,9 @@ void applicant_equipment_result_open (ApplicantFlow *flow, const ModelStep *step
 /* Shows a report that somebody brought (transfer full), with what its signature says. */
 void applicant_equipment_loaded_open (ApplicantFlow *flow, EquipLoaded *loaded);
 
+/* Runs all that a profile demands (transfer full), and shows the report; STEP NULL: the check alone. */
+void applicant_equipment_run (ApplicantFlow *flow, const ModelStep *step, EquipProfile *profile);
+
 /* Runs one check again, NULL: all that the profile demands, and shows the report anew (transfer full of both). */
 void applicant_equipment_again (ApplicantFlow *flow, const ModelStep *step, EquipReport *report,
                                 EquipProfile *profile, const char *probe_id);

@@ -227,6 +227,7 @@ applicant_room_check_new (AudioEngine *engine, UiEquipment *page)
 void
 applicant_room_check_free (ApplicantRoomCheck *self)
 {
+    g_signal_handlers_disconnect_by_data (self->page, self);
     stop (self);
     audio_engine_unref (self->engine);
     g_free (self->name);

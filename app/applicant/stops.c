@@ -10,7 +10,7 @@ const ApplicantStop APPLICANT_STOPS[] = {
     {"overview", MODEL_STEP_NONE, applicant_overview_open},
     {"status", MODEL_STEP_NONE, applicant_status_open},
     {"practice", MODEL_STEP_NONE, applicant_practice_open},
-    {"check", MODEL_STEP_NONE, applicant_equipment_open},
+    {"check", MODEL_STEP_NONE, applicant_equipment_start_open},
     {"past", MODEL_STEP_NONE, applicant_past_open},
     {"eligibility", MODEL_STEP_ELIGIBILITY, applicant_eligibility_open},
     {"consent", MODEL_STEP_CONSENT, applicant_legal_open},

@@ -40,6 +40,7 @@ equip_profile_free (EquipProfile *profile)
     g_free (profile->id);
     g_free (profile->date);
     json_decref (profile->name);
+    json_decref (profile->about);
     g_ptr_array_unref (profile->demands);
     g_free (profile);
 }
@@ -168,6 +169,8 @@ equip_profile_from_json (json_t *json, GError **error)
     profile->date = g_strdup (json_string_value (json_object_get (json, "date")));
     profile->valid_days = (int)json_integer_value (json_object_get (json, "valid_days"));
     profile->name = json_incref (name);
+    json_t *about = json_object_get (json, "about");
+    profile->about = json_is_object (about) ? json_incref (about) : NULL;
     if (!read_times (profile, json_object_get (json, "network"), error))
         return NULL;
     size_t i;
@@ -206,6 +209,13 @@ equip_profile_name (const EquipProfile *profile, const char *language)
     const char *name = json_string_value (json_object_get (profile->name, language));
     name = name != NULL ? name : json_string_value (json_object_get (profile->name, "en"));
     return name != NULL ? name : profile->id;
+}
+
+const char *
+equip_profile_about (const EquipProfile *profile, const char *language)
+{
+    const char *about = json_string_value (json_object_get (profile->about, language));
+    return about != NULL ? about : json_string_value (json_object_get (profile->about, "en"));
 }
 
 const EquipDemand *

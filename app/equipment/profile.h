@@ -48,6 +48,7 @@ typedef struct {
     int packets_s; /* how long packets are sent over the idle line: 1 to 60 */
     int load_s;    /* how long the line is filled, each way: 1 to 10 */
     json_t *name;  /* {"en","es"} */
+    json_t *about; /* the same: for whom it is; may be NULL */
     GPtrArray *demands;
 } EquipProfile;
 
@@ -61,6 +62,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EquipProfile, equip_profile_free)
 
 /* Its name in a language ("en" when there is no other). Transfer none. */
 const char *equip_profile_name (const EquipProfile *profile, const char *language);
+
+/* For whom it is, as a sentence; NULL where it does not say. Transfer none. */
+const char *equip_profile_about (const EquipProfile *profile, const char *language);
+
+/*
+ * The profiles of a folder, those of all work first (basic, recommended, strict), the others by their ids. Damaged ones are
+ * passed over; ret_error (may be NULL) tells of the first. Blocks on the disk. Transfer full.
+ */
+GPtrArray *equip_profile_list (const char *folder, GError **ret_error);
 
 /* What is demanded of a probe; NULL for nothing. Transfer none. */
 const EquipDemand *equip_profile_demand (const EquipProfile *profile, const char *probe_id);

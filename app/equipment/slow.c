@@ -50,6 +50,24 @@ equip_disk_speed (const char *folder, GCancellable *cancellable)
     return mbps;
 }
 
+enum { LONGEST_BYTES = 4 * 1024 * 1024 };
+
+/* All that a process prints; false when it was cancelled or is too much. (g_subprocess_communicate would leak when cancelled.) */
+static bool
+read_all (GSubprocess *process, GCancellable *cancellable, GString *text)
+{
+    GInputStream *stream = g_subprocess_get_stdout_pipe (process);
+    char part[4096];
+    for (;;) {
+        gssize got = g_input_stream_read (stream, part, sizeof part, cancellable, NULL);
+        if (got == 0)
+            return true;
+        if (got < 0 || text->len > LONGEST_BYTES)
+            return false;
+        g_string_append_len (text, part, got);
+    }
+}
+
 bool
 equip_count_updates (GCancellable *cancellable, int *ret_count)
 {
@@ -57,21 +75,22 @@ equip_count_updates (GCancellable *cancellable, int *ret_count)
         "timeout", "8", "apt-get", "-qq", "--simulate", "-o", "Debug::NoLocking=true",
         "upgrade", NULL};
     g_autofree char *apt = g_find_program_in_path ("apt-get");
-    g_autofree char *text = NULL;
+    g_autoptr (GString) text = g_string_new (NULL);
     g_autoptr (GSubprocess) process =
         apt != NULL ? g_subprocess_newv (
             COMMAND, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL)
                     : NULL;
-    if (process == NULL
-        || !g_subprocess_communicate_utf8 (process, NULL, cancellable, &text, NULL, NULL)
-        || !g_subprocess_get_successful (process)) {
+    if (process == NULL)
+        return false;
+    if (!read_all (process, cancellable, text)) {
         /* "timeout" passes this on; killed, it would leave apt-get behind. */
-        if (process != NULL)
-            g_subprocess_send_signal (process, SIGTERM);
+        g_subprocess_send_signal (process, SIGTERM);
         return false;
     }
+    if (!g_subprocess_wait_check (process, NULL, NULL))
+        return false;
     *ret_count = 0;
-    for (const char *at = text; at != NULL && *at != '\0'; at = strchr (at, '\n')) {
+    for (const char *at = text->str; at != NULL && *at != '\0'; at = strchr (at, '\n')) {
         at += *at == '\n';
         *ret_count += g_str_has_prefix (at, "Inst ");
     }

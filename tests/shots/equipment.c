@@ -5,6 +5,7 @@
 #include "ui/applicant/equipment.h"
 #include "ui/applicant/equipment_past.h"
 #include "ui/applicant/equipment_result.h"
+#include "ui/applicant/equipment_start.h"
 #include "ui/charts/trend.h"
 #include "ui/shell.h"
 
@@ -101,6 +102,34 @@ build_room (AdwApplicationWindow *window, UiLook *look)
 }
 
 static void
+build_start (AdwApplicationWindow *window, UiLook *look)
+{
+    const UiEquipmentProfile profiles[] = {
+        {words (look, "Basic voice", "Voz básica"),
+         words (
+             look, "What every call needs. Choose this if no company has told you what it demands.",
+             "Lo que necesita toda llamada. Elija este si ninguna empresa le ha dicho qué exige.")},
+        {words (look, "Recommended", "Recomendado"),
+         words (
+             look, "For calls all day: network cable, USB headset, 25 Mbit/s down and 10 up.",
+             "Para llamadas todo el día: cable de red, auriculares USB, 25 Mbit/s de bajada y 10 "
+             "de subida.")},
+        {words (look, "Strict contact centre", "Centro de contacto estricto"),
+         words (look, "For banks and health care: cables only, a camera, 50 Mbit/s down and 20 up.",
+                "Para bancos y salud: todo por cable, una cámara, 50 Mbit/s de bajada y 20 de "
+                "subida.")},
+        {words (look, "Customer service", "Servicio al cliente"),
+         words (look, "Calls and chats with customers, with a USB headset, in a quiet room.",
+                "Llamadas y chats con clientes, con auriculares USB y en un cuarto tranquilo.")},
+    };
+    UiEquipmentStart *page = UI_EQUIPMENT_START (ui_equipment_start_new ());
+    ui_equipment_start_set_profiles (page, profiles, G_N_ELEMENTS (profiles), 1);
+    ui_equipment_start_set_last (page, words (look, "Last checked Nov 24, 2026, 8:06 PM: Improve",
+                                              "Última revisión: 24 nov 2026, 20:06. Mejorar"));
+    ui_shell_show (shots_shell (window, look, -1), UI_PAGE (page));
+}
+
+static void
 build_past (AdwApplicationWindow *window, UiLook *look)
 {
     static const UiHourValue values[] = {{8.2, 31},   {9.1, 33},   {10.5, 30}, {13, 36},
@@ -186,9 +215,7 @@ build_result (AdwApplicationWindow *window, UiLook *look)
 }
 
 const ShotsPage shots_equipment[] = {
-    {"equipment", "applicant", build_equipment},
-    {"equipment-room", "applicant", build_room},
-    {"equipment-past", "applicant", build_past},
-    {"equipment-result", "applicant", build_result},
-    {0},
+    {"equipment", "applicant", build_equipment},     {"equipment-room", "applicant", build_room},
+    {"equipment-start", "applicant", build_start},   {"equipment-past", "applicant", build_past},
+    {"equipment-result", "applicant", build_result}, {0},
 };

@@ -52,24 +52,40 @@ on_child_setup (void *unused)
     prctl (PR_SET_PDEATHSIG, SIGKILL);
 }
 
-static void
-start_on (House *self, const char *address)
+/* Starts a verb of the server that goes on; the first line it printed (transfer full). */
+static char *
+begin (GSubprocess **process, const char *verb, const char *folder, const char *address)
 {
+    const char *argv[] = {program (), verb, folder, "--listen", address, NULL};
+    const char *reflect[] = {program (), verb, "--dir", folder, "--listen", address, NULL};
     g_autoptr (GError) error = NULL;
     g_autoptr (GSubprocessLauncher) launcher =
         g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
     g_subprocess_launcher_set_child_setup (launcher, on_child_setup, NULL, NULL);
-    self->server = g_subprocess_launcher_spawn (launcher, &error, program (), "serve", self->dir,
-                                                "--listen", address, NULL);
+    *process = g_subprocess_launcher_spawnv (
+        launcher, g_str_equal (verb, "reflect") ? reflect : argv, &error);
     g_assert_no_error (error);
     g_autoptr (GDataInputStream) lines =
-        g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->server));
-    g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+        g_data_input_stream_new (g_subprocess_get_stdout_pipe (*process));
+    char *line = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
     g_assert_nonnull (line);
+    return line;
+}
+
+static void
+start_on (House *self, const char *address)
+{
+    g_autofree char *line = begin (&self->server, "serve", self->dir, address);
     const char *url = strstr (line, "http://");
     g_assert_nonnull (url);
     g_free (self->url);
     self->url = g_strdup (url);
+}
+
+void
+house_reflect (House *self)
+{
+    g_free (begin (&self->reflector, "reflect", self->dir, "127.0.0.1:0"));
 }
 
 void
@@ -101,6 +117,11 @@ house_tear_down (House *self)
     const char *argv[] = {"rm", "-rf", self->dir, NULL};
     if (self->server)
         house_stop (self);
+    if (self->reflector) {
+        g_subprocess_send_signal (self->reflector, 15);
+        g_assert_true (g_subprocess_wait_check (self->reflector, NULL, NULL));
+        g_clear_object (&self->reflector);
+    }
     g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                   NULL);
     g_free (self->dir);

@@ -8,6 +8,7 @@ typedef struct {
     char *dir; /* of everything */
     char *url;
     GSubprocess *server;
+    GSubprocess *reflector; /* NULL: none was started */
 } House;
 
 /* Makes a server with the demonstration data and a screening key, and starts it on loopback. */
@@ -17,6 +18,9 @@ void house_tear_down (House *self);
 /* Stops the server, and starts it again on the same port. */
 void house_stop (House *self);
 void house_start (House *self);
+
+/* Starts the reflector beside the server, which then gives tickets. */
+void house_reflect (House *self);
 
 /* A new invitation code. (transfer full) */
 char *house_invite (House *self, const char *position);

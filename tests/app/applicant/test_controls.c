@@ -7,6 +7,7 @@
 #include "ui/applicant/eligibility.h"
 #include "ui/applicant/equipment.h"
 #include "ui/applicant/equipment_result.h"
+#include "ui/applicant/equipment_start.h"
 #include "ui/applicant/sending.h"
 #include "ui/applicant/voice.h"
 #include "ui/applicant/welcome.h"
@@ -90,6 +91,7 @@ test_check_alone (Desk *self, gconstpointer unused)
     house_stop (&self->house);
     UiPage *page = person_page (&self->person, UI_TYPE_WELCOME, NULL);
     person_press (GTK_WIDGET (page), "Check my equipment");
+    person_next (person_page (&self->person, UI_TYPE_EQUIPMENT_START, NULL));
     page = person_page (&self->person, UI_TYPE_EQUIPMENT, NULL);
     g_signal_emit_by_name (page, "explain");
     read_explanation (self);

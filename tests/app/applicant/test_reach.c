@@ -4,12 +4,8 @@
 
 #include "tests/app/applicant/house.h"
 
-#include <signal.h>
-#include <sys/prctl.h>
-
 typedef struct {
     House house;
-    GSubprocess *reflector;
     ClientConnection *client;
     GAsyncResult *result;
     unsigned told;
@@ -17,27 +13,11 @@ typedef struct {
 } Way;
 
 static void
-on_child_setup (void *unused)
-{
-    prctl (PR_SET_PDEATHSIG, SIGKILL);
-}
-
-static void
 set_up (Way *way, const void *unused)
 {
     g_autoptr (GError) error = NULL;
-    g_autoptr (GSubprocessLauncher) launcher =
-        g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
     house_set_up (&way->house);
-    g_subprocess_launcher_set_child_setup (launcher, on_child_setup, NULL, NULL);
-    way->reflector = g_subprocess_launcher_spawn (
-        launcher, &error, g_getenv ("ANTESALA_SERVER_PROGRAM"), "reflect", "--dir", way->house.dir,
-        "--listen", "127.0.0.1:0", NULL);
-    g_assert_no_error (error);
-    g_autoptr (GDataInputStream) said =
-        g_data_input_stream_new (g_subprocess_get_stdout_pipe (way->reflector));
-    g_autofree char *line = g_data_input_stream_read_line (said, NULL, NULL, NULL);
-    g_assert_nonnull (line);
+    house_reflect (&way->house);
     way->client = client_connection_new (way->house.url, &error);
     g_assert_no_error (error);
 }
@@ -45,9 +25,6 @@ set_up (Way *way, const void *unused)
 static void
 tear_down (Way *way, const void *unused)
 {
-    g_subprocess_send_signal (way->reflector, SIGTERM);
-    g_assert_true (g_subprocess_wait_check (way->reflector, NULL, NULL));
-    g_clear_object (&way->reflector);
     g_clear_object (&way->client);
     house_tear_down (&way->house);
 }
