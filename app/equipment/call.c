@@ -39,8 +39,9 @@ read_device (const EquipSound *sound, EquipReading *reading, const char *untried
     if (sound->status == AUDIO_OK)
         return true;
     reading->reason = g_strdup (audio_status_sentence (sound->status));
-    /* Another program's hold on it says nothing about the device. */
-    reading->broken = sound->status != AUDIO_BUSY;
+    /* That it was pulled out, moved or held by another program says nothing about the device. */
+    reading->broken = sound->status == AUDIO_NO_DEVICE || sound->status == AUDIO_SILENT
+                      || sound->status == AUDIO_NO_START || sound->status == AUDIO_FORMAT;
     return false;
 }
 

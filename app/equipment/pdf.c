@@ -67,6 +67,7 @@ static PangoLayout *
 lay_out (const Pen *pen, Style style, const char *text, double width)
 {
     PangoLayout *layout = pango_cairo_create_layout (pen->cairo);
+    PangoAttrList *whole = pango_attr_list_new ();
     g_autofree char *name =
         g_strdup_printf ("Inter, Cantarell, DejaVu Sans %s", styles[style].weight);
     g_autofree char *valid = g_utf8_make_valid (text, -1);
@@ -79,6 +80,9 @@ lay_out (const Pen *pen, Style style, const char *text, double width)
     pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_line_spacing (layout, 1.25f);
     pango_layout_set_text (layout, valid, -1);
+    pango_attr_list_insert (whole, pango_attr_insert_hyphens_new (FALSE)); /* a key has none */
+    pango_layout_set_attributes (layout, whole);
+    pango_attr_list_unref (whole);
     pango_font_description_free (font);
     return layout;
 }
@@ -318,18 +322,27 @@ draw (cairo_surface_t *surface, double scale, const EquipReport *report,
     return pen.page;
 }
 
-/* The largest type with which it fits on two pages, tried on a page that nobody sees. */
+static int
+count_pages (const EquipReport *report, const EquipPdfOptions *options, double scale)
+{
+    cairo_surface_t *trial = cairo_pdf_surface_create (NULL, WIDTH, HEIGHT);
+    int pages = draw (trial, scale, report, options);
+    cairo_surface_destroy (trial);
+    return pages;
+}
+
+/* One page if it can be read there with ease; else the largest type that fits on two. Tried on pages that nobody sees. */
 static double
 find_scale (const EquipReport *report, const EquipPdfOptions *options)
 {
     static const double SCALES[] = {1.1, 1, 0.92, 0.84, 0.76, 0.7};
-    for (size_t i = 0; i < G_N_ELEMENTS (SCALES); i++) {
-        cairo_surface_t *trial = cairo_pdf_surface_create (NULL, WIDTH, HEIGHT);
-        int pages = draw (trial, SCALES[i], report, options);
-        cairo_surface_destroy (trial);
-        if (pages <= MOST_PAGES)
+    enum { WITH_EASE = 3 };
+    for (size_t i = 0; i < WITH_EASE; i++)
+        if (count_pages (report, options, SCALES[i]) == 1)
             return SCALES[i];
-    }
+    for (size_t i = 0; i < G_N_ELEMENTS (SCALES) - 1; i++)
+        if (count_pages (report, options, SCALES[i]) <= MOST_PAGES)
+            return SCALES[i];
     return SCALES[G_N_ELEMENTS (SCALES) - 1];
 }
 

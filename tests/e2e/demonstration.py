@@ -13,7 +13,7 @@ import subprocess
 
 def main ():
     with tempfile.TemporaryDirectory(prefix='antesala-demonstration-') as folder:
-        server = programs.HiringServer(os.path.join(folder, 'server'), os.path.join(programs.TOP, 'data')).make().start()
+        server = programs.HiringServer(os.path.join(folder, 'server'), os.path.join(programs.TOP, 'data')).make().reflect().start()
         try:
             print(f'The hiring server is at {server.url}. It lives until you close the program.')
             print(f'Invitation in English: {server.invite()[0]}')

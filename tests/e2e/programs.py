@@ -61,7 +61,7 @@ class HiringServer:
     """A server in a folder. start() serves on a free port; stop() and kill() end it."""
 
     def __init__ (self, folder, data=SHORT_DATA):
-        self.folder, self.process, self.url, self.lines = folder, None, None, []
+        self.folder, self.process, self.url, self.lines, self.reflector = folder, None, None, [], None
         self.data = data
 
     def make (self, users=(('ines', 'Ines Calder'), ('osei', 'R. Osei'))):
@@ -88,6 +88,16 @@ class HiringServer:
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
         return self
 
+    def reflect (self):
+        """Starts the far end of the line check beside the server, which then gives tickets for it."""
+        self.reflector = subprocess.Popen(
+            [program('antesala-server'), 'reflect', '--dir', self.folder, '--listen', '127.0.0.1:0'],
+            stdout=subprocess.PIPE, text=True, env=environment(), preexec_fn=die_with_us)
+        line = self.reflector.stdout.readline()
+        if not line.startswith('Reflecting on '):
+            raise RuntimeError(f'The reflector did not start: {line!r}, exit {self.reflector.wait(10 * PATIENCE)}')
+        return self
+
     @property
     def port (self):
         return int(self.url.rsplit(':', 1)[1])
@@ -103,6 +113,10 @@ class HiringServer:
         if self.running():
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(20 * PATIENCE)
+        if self.reflector is not None:
+            self.reflector.send_signal(signal.SIGTERM)
+            self.reflector.wait(20 * PATIENCE)
+            self.reflector = None
 
     def kill (self):
         if self.running():

@@ -24,6 +24,18 @@ NOTE = 'Calm on the telephone. Call her on Monday.'
 REASON = 'Clear samples, and the tests show good judgement.'
 
 
+def line_of (store):
+    """What the equipment check measured of the line: all of it, since a reflector stands beside the server."""
+    row = store.execute("SELECT body FROM entries WHERE kind = 'equipment' ORDER BY id DESC LIMIT 1").fetchone()
+    probes = {probe['id']: probe for probe in json.loads(row['body'])['payload']['report']['probes']}
+    for name in ('rtt', 'loss', 'throughput', 'loaded', 'clock', 'portal'):
+        if probes[name]['verdict'] == 'not-measured':
+            raise RuntimeError(f'{name} was not measured: {probes[name]["why"]}')
+    loss, speed = probes['loss']['measures'], probes['throughput']['measures']
+    return [f'line: {probes["rtt"]["measures"]["median_ms"]:.1f} ms, lost {loss["loss_pct"]:.1f} %, MOS {loss["mos"]:.2f}, '
+            f'{speed["down_mbps"]:.0f} Mbit/s down, {speed["up_mbps"]:.0f} up']
+
+
 def summary (server):
     """What the server holds of the one application, for people to read."""
     with closing(sqlite3.connect(f'file:{server.folder}/store.sqlite?mode=ro', uri=True)) as store:
@@ -32,6 +44,7 @@ def summary (server):
         for row in store.execute('SELECT section, sum(score) AS score, sum(max) AS max, count(*) AS items FROM scores '
                                  'GROUP BY section'):
             lines.append(f'score of {row["section"]}: {row["score"]:g} of {row["max"]:g} ({row["items"]} questions)')
+        lines += line_of(store)
         for row in store.execute('SELECT * FROM typing'):
             lines.append(f'typing: {row["net_wpm"]:.1f} words a minute net, {row["accuracy"] or 0:.1f} % of the keys right')
         for row in store.execute('SELECT * FROM recordings'):
@@ -63,7 +76,7 @@ def status_by_code (url, folder, code, language, pictures):
 
 def go (language, pictures, blocked_ms):
     with tempfile.TemporaryDirectory() as folder:
-        server = programs.HiringServer(os.path.join(folder, 'server')).make().start()
+        server = programs.HiringServer(os.path.join(folder, 'server')).make().reflect().start()
         opened = []
         try:
             one = Applicant(server.url, folder, language, pictures=pictures)

@@ -286,6 +286,24 @@ test_noise (Desk *self, gconstpointer unused)
     person_wait_for (file_holds (path, "\"noise_dbov\""));
 }
 
+/* ---- a device that is pulled out ---- */
+
+static void
+set_up_lost (Desk *self, gconstpointer audio)
+{
+    g_setenv ("ANTESALA_AUDIO", audio, TRUE);
+    set_up (self, NULL);
+}
+
+static void
+test_removed (Desk *self, gconstpointer unused)
+{
+    applicant_equipment_run (self->person.flow, NULL, profile_of ("audio-in"));
+    UiPage *page = person_page (&self->person, UI_TYPE_EQUIPMENT_RESULT, NULL);
+    g_autofree char *text = save_as (self, page, "report.txt", "Microphone: Not measured");
+    g_assert_true (file_holds (text, audio_status_sentence (AUDIO_LOST)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,5 +313,7 @@ main (int argc, char **argv)
     g_test_add ("/applicant/equipment/profile", Desk, NULL, set_up, test_profile, tear_down);
     g_test_add ("/applicant/equipment/brought", Desk, NULL, set_up, test_brought, tear_down);
     g_test_add ("/applicant/equipment/noise", Desk, NULL, set_up, test_noise, tear_down);
+    g_test_add ("/applicant/equipment/removed", Desk, "null:fast,lost@0.5", set_up_lost,
+                test_removed, tear_down);
     return g_test_run ();
 }

@@ -8,6 +8,8 @@ import sys
 import tempfile
 import wave
 
+import jsonschema
+
 PROGRAM = sys.argv[1]
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
 CASES = []
@@ -96,14 +98,11 @@ def check_schema (place):
     with open(os.path.join(os.environ['ANTESALA_SOURCE_DIR'], 'docs/equipment-report.schema.json'), encoding='utf-8') as file:
         schema = json.load(file)
     report = json.loads(run('check', '--json', '--profile', 'strict').stdout)
-    kinds = {'string': str, 'integer': int, 'number': (int, float), 'boolean': bool, 'object': dict, 'array': list, 'null': type(None)}
+    jsonschema.validate(report, schema, jsonschema.Draft202012Validator)
     assert set(report) == set(schema['properties']) - {'signed', 'room'}, set(report) ^ set(schema['properties'])
     for probe in report['probes']:
         wanted = schema['$defs']['probe']['properties']
         assert set(probe) == set(wanted), set(probe) ^ set(wanted)
-        for key, value in probe.items():
-            types = wanted[key].get('type', 'string')
-            assert any(isinstance(value, kinds[one]) for one in ([types] if isinstance(types, str) else types)), (probe['id'], key)
         assert probe['how'] and probe['why'], probe['id']
 
 
