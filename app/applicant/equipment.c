@@ -7,6 +7,7 @@
 #include "app/applicant/equipment_result.h"
 #include "app/applicant/ear_check.h"
 #include "app/applicant/equipment_past.h"
+#include "app/applicant/line_view.h"
 #include "app/applicant/reach.h"
 #include "app/applicant/room_check.h"
 #include "app/applicant/sound_check.h"
@@ -33,6 +34,7 @@ typedef struct {
     EquipLinePlan plan;
     ApplicantLine *line; /* NULL until it is measured */
     unsigned left_s;     /* about so long until then */
+    ApplicantLineView *line_view;
     ApplicantSoundCheck *sound;
     ApplicantEarCheck *ear;
     ApplicantRoomCheck *room;
@@ -66,6 +68,7 @@ control_free (void *data)
     Control *self = data;
     on_left_cb (NULL, self);
     g_clear_pointer (&self->line, applicant_line_free);
+    g_clear_pointer (&self->line_view, applicant_line_view_free);
     g_free (self->source);
     g_strfreev (self->variables);
     g_clear_pointer (&self->profile, equip_profile_free);
@@ -207,17 +210,35 @@ show_left (Control *self)
     ui_equipment_set_check (self->page, self->at, &check);
 }
 
+/* The bar: what is done, and of what waits for the line the part that is measured. */
 static void
-on_line_progress (double done, void *data)
+show_progress (Control *self, double done)
+{
+    unsigned rest = self->probes->len - self->at;
+    g_autofree char *left = g_strdup_printf (_ ("%u s left"), self->left_s);
+    bool waits = waits_for_line (self);
+
+    ui_equipment_set_progress (self->page,
+                               (self->at + (waits ? done * rest : 0)) / self->probes->len,
+                               waits ? left : NULL);
+}
+
+static void
+on_line_progress (double done, const ApplicantLive *live, void *data)
 {
     Control *self = data;
     unsigned left_s = (unsigned)((1 - done) * equip_line_ms (&self->plan) / 1000) + 1;
+    bool waits = waits_for_line (self);
 
+    if (waits && self->plan.packets && live->seconds > 0)
+        applicant_line_view_show (self->line_view, probe_at (self, self->at), live);
     if (left_s == self->left_s)
         return;
     self->left_s = left_s;
-    if (waits_for_line (self))
+    if (waits) {
         show_left (self);
+        show_progress (self, done);
+    }
 }
 
 static void
@@ -232,8 +253,10 @@ on_line_cb (GObject *client, GAsyncResult *result, void *data)
     bool waited = waits_for_line (self);
     self->line = line;
     equip_network_use (&self->context.network, &line->reach, &line->line);
-    if (waited)
-        run_next (self);
+    if (!waited)
+        return;
+    ui_equipment_set_panel (self->page, NULL, NULL, NULL, NULL);
+    run_next (self);
 }
 
 /* Whatever part of it is not there is told by its probe; that is nobody's failure. */
@@ -244,6 +267,7 @@ measure_line (Control *self)
 
     self->plan = equip_line_plan (self->profile, self->only != NULL ? only : NULL);
     self->left_s = equip_line_ms (&self->plan) / 1000;
+    self->line_view = applicant_line_view_new (self->page, self->profile);
     applicant_line_async (applicant_session_get_client (self->flow->session), &self->plan,
                           self->flow->cancel, on_line_progress, self, on_line_cb,
                           g_object_ref (self->page));

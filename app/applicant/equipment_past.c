@@ -22,6 +22,7 @@ static const struct {
     {"loss", "mos", "", N_ ("Expected quality of a call, 1 to 4.5")},
     {"throughput", "down_mbps", "Mbit/s", N_ ("Speed of the line, down")},
     {"throughput", "up_mbps", "Mbit/s", N_ ("Speed of the line, up")},
+    {"workspace", "noise_dbov", "dBov", N_ ("Noise of your room")},
     {"audio-in", "noise_dbov", "dBov", N_ ("Noise while you spoke")},
     {"audio-in", "snr_db", "dB", N_ ("Your voice over the noise")},
     {"load", "load_pct", "%", N_ ("How busy the computer was")},

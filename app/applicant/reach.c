@@ -15,9 +15,11 @@ typedef struct {
     bool reach_only;
     int64_t asked_us;
     unsigned asked;
-    EquipProgressFunc progress;
+    ApplicantLineProgress progress;
     void *progress_data;
     atomic_uint done; /* in STEPS, written by the thread */
+    GMutex lock;      /* of the next, which the thread writes too */
+    ApplicantLive live;
     unsigned timer;
 } Work;
 
@@ -39,6 +41,7 @@ work_free (void *data)
     if (work->timer)
         g_source_remove (work->timer);
     applicant_line_free (work->found);
+    g_mutex_clear (&work->lock);
     g_free (work);
 }
 
@@ -49,11 +52,25 @@ on_thread_progress (double done, void *data)
     atomic_store_explicit (&work->done, (unsigned)(done * STEPS), memory_order_relaxed);
 }
 
+static void
+on_thread_live (const EquipStream *so_far, double second_ms, void *data)
+{
+    Work *work = data;
+    g_mutex_lock (&work->lock);
+    if (work->live.seconds < APPLICANT_LIVE_SECONDS)
+        work->live.second_ms[work->live.seconds++] = second_ms;
+    work->live.so_far = *so_far;
+    g_mutex_unlock (&work->lock);
+}
+
 static gboolean
 on_tell_cb (void *data)
 {
     Work *work = data;
-    work->progress ((double)atomic_load_explicit (&work->done, memory_order_relaxed) / STEPS,
+    g_mutex_lock (&work->lock);
+    ApplicantLive live = work->live;
+    g_mutex_unlock (&work->lock);
+    work->progress ((double)atomic_load_explicit (&work->done, memory_order_relaxed) / STEPS, &live,
                     work->progress_data);
     return G_SOURCE_CONTINUE;
 }
@@ -62,8 +79,8 @@ static void
 measure_in_thread (GTask *task, void *source, void *data, GCancellable *cancellable)
 {
     Work *work = data;
-    if (equip_line_measure (&work->found->reach, &work->plan, cancellable, on_thread_progress, work,
-                            &work->found->line))
+    if (equip_line_measure (&work->found->reach, &work->plan, cancellable, on_thread_progress,
+                            on_thread_live, work, &work->found->line))
         g_task_return_boolean (task, TRUE);
     else
         g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
@@ -178,10 +195,11 @@ begin (ClientConnection *client, Work *work, GCancellable *cancellable,
 
 void
 applicant_line_async (ClientConnection *client, const EquipLinePlan *plan,
-                      GCancellable *cancellable, EquipProgressFunc progress, void *progress_data,
-                      GAsyncReadyCallback callback, void *data)
+                      GCancellable *cancellable, ApplicantLineProgress progress,
+                      void *progress_data, GAsyncReadyCallback callback, void *data)
 {
     Work *work = g_new0 (Work, 1);
+    g_mutex_init (&work->lock);
     work->plan = *plan;
     work->progress = progress;
     work->progress_data = progress_data;

@@ -15,10 +15,21 @@ typedef struct {
 void applicant_line_free (ApplicantLine *line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApplicantLine, applicant_line_free)
 
-/* Measures what PLAN says. PROGRESS (may be NULL) is told about ten times a second, from 0 to 1. Whatever is not there is a
+enum { APPLICANT_LIVE_SECONDS = EQUIP_LINE_PACKETS_MS / 1000 + 2 };
+
+/* The idle line while it is measured: the round trip of each second so far (ms, NAN: nothing came back), and what is settled. */
+typedef struct {
+    double second_ms[APPLICANT_LIVE_SECONDS];
+    unsigned seconds;
+    EquipStream so_far;
+} ApplicantLive;
+
+typedef void (*ApplicantLineProgress) (double done, const ApplicantLive *live, void *data);
+
+/* Measures what PLAN says. PROGRESS (may be NULL) is told about ten times a second, DONE from 0 to 1. Whatever is not there is a
  * trouble in the value; only a cancellation (G_IO_ERROR_CANCELLED, within 100 ms) is an error. */
 void applicant_line_async (ClientConnection *client, const EquipLinePlan *plan,
-                           GCancellable *cancellable, EquipProgressFunc progress,
+                           GCancellable *cancellable, ApplicantLineProgress progress,
                            void *progress_data, GAsyncReadyCallback callback, void *data);
 ApplicantLine *applicant_line_finish (ClientConnection *client, GAsyncResult *result,
                                       GError **error);

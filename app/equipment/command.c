@@ -113,8 +113,8 @@ measure (const Run *run, EquipReach *ret_reach, EquipLine *ret_line)
     if (url == NULL || !equip_line_wanted (run->profile, run->only)
         || !run->caller->reach (url, run->cancellable, ret_reach))
         return;
-    equip_line_measure (ret_reach, &plan, run->cancellable, person ? show_progress : NULL, &shown,
-                        ret_line);
+    equip_line_measure (ret_reach, &plan, run->cancellable, person ? show_progress : NULL, NULL,
+                        &shown, ret_line);
     if (person)
         g_printerr ("\n");
 }

@@ -18,6 +18,7 @@ typedef struct {
     EquipLine *line;
     GSocketAddress *reflector;
     EquipProgressFunc progress;
+    EquipLiveFunc live;
     void *data;
     double before_ms, this_ms; /* of the whole time: what is behind, and the part that runs */
 } Work;
@@ -176,6 +177,8 @@ measure_idle (Work *work)
     begin_part (work, work->plan->packets_ms + AFTER_MS);
     ask.progress = work->progress != NULL ? on_progress : NULL;
     ask.data = work;
+    ask.live = work->live;
+    ask.live_data = work->data;
     work->line->packets_trouble =
         equip_reflect_packets (&ask, work->cancellable, &work->line->packets);
 }
@@ -261,13 +264,14 @@ pass_on (GCancellable *from, GCancellable *to)
 
 bool
 equip_line_measure (const EquipReach *reach, const EquipLinePlan *plan, GCancellable *cancellable,
-                    EquipProgressFunc progress, void *data, EquipLine *ret_line)
+                    EquipProgressFunc progress, EquipLiveFunc live, void *data, EquipLine *ret_line)
 {
     Work work = {.reach = reach,
                  .plan = plan,
                  .cancellable = cancellable,
                  .line = ret_line,
                  .progress = progress,
+                 .live = live,
                  .data = data,
                  .this_ms = OPENING_MS};
     *ret_line = (EquipLine){0};

@@ -60,12 +60,12 @@ typedef struct {
 
 /*
  * Measures; blocks for packets_ms + 2 · load_ms and about 4 s, but no longer than 100 ms after a cancellation. The idle line
- * comes first and alone; name lookups and IPv6, which send next to nothing, run beside it. False when it was cancelled.
- * Not for the main thread.
+ * comes first and alone; name lookups and IPv6, which send next to nothing, run beside it. PROGRESS and LIVE (of the idle
+ * line) may be NULL. False when it was cancelled. Not for the main thread.
  */
 bool equip_line_measure (const EquipReach *reach, const EquipLinePlan *plan,
-                         GCancellable *cancellable, EquipProgressFunc progress, void *data,
-                         EquipLine *ret_line);
+                         GCancellable *cancellable, EquipProgressFunc progress, EquipLiveFunc live,
+                         void *data, EquipLine *ret_line);
 
 /* How long that will take, in ms. */
 unsigned equip_line_ms (const EquipLinePlan *plan);

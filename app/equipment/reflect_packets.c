@@ -29,6 +29,8 @@ typedef struct {
     GArray *packets;   /* EquipPacket, as they came */
     int64_t offset_us; /* wall minus monotonic, at the start */
     bool compared, jumped, refused, no_network;
+    unsigned told_s;    /* seconds that were told live */
+    unsigned told_came; /* packets that had come by then */
 } Run;
 
 static int64_t
@@ -159,6 +161,38 @@ is_silent (const Run *run)
            && (run->refused || run->no_network || long_enough);
 }
 
+static double
+mean_since (const Run *run, unsigned first)
+{
+    double sum = 0;
+    for (unsigned i = first; i < run->packets->len; i++) {
+        const EquipPacket *packet = &g_array_index (run->packets, EquipPacket, i);
+        sum += packet->returned_ms - packet->sent_ms;
+    }
+    return run->packets->len > first ? sum / (run->packets->len - first) : NAN;
+}
+
+static void
+tell_live (Run *run)
+{
+    double now_ms = to_ms (run, g_get_monotonic_time ()) - run->ask->wait_ms;
+    unsigned second = now_ms > 0 ? (unsigned)(now_ms / 1000) : 0;
+    unsigned last = (unsigned)ceil (run->ask->count * run->ask->interval_ms / 1000);
+    if (run->ask->live == NULL || second == run->told_s || second > last)
+        return;
+    unsigned on_their_way = (unsigned)(DRAIN_MS / run->ask->interval_ms);
+    unsigned settled = run->sent > on_their_way ? run->sent - on_their_way : 0;
+    g_autoptr (GArray) packets = g_array_new (FALSE, FALSE, sizeof (EquipPacket));
+    for (unsigned i = 0; i < run->packets->len; i++)
+        if (g_array_index (run->packets, EquipPacket, i).sequence < settled)
+            g_array_append_val (packets, g_array_index (run->packets, EquipPacket, i));
+    EquipStream so_far = equip_packets_judge ((const EquipPacket *)(void *)packets->data,
+                                              packets->len, settled, run->ask->interval_ms);
+    run->ask->live (&so_far, mean_since (run, run->told_came), run->ask->live_data);
+    run->told_s = second;
+    run->told_came = run->packets->len;
+}
+
 /* False when it was cancelled. */
 static bool
 go (Run *run, GCancellable *cancellable)
@@ -174,6 +208,7 @@ go (Run *run, GCancellable *cancellable)
             send_one (run);
         if (is_silent (run))
             return true;
+        tell_live (run);
         if (run->ask->progress != NULL)
             run->ask->progress ((double)run->sent / run->ask->count, run->ask->data);
     }

@@ -33,6 +33,10 @@ EquipTrouble equip_trouble_of (const GError *error);
 /* From 0 to 1. Any thread. */
 typedef void (*EquipProgressFunc) (double done, void *data);
 
+/* How a run stands, once a second: what is settled so far (packets of the last second may still be on their way), and the mean round
+ * trip of what came back in this second, NAN for nothing. In the measuring thread; must be quick. */
+typedef void (*EquipLiveFunc) (const EquipStream *so_far, double second_ms, void *data);
+
 /* One run of packets. */
 typedef struct {
     GSocketAddress *reflector;
@@ -43,6 +47,8 @@ typedef struct {
     unsigned wait_ms;           /* before the first */
     EquipProgressFunc progress; /* may be NULL */
     void *data;
+    EquipLiveFunc live; /* may be NULL */
+    void *live_data;
     int64_t (*wall_us) (void); /* the wall clock, to notice that it jumps; NULL: the system's */
 } EquipPacketsAsk;
 

@@ -52,6 +52,7 @@ build_equipment (AdwApplicationWindow *window, UiLook *look)
                             36, 35, 38, 40, 36, 35, 37, 38, 36, 38};
     UiEquipment *page = UI_EQUIPMENT (ui_equipment_new ());
     GtkWidget *trend = ui_trend_new ();
+    ui_trend_set_good (UI_TREND (trend), 120);
     ui_trend_set_values (UI_TREND (trend), times, G_N_ELEMENTS (times), 60);
     ui_trend_set_sentence (UI_TREND (trend), words (look, "Times there and back: 33 to 52 ms",
                                                     "Tiempos de ida y vuelta: de 33 a 52 ms"));

@@ -8,6 +8,7 @@
 
 #define WIDTH_PX 330
 #define PLOT_PX 62
+#define ZONE_PLOT_PX 104 /* with a zone of what is good */
 #define LABEL_PERCENT 70
 #define SIDE_PX 6.0
 #define DOT_PX 8.0
@@ -16,6 +17,7 @@ struct _UiTrend {
     GtkWidget parent_instance;
     GArray *values; /* double */
     double span_s;
+    double good; /* NAN: none */
 };
 
 G_DEFINE_FINAL_TYPE (UiTrend, ui_trend, GTK_TYPE_WIDGET)
@@ -38,6 +40,10 @@ plot_of (UiTrend *self, const UiPaint *paint)
     plot.low = self->values->len > 0 ? fmax (0, floor (least / 10) * 10 - 10) : 20;
     plot.high = self->values->len > 0 ? ceil (most / 10) * 10 : 60;
     plot.high = fmax (plot.high, plot.low + 30);
+    if (!isnan (self->good)) {
+        plot.low = 0;
+        plot.high = fmax (self->good, most) * 1.15;
+    }
     plot.width = fmax (1, paint->width - 30 * ui_paint_scale (paint->widget));
     plot.height =
         fmax (1, paint->height - plot.top - ui_paint_line_px (paint->widget, LABEL_PERCENT) - 2);
@@ -51,9 +57,23 @@ y_of (const Plot *plot, double value)
 }
 
 static void
+draw_zone (UiTrend *self, UiPaint *paint, const Plot *plot)
+{
+    double y = y_of (plot, self->good);
+    /* TRANSLATORS: the zone of a chart in which a delay is good, such as 120 milliseconds */
+    g_autofree char *words = g_strdup_printf (_ ("good up to %.0f ms"), self->good);
+    ui_paint_bar (paint, "an_ok_soft", 1, 0, y, plot->width, plot->top + plot->height - y, 0);
+    for (double x = 0; x < plot->width; x += 7)
+        ui_paint_bar (paint, "success_color", 1, x, y, fmin (4, plot->width - x), 1, 0);
+    ui_paint_text (paint, words, plot->width - 4, y + 2,
+                   (UiPaintText){.colour = "success_color", .align = 1, .percent = LABEL_PERCENT});
+}
+
+static void
 draw_grid (UiTrend *self, UiPaint *paint, const Plot *plot)
 {
-    double lines[] = {plot->high, plot->low + 10};
+    bool zone = !isnan (self->good);
+    double lines[] = {zone ? self->good : plot->high, zone ? self->good / 2 : plot->low + 10};
     int half = ui_paint_line_px (paint->widget, LABEL_PERCENT) / 2;
     for (int i = 0; i < 2; i++) {
         g_autofree char *text = g_strdup_printf ("%.0f", lines[i]);
@@ -87,6 +107,8 @@ ui_trend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     UiTrend *self = UI_TREND (widget);
     UiPaint paint = ui_paint_begin (widget, snapshot);
     Plot plot = plot_of (self, &paint);
+    if (!isnan (self->good))
+        draw_zone (self, &paint, &plot);
     draw_grid (self, &paint, &plot);
     if (self->values->len > 1) {
         guint last = self->values->len - 1;
@@ -115,7 +137,8 @@ ui_trend_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
                   int *natural, int *minimum_baseline, int *natural_baseline)
 {
     bool vertical = orientation == GTK_ORIENTATION_VERTICAL;
-    *natural = vertical ? PLOT_PX + 8 + ui_paint_line_px (widget, LABEL_PERCENT) : WIDTH_PX;
+    int plot_px = isnan (UI_TREND (widget)->good) ? PLOT_PX : ZONE_PLOT_PX;
+    *natural = vertical ? plot_px + 8 + ui_paint_line_px (widget, LABEL_PERCENT) : WIDTH_PX;
     *minimum = vertical ? *natural : WIDTH_PX / 2;
 }
 
@@ -142,6 +165,7 @@ ui_trend_init (UiTrend *self)
 {
     self->values = g_array_new (FALSE, FALSE, sizeof (double));
     self->span_s = 60;
+    self->good = NAN;
 }
 
 GtkWidget *
@@ -159,6 +183,14 @@ ui_trend_set_values (UiTrend *self, const double *values, size_t n, double span_
         g_array_append_vals (self->values, values, (guint)n);
     self->span_s = span_s;
     gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+ui_trend_set_good (UiTrend *self, double good)
+{
+    g_return_if_fail (UI_IS_TREND (self));
+    self->good = good;
+    gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

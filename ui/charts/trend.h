@@ -12,5 +12,8 @@ GtkWidget *ui_trend_new (void);
 /* Values one a second from the start (copied); span_s is the time at the right end. */
 void ui_trend_set_values (UiTrend *self, const double *values, size_t n, double span_s);
 
+/* Up to here it is good: a zone below a dashed line. NAN: no zone, as without this call. */
+void ui_trend_set_good (UiTrend *self, double good);
+
 /* What a screen reader says. */
 void ui_trend_set_sentence (UiTrend *self, const char *sentence);

@@ -30,7 +30,7 @@ tear_down (Way *way, const void *unused)
 }
 
 static void
-on_progress (double done, void *data)
+on_progress (double done, const ApplicantLive *live, void *data)
 {
     Way *way = data;
     g_assert_cmpfloat (done, >=, way->last);

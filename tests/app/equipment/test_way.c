@@ -65,6 +65,15 @@ test_cancel (void)
     house_close (&house);
 }
 
+/* What is told while it runs: whole seconds, nothing lost that is only on its way. */
+static void
+on_live (const EquipStream *so_far, double second_ms, void *data)
+{
+    g_assert_cmpuint (so_far->received, ==, so_far->sent);
+    g_assert_cmpfloat (second_ms, >, 10);
+    ++*(unsigned *)data;
+}
+
 /* The whole line as the check measures it, with buffers that fill under load. */
 static void
 test_whole (void)
@@ -79,17 +88,19 @@ test_whole (void)
     EquipReach reach = {.host = (char *)"localhost",
                         .reflector_host = (char *)"127.0.0.1",
                         .reflector_port = relay_port (relay)};
-    EquipLinePlan plan = {true, true, true, true, 1000, 2500};
+    EquipLinePlan plan = {true, true, true, true, 2000, 2500};
+    unsigned lives = 0;
     EquipLine line;
     house_ticket (&house, 50, reach.ticket);
     int64_t start_us = g_get_monotonic_time ();
-    g_assert_true (equip_line_measure (&reach, &plan, NULL, NULL, NULL, &line));
+    g_assert_true (equip_line_measure (&reach, &plan, NULL, NULL, on_live, &lives, &line));
     double took_ms = (double)(g_get_monotonic_time () - start_us) / 1000;
     g_test_message ("%.0f of %u ms; idle %.1f, full down %.1f, up %.1f ms; %.2f and %.2f Mbit/s",
                     took_ms, equip_line_ms (&plan), line.packets.rtt_median_ms,
                     line.loaded[0].rtt_median_ms, line.loaded[1].rtt_median_ms,
                     line.throughput[0].mbit_s, line.throughput[1].mbit_s);
     g_assert_cmpint (line.packets_trouble, ==, EQUIP_TROUBLE_NONE);
+    g_assert_cmpuint (lives, >=, 2);
     for (int up = 0; up < 2; up++) {
         g_assert_cmpint (line.throughput_trouble[up], ==, EQUIP_TROUBLE_NONE);
         g_assert_cmpint (line.loaded_trouble[up], ==, EQUIP_TROUBLE_NONE);
@@ -122,7 +133,8 @@ test_whole_cancel (void)
         Stop stop = {0, cancellable};
         EquipLine line;
         GThread *thread = g_thread_new ("stop", stop_later, &stop);
-        g_assert_false (equip_line_measure (&reach, &plans[i], cancellable, NULL, NULL, &line));
+        g_assert_false (
+            equip_line_measure (&reach, &plans[i], cancellable, NULL, NULL, NULL, &line));
         double late_ms = (double)(g_get_monotonic_time () - stop.cancelled_us) / 1000;
         g_thread_join (thread);
         g_test_message ("stopped after %.2f ms", late_ms);
