@@ -27,12 +27,12 @@ REASON = 'Clear samples, and the tests show good judgement.'
 def line_of (store):
     """What the equipment check measured of the line: all of it, since a reflector stands beside the server."""
     row = store.execute("SELECT body FROM entries WHERE kind = 'equipment' ORDER BY id DESC LIMIT 1").fetchone()
-    probes = {probe['id']: probe for probe in json.loads(row['body'])['payload']['report']['probes']}
+    probes = {probe['id']: probe for probe in json.loads(row['body'])['report']['probes']}
     for name in ('rtt', 'loss', 'throughput', 'loaded', 'clock', 'portal'):
         if probes[name]['verdict'] == 'not-measured':
             raise RuntimeError(f'{name} was not measured: {probes[name]["why"]}')
     loss, speed = probes['loss']['measures'], probes['throughput']['measures']
-    return [f'line: {probes["rtt"]["measures"]["median_ms"]:.1f} ms, lost {loss["loss_pct"]:.1f} %, MOS {loss["mos"]:.2f}, '
+    return [f'line: {probes["rtt"]["measures"]["median_ms"]:.2f} ms, lost {loss["loss_pct"]:.1f} %, MOS {loss["mos"]:.2f}, '
             f'{speed["down_mbps"]:.0f} Mbit/s down, {speed["up_mbps"]:.0f} up']
 
 
