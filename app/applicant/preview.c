@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/preview.h"
 
+#include "assessments/qti/folder.h"
+#include "assessments/qti/prescan.h"
 #include "assessments/qti/session.h"
 #include "ui/items/item_view.h"
 #include "ui/look.h"
@@ -8,6 +10,7 @@
 #include <glib/gi18n.h>
 
 enum { WIDTH_PX = 900, NARROWEST_PX = 320, WIDEST_PX = 4000, SETTLE_FRAMES = 3, MARGIN_PX = 24 };
+enum { LARGEST_FILE_BYTES = 64 * 1024 * 1024 };
 enum { EXIT_BAD = 1, EXIT_USAGE = 64, EXIT_NO_DISPLAY = 69 };
 
 typedef struct {
@@ -51,18 +54,32 @@ parse (int argc, char **argv, Options *options)
     return good;
 }
 
+/* Rules and sections in other files of the package are read as well. */
 static QtiItem *
-read_item (const char *path, GError **error)
+read_item (const char *path, const QtiFolder *place, GError **error)
 {
-    g_autofree char *xml = NULL;
-    gsize length = 0;
+    size_t length = 0;
+    g_auto (QtiReport) report = {0};
+    g_autofree char *xml = qti_file_read (path, QTI_MAX_DOCUMENT_BYTES, &length, error);
+    const QtiSource source = qti_folder_source (place);
 
-    if (!g_file_get_contents (path, &xml, &length, error))
+    if (xml == NULL)
         return NULL;
-    QtiItem *item = qti_item_parse (xml, (gssize)length, error);
-    if (item == NULL)
+    QtiItem *item = qti_item_parse_from (xml, (gssize)length, &source, &report);
+    if (item == NULL) {
+        qti_report_propagate (&report, error);
         g_prefix_error (error, "%s:", path);
+    }
     return item;
+}
+
+/* A picture or stimulus that the item names. */
+static GBytes *
+load_cb (const char *href, gpointer place)
+{
+    size_t length = 0;
+    char *bytes = qti_folder_read (place, href, LARGEST_FILE_BYTES, &length, NULL);
+    return bytes != NULL ? g_bytes_new_take (bytes, length) : NULL;
 }
 
 static gboolean
@@ -125,11 +142,12 @@ draw (GtkWidget *window, GtkWidget *content, const char *path)
 }
 
 static bool
-preview (const Options *options, const QtiItem *item)
+preview (const Options *options, const QtiItem *item, QtiFolder *place)
 {
     g_autoptr (UiLook) look = ui_look_new ();
     g_autoptr (QtiSession) session = qti_session_new (item, 0, NULL);
-    const UiItemContext context = {.item = item, .session = session};
+    const UiItemContext context = {
+        .item = item, .session = session, .load = load_cb, .data = place};
 
     if (options->language)
         ui_look_set_language (look, options->language);
@@ -173,12 +191,14 @@ applicant_preview_run (int argc, char **argv)
         ADW_TYPE_APPLICATION, "application-id", "org.antesala.Preview", "resource-base-path",
         "/org/antesala/ui", "flags", G_APPLICATION_NON_UNIQUE, NULL);
     g_application_register (G_APPLICATION (application), NULL, NULL);
-    g_autoptr (QtiItem) item = read_item (options.item, &error);
+    g_auto (QtiFolder) place = {0};
+    qti_folder_find (&place, options.item);
+    g_autoptr (QtiItem) item = read_item (options.item, &place, &error);
     if (item == NULL) {
         g_printerr ("%s\n", error->message);
         return EXIT_BAD;
     }
-    if (preview (&options, item))
+    if (preview (&options, item, &place))
         return 0;
     /* Translators: %s is a file */
     g_printerr (_ ("%s could not be written.\n"), options.png);

@@ -3,6 +3,7 @@
 
 #include "app/items/zip.h"
 #include "app/items/read.h"
+#include "assessments/qti/folder.h"
 #include "assessments/qti/prescan.h"
 
 static bool
@@ -36,7 +37,7 @@ items_place_open (ItemsPlace *self, const char *path, QtiReport *report)
     if (!find_folder (self, path, report))
         return false;
     g_autofree char *manifest = g_build_filename (self->folder, "imsmanifest.xml", NULL);
-    g_autofree char *xml = items_read_file (manifest, QTI_MAX_DOCUMENT_BYTES, &len, &error);
+    g_autofree char *xml = qti_file_read (manifest, QTI_MAX_DOCUMENT_BYTES, &len, &error);
     if (!xml)
         return take_error (report, error);
     self->package = qti_package_parse_report (xml, (gssize)len, report);

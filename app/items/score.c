@@ -13,6 +13,7 @@
 #include "app/items/read.h"
 #include "app/model/json.h"
 #include "app/model/scoring_key.h"
+#include "assessments/qti/folder.h"
 #include "assessments/tasks/operators.h"
 
 /* A compiled file, or why it is none. The session is used again from line to line. */
@@ -246,7 +247,7 @@ read_key (Scorer *self, const char *path)
 {
     g_autoptr (GError) error = NULL;
     size_t length = 0;
-    g_autofree char *text = items_read_file (path, MODEL_JSON_REQUEST_BYTES, &length, &error);
+    g_autofree char *text = qti_file_read (path, MODEL_JSON_REQUEST_BYTES, &length, &error);
     g_autoptr (json_t) json =
         text != NULL ? model_json_parse (text, length, MODEL_JSON_REQUEST_BYTES, &error) : NULL;
     if (self->keys == NULL)

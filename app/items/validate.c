@@ -11,6 +11,7 @@
 #include "app/items/read.h"
 #include "app/items/say.h"
 #include "assessments/qti/check.h"
+#include "assessments/qti/folder.h"
 #include "assessments/qti/prescan.h"
 #include "assessments/qti/test.h"
 #include "assessments/tasks/operators.h"
@@ -116,7 +117,7 @@ validate_stimulus (Validator *self, const char *path, const char *name)
     g_auto (QtiReport) report = {0};
     g_autoptr (GError) error = NULL;
     size_t len = 0;
-    g_autofree char *xml = items_read_file (path, QTI_MAX_DOCUMENT_BYTES, &len, &error);
+    g_autofree char *xml = qti_file_read (path, QTI_MAX_DOCUMENT_BYTES, &len, &error);
     g_autoptr (QtiStimulus) stimulus = xml ? qti_stimulus_parse (xml, (gssize)len, &error) : NULL;
     if (!stimulus)
         qti_report_add (&report, (QtiErrorCode)error->code, false, 0, 0, "%s", error->message);
@@ -173,7 +174,7 @@ static bool
 is_root (const char *path, const char *name, const char *older)
 {
     size_t len = 0;
-    g_autofree char *xml = items_read_file (path, QTI_MAX_DOCUMENT_BYTES, &len, NULL);
+    g_autofree char *xml = qti_file_read (path, QTI_MAX_DOCUMENT_BYTES, &len, NULL);
     return xml && (strstr (xml, name) || strstr (xml, older));
 }
 

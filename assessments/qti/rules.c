@@ -275,7 +275,7 @@ qti_rules_compile (const QtiNode *processing, const QtiScope *scope, const QtiRu
     if (fixed != QTI_FIXED_NONE)
         return compile_fixed (processing, scope, fixed, ret_rules);
     const char *location = qti_node_get (processing, QTI_A_TEMPLATE_LOCATION);
-    if (location && qti_loader_resolve (scope->loader, location))
+    if (location && (!uri || qti_loader_resolve (scope->loader, location)))
         return compile_file (processing, scope, location, ret_rules);
     return !uri
            || fail (scope, processing, QTI_ERROR_UNSUPPORTED, _ ("this template is not known"),

@@ -33,22 +33,24 @@ straighten (const char *path)
     return g_strjoinv ("/", (char **)kept->pdata);
 }
 
-const char *
-qti_loader_resolve (QtiLoader *self, const char *href)
+char *
+qti_source_resolve (const char *base, const char *href)
 {
-    if (!self->source || !href)
-        return NULL;
-    const char *base = own_path (self);
     const char *slash = strrchr (base, '/');
-    g_autofree char *plain = g_uri_unescape_string (href, NULL);
+    g_autofree char *plain = href ? g_uri_unescape_string (href, NULL) : NULL;
     if (!plain || *plain == '/')
         return NULL;
     g_autofree char *joined =
         g_strdup_printf ("%.*s%s", slash ? (int)(slash + 1 - base) : 0, base, plain);
     g_autofree char *path = straighten (joined);
-    if (!path || !qti_package_path_is_safe (path))
-        return NULL;
-    return qti_arena_copy (self->arena, path, strlen (path));
+    return path && qti_package_path_is_safe (path) ? g_steal_pointer (&path) : NULL;
+}
+
+const char *
+qti_loader_resolve (QtiLoader *self, const char *href)
+{
+    g_autofree char *path = self->source ? qti_source_resolve (own_path (self), href) : NULL;
+    return path ? qti_arena_copy (self->arena, path, strlen (path)) : NULL;
 }
 
 static const QtiNode *
@@ -96,7 +98,7 @@ qti_loader_open (QtiLoader *self, const QtiNode *node, const char *href, QtiRepo
     const char *path = qti_loader_resolve (self, href);
     if (!self->source)
         return refuse (node, report, QTI_ERROR_UNSUPPORTED, href,
-                       _ ("is not read here: open the whole package"));
+                       _ ("is another file, and here an item must be whole in its own"));
     if (!path)
         return refuse (node, report, QTI_ERROR_VALUE, href, _ ("is not within the package"));
     if (is_open (self, path))

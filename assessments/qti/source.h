@@ -4,7 +4,7 @@
 #include "assessments/qti/node.h"
 #include "assessments/qti/report.h"
 
-/* Where the other files of a package come from: sections of tests, fragments of processing. This room opens no file. */
+/* Where the other files of a package come from: sections of tests, fragments of processing. Of a folder: folder.h. */
 typedef struct {
     /* The text of a file (transfer full) of ret_len bytes, NUL-terminated; NULL with error. path is within the package
        and checked by qti_package_path_is_safe. May block. */
@@ -28,6 +28,10 @@ typedef struct {
     unsigned files;
     size_t bytes;
 } QtiLoader;
+
+/* Where href leads, read in the file at base of a package: a path within it (transfer full), or NULL if it leads out of
+   it, or is none. */
+char *qti_source_resolve (const char *base, const char *href);
 
 /* Where a reference of the file open now leads: a path within the package (in the arena), or NULL if it leads out of
    it, or is none. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ui/items/image.h"
 #include "ui/items/inline.h"
 #include "ui/words.h"
 
@@ -101,14 +102,8 @@ ui_body_image (const QtiNode *node, const UiItemContext *context)
             g_strdup_printf (_ ("Image: %s"), alt != NULL ? alt : _ ("not available"));
         return ui_body_placeholder (text);
     }
-    GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
-    gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
-    gtk_widget_set_halign (picture, GTK_ALIGN_START);
-    gtk_widget_set_size_request (picture, MIN (qti_node_int (node, QTI_A_WIDTH, -1), 1000),
-                                 MIN (qti_node_int (node, QTI_A_HEIGHT, -1), 1000));
-    if (alt != NULL)
-        gtk_picture_set_alternative_text (GTK_PICTURE (picture), alt);
-    return picture;
+    return ui_image_new (texture, qti_node_int (node, QTI_A_WIDTH, -1),
+                         qti_node_int (node, QTI_A_HEIGHT, -1), alt);
 }
 
 /* ---- blocks ---- */

@@ -7,6 +7,9 @@ import sys
 import tempfile
 import zipfile
 
+sys.dont_write_bytecode = True
+import drawn  # noqa: E402
+
 PROGRAM = os.path.abspath(sys.argv[1])
 FIXTURES = os.path.join(os.environ['ANTESALA_SOURCE_DIR'], 'tests/fixtures/qti')
 SERVICE = os.path.join(os.environ['ANTESALA_SOURCE_DIR'], 'data/assessments/en/service')
@@ -223,6 +226,22 @@ def packages ():
         with open(path, 'wb') as broken:
             broken.write(b'PK\3\4' + b'x' * 100)
         assert run('validate', path)[0] == 1
+
+
+@case
+def rules_lie_elsewhere_in_the_package ():
+    """An item given alone belongs to the package above it."""
+    with tempfile.TemporaryDirectory() as place:
+        item = drawn.make(place)
+        for options in ((), ('--reparse',)):
+            code, got = score({'file': item, 'responses': {'RESPONSE': 'B'}}, options=options)
+            assert code == 0 and got[0]['outcomes']['SCORE'] == 3, got
+        assert run('validate', item)[0] == 0 and run('validate', place)[0] == 0
+        code, out, _ = run('redact', item)
+        assert code == 0 and 'set-outcome-value' not in out
+        os.remove(os.path.join(place, 'imsmanifest.xml'))
+        code, got = score({'file': item, 'responses': {'RESPONSE': 'B'}})
+        assert code == 1 and 'is not within the package' in got[0]['error']['message'], got
 
 
 @case

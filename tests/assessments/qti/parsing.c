@@ -79,6 +79,9 @@ static const struct {
      HEAD "<qti-outcome-declaration identifier=\"completionStatus\" cardinality=\"single\" "
           "base-type=\"integer\"/>" TAIL,
      QTI_ERROR_STRUCTURE, 1},
+    {"rules in another file where there are no files",
+     HEAD "\n<qti-response-processing template-location=\"../rules/own.xml\"/>" TAIL,
+     QTI_ERROR_UNSUPPORTED, 3},
     {"an unknown rule", RULE ("\n<qti-set-everything/>"), QTI_ERROR_STRUCTURE, 4},
     {"an expression where a rule belongs", RULE ("<qti-null/>"), QTI_ERROR_STRUCTURE, 3},
     {"a rule of templates", RULE ("<qti-exit-template-x/>"), QTI_ERROR_STRUCTURE, 3},
