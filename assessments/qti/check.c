@@ -61,6 +61,21 @@ check_key (const QtiInteraction *interaction, const QtiDeclaration *declaration,
     }
 }
 
+/* Of two choices with one name nobody could tell which was chosen. */
+static void
+check_names (const QtiInteraction *interaction, QtiReport *report)
+{
+    g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+    for (unsigned i = 0; i < interaction->n_choices + interaction->n_targets; i++) {
+        const QtiChoice *choice = i < interaction->n_choices
+                                      ? &interaction->choices[i]
+                                      : &interaction->targets[i - interaction->n_choices];
+        if (!g_hash_table_add (seen, (void *)choice->identifier))
+            warn (report, choice->node, _ ("another choice has the same identifier"),
+                  choice->identifier);
+    }
+}
+
 static void
 check_interaction (const QtiItem *item, const QtiInteraction *interaction, QtiReport *report)
 {
@@ -85,6 +100,7 @@ check_interaction (const QtiItem *item, const QtiInteraction *interaction, QtiRe
     if (interaction->kind == QTI_PORTABLE_CUSTOM && !interaction->type_identifier)
         warn (report, interaction->node, _ ("a portable custom interaction needs a type"),
               declaration->identifier);
+    check_names (interaction, report);
     check_key (interaction, declaration, report);
 }
 

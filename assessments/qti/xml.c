@@ -170,7 +170,10 @@ on_error (void *data, xmlErrorPtr error)
     Builder *self = ((xmlParserCtxtPtr)data)->_private;
     if (error->level < XML_ERR_ERROR || self->report->errors > 0)
         return;
-    g_autofree char *message = g_strstrip (g_strdup (error->message ? error->message : "?"));
+    /* its message may go on with the bytes in question: a diagnostic is one line */
+    g_autofree char *message = g_strdup (error->message ? error->message : "?");
+    message[strcspn (message, "\n")] = '\0';
+    g_strchomp (message);
     qti_report_add (self->report, QTI_ERROR_SYNTAX, false, error->line, error->int2,
                     _ ("This is not well-formed XML: %s."), message);
 }

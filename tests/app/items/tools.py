@@ -245,6 +245,22 @@ def rules_lie_elsewhere_in_the_package ():
 
 
 @case
+def warnings_are_no_failure ():
+    with tempfile.NamedTemporaryFile('w', suffix='.xml') as item:
+        item.write('<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="i" title="t">'
+                   '<qti-response-declaration identifier="R" cardinality="single" base-type="identifier"><qti-correct-response>'
+                   '<qti-value>C</qti-value></qti-correct-response></qti-response-declaration><qti-item-body>\n'
+                   '<qti-choice-interaction response-identifier="R" max-choices="1"><qti-simple-choice identifier="A">x'
+                   '</qti-simple-choice>\n<qti-simple-choice identifier="A">y</qti-simple-choice></qti-choice-interaction>'
+                   '</qti-item-body></qti-assessment-item>')
+        item.flush()
+        code, out, _ = run('validate', item.name)
+        assert code == 0, out
+        assert f'{item.name}:3:' in out and 'warning: simple-choice: another choice has the same identifier ("A").' in out, out
+        assert f'{item.name}:2:' in out and 'the correct response names no choice ("C").' in out, out
+
+
+@case
 def answers_before_it_blocks ():
     program = subprocess.Popen([PROGRAM, 'score', '--ndjson'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=FIXTURES)
     line = json.dumps({'file': 'items/slider_match.xml', 'responses': {'RESPONSE': 30}}) + '\n'

@@ -308,6 +308,7 @@ test_bad (void)
         g_assert_nonnull (first);
         g_assert_cmpint (first->code, ==, bad[i].code);
         g_assert_cmpint (first->line, ==, bad[i].line);
+        g_assert_null (strchr (first->message, '\n'));
     }
 }
 
