@@ -4,6 +4,7 @@
 #include "ui/applicant/legal.h"
 #include "ui/moment.h"
 
+#include "app/applicant/background.h"
 #include "app/applicant/controllers.h"
 #include "app/applicant/copies.h"
 #include "app/consent/error.h"
@@ -16,6 +17,7 @@ typedef struct {
     ApplicantFlow *flow;
     const ModelStep *step;
     UiLegal *page;          /* borrowed: the page owns this */
+    GStrv ids;              /* of the forms, in signing order */
     unsigned number;        /* of the form in the step */
     ModelLanguage language; /* of the form, which may differ from the program's */
     ModelForms *forms;
@@ -31,19 +33,21 @@ control_free (void *data)
     Control *self = data;
     g_clear_pointer (&self->forms, model_forms_free);
     json_decref (self->sealed);
+    g_strfreev (self->ids);
     g_free (self);
 }
 
 static const ModelForm *
 form_of (Control *self)
 {
-    return self->forms ? model_forms_find (self->forms, self->step->forms[self->number]) : NULL;
+    return self->forms && self->ids ? model_forms_find (self->forms, self->ids[self->number])
+                                    : NULL;
 }
 
 static json_t *
 consent_of (Control *self, unsigned number)
 {
-    g_autofree char *name = g_strconcat ("consent/", self->step->forms[number], NULL);
+    g_autofree char *name = g_strconcat ("consent/", self->ids[number], NULL);
     return journal_get_json (applicant_session_get_journal (self->flow->session), name);
 }
 
@@ -124,7 +128,7 @@ static void
 show_form (Control *self)
 {
     const ModelForm *form = form_of (self);
-    unsigned count = g_strv_length (self->step->forms);
+    unsigned count = self->ids ? g_strv_length (self->ids) : 0;
 
     if (form == NULL) {
         ui_shell_set_note (
@@ -139,6 +143,7 @@ show_form (Control *self)
             .id = field->id,
             .label = field->label,
             .sealed = field->kind == MODEL_FIELD_SEALED,
+            .proof = field->kind == MODEL_FIELD_PROOF,
             .format = field->format == MODEL_FORMAT_SSN    ? UI_SEALED_SSN
                       : field->format == MODEL_FORMAT_DATE ? UI_SEALED_DATE
                                                            : UI_SEALED_TEXT,
@@ -228,6 +233,9 @@ decide (Control *self, ModelConsentDecision decision)
         .checks = json_object_size (checks) ? checks : NULL,
         .sealed = agreed && json_object_size (self->sealed) ? self->sealed : NULL,
         .key_id = agreed && json_object_size (self->sealed) ? key->id : NULL,
+        .proof = agreed && *ui_legal_get_proof (self->page)
+                     ? (char *)ui_legal_get_proof (self->page)
+                     : NULL,
     };
     g_autofree char *name = g_strconcat ("consent/", form->id, NULL);
     g_autoptr (json_t) known =
@@ -244,6 +252,47 @@ decide (Control *self, ModelConsentDecision decision)
     applicant_session_save (self->flow->session, change, G_OBJECT (self->page), on_signed_cb, NULL);
 }
 
+/* Whether the number is that of the sample document, where the form asks for one. */
+static bool
+is_proven (Control *self)
+{
+    const ModelForm *form = form_of (self);
+    const ModelApplication *application = applicant_session_get_application (self->flow->session);
+    bool asked = false;
+
+    for (unsigned i = 0; i < form->fields->len; i++)
+        asked |= ((const ModelFormField *)form->fields->pdata[i])->kind == MODEL_FIELD_PROOF;
+    g_autofree char *proof = model_form_proof (form->sha256, application->id);
+    return !asked || g_str_equal (ui_legal_get_proof (self->page), proof);
+}
+
+static void
+on_sampled_cb (GObject *page, GAsyncResult *result, void *data)
+{
+    Control *self = g_object_get_data (page, "control");
+    g_autoptr (GError) error = NULL;
+    g_autofree char *path = applicant_background_sample_finish (result, &error);
+
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+    /* Translators: %s is a file */
+    g_autofree char *words =
+        path ? g_strdup_printf (_ ("The sample document is %s. It opens now, or you can open it "
+                                   "yourself."),
+                                path)
+             : g_strdup (error->message);
+    applicant_flow_say (self->flow, words);
+}
+
+static void
+on_sample_cb (UiPage *page, void *data)
+{
+    Control *self = data;
+    if (form_of (self))
+        applicant_background_sample_async (self->flow, form_of (self), G_OBJECT (page),
+                                           on_sampled_cb);
+}
+
 /* The sealer has been called for each sealed field before this. */
 static void
 on_sign_cb (UiPage *page, void *data)
@@ -252,6 +301,12 @@ on_sign_cb (UiPage *page, void *data)
 
     if (form_of (self) == NULL)
         return;
+    if (!is_proven (self)) {
+        ui_legal_set_proof_error (self->page,
+                                  _ ("This is not the number in the sample document of this page. "
+                                     "Open it once more and look at its first page."));
+        return;
+    }
     if (self->seal_failed)
         applicant_flow_say (self->flow,
                             _ ("The company has not set up its safe for such numbers yet, so "
@@ -335,7 +390,19 @@ on_translated_cb (UiPage *page, void *data)
 {
     Control *self = data;
     self->language = applicant_flow_model_language (self->flow);
-    load_forms (self, false);
+    if (self->ids)
+        load_forms (self, false);
+}
+
+/* Forms that waited for an offer are signed after the application was sent, and lead back to where it stands. */
+static void
+finish (Control *self)
+{
+    ui_page_set_busy (UI_PAGE (self->page), true);
+    if (applicant_session_get_application (self->flow->session)->state == MODEL_STATE_STARTED)
+        applicant_flow_step_done (self->flow, NULL);
+    else
+        applicant_flow_go (self->flow, "status");
 }
 
 static void
@@ -343,13 +410,12 @@ on_next_cb (UiPage *page, void *data)
 {
     Control *self = data;
 
-    if (self->number + 1 < g_strv_length (self->step->forms)) {
+    if (self->ids && self->number + 1 < g_strv_length (self->ids)) {
         applicant_session_put (self->flow->session, "place", self->step->id);
         applicant_flow_go_step (self->flow, self->flow->step);
         return;
     }
-    ui_page_set_busy (page, true);
-    applicant_flow_step_done (self->flow, NULL);
+    finish (self);
 }
 
 static void
@@ -359,26 +425,66 @@ on_back_cb (UiPage *page, void *data)
     applicant_flow_back (self->flow);
 }
 
+/* The ids are known: on to the first form that is not signed. */
+static void
+begin (Control *self)
+{
+    unsigned count = g_strv_length (self->ids);
+
+    if (count == 0) {
+        applicant_flow_say (self->flow, _ ("The forms of the background check come later, with an "
+                                           "offer. There is nothing to sign now."));
+        finish (self);
+        return;
+    }
+    while (self->number + 1 < count && is_agreed (self, self->number))
+        self->number++;
+    load_forms (self, false);
+}
+
+static void
+on_ids_cb (GObject *page, GAsyncResult *result, void *data)
+{
+    Control *self = g_object_get_data (page, "control");
+    g_autoptr (GError) error = NULL;
+    char **ids = applicant_background_fetch_finish (result, &error);
+
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+    ui_shell_end_wait (self->flow->shell);
+    if (ids == NULL) {
+        applicant_flow_trouble (self->flow, error->message);
+        return;
+    }
+    self->ids = ids;
+    begin (self);
+}
+
 void
 applicant_legal_open (ApplicantFlow *flow, const ModelStep *step)
 {
     GtkWidget *page = ui_legal_new ();
     Control *self = g_new0 (Control, 1);
-    unsigned count = g_strv_length (step->forms);
+    bool late = applicant_session_get_application (flow->session)->state != MODEL_STATE_STARTED;
 
     *self =
         (Control){.flow = flow, .step = step, .page = UI_LEGAL (page), .sealed = json_object ()};
     self->language = applicant_flow_model_language (flow);
-    while (self->number + 1 < count && is_agreed (self, self->number))
-        self->number++;
+    self->ids = late ? NULL : applicant_background_forms (flow, step);
     ui_legal_set_sealer (self->page, on_seal, self);
     g_signal_connect (page, "sign", G_CALLBACK (on_sign_cb), self);
     g_signal_connect (page, "quiet", G_CALLBACK (on_decline_cb), self);
     g_signal_connect (page, "save-copy", G_CALLBACK (on_save_copy_cb), self);
+    g_signal_connect (page, "sample", G_CALLBACK (on_sample_cb), self);
     g_signal_connect (page, "language", G_CALLBACK (on_other_language_cb), self);
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
     g_signal_connect (page, "next", G_CALLBACK (on_next_cb), self);
     g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
     applicant_flow_show (flow, page, self, control_free);
-    load_forms (self, false);
+    if (self->ids) {
+        begin (self);
+        return;
+    }
+    ui_shell_begin_wait (flow->shell, _ ("Fetching the form from the company"), true);
+    applicant_background_fetch_async (flow, step, G_OBJECT (page), on_ids_cb);
 }

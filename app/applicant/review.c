@@ -2,6 +2,7 @@
 /* Everything once more before it goes to the company. */
 #include "ui/applicant/review.h"
 
+#include "app/applicant/background.h"
 #include "app/applicant/controllers.h"
 #include "app/applicant/sending.h"
 #include "app/equipment/result.h"
@@ -52,19 +53,19 @@ static unsigned
 describe_forms (ApplicantFlow *flow, const ModelStep *step, Sheet *sheet, UiReviewLine *lines)
 {
     unsigned count = 0;
+    g_auto (GStrv) ids = applicant_background_forms (flow, step);
 
-    for (int i = 0; step->forms[i] && count < 8; i++) {
-        g_autofree char *name = g_strconcat ("consent/", step->forms[i], NULL);
+    for (int i = 0; ids && ids[i] && count < 8; i++) {
+        g_autofree char *name = g_strconcat ("consent/", ids[i], NULL);
         g_autofree char *place = g_strconcat ("forms/", applicant_flow_language (flow), NULL);
         g_autoptr (json_t) consent = journal_get_json (journal_of (flow), name);
         g_autoptr (json_t) json = journal_get_json (journal_of (flow), place);
         g_autoptr (ModelForms) forms = json ? model_forms_read (json, NULL) : NULL;
-        const ModelForm *form = forms ? model_forms_find (forms, step->forms[i]) : NULL;
+        const ModelForm *form = forms ? model_forms_find (forms, ids[i]) : NULL;
         bool agreed =
             g_strcmp0 (json_string_value (json_object_get (consent, "decision")), "agreed") == 0;
-        lines[count++] =
-            (UiReviewLine){keep (sheet, g_strdup (form ? form->title : step->forms[i])),
-                           agreed ? _ ("Signed") : _ ("Not signed")};
+        lines[count++] = (UiReviewLine){keep (sheet, g_strdup (form ? form->title : ids[i])),
+                                        agreed ? _ ("Signed") : _ ("Not signed")};
     }
     return count;
 }

@@ -3,6 +3,7 @@
 #include "ui/applicant/status.h"
 #include "ui/moment.h"
 
+#include "app/applicant/check.h"
 #include "app/applicant/controllers.h"
 #include "app/applicant/copies.h"
 
@@ -34,6 +35,14 @@ static const char *const EVENTS[MODEL_EVENT_COUNT] = {
     [MODEL_EVENT_DECIDED] = N_ ("The company has decided"),
     [MODEL_EVENT_WITHDRAWN] = N_ ("You withdrew it"),
     [MODEL_EVENT_RECORDING_DELETED] = N_ ("A voice sample of yours was destroyed"),
+    [MODEL_EVENT_OFFERED] = N_ ("The company made you a conditional offer"),
+    [MODEL_EVENT_SEALED_OPENED] =
+        N_ ("Your social security number and date of birth were opened for the background check"),
+    [MODEL_EVENT_ORDERED] = N_ ("Background check ordered"),
+    [MODEL_EVENT_REPORTED] = N_ ("The agency's report has come"),
+    [MODEL_EVENT_NOTICED] = N_ ("A notice about the report was sent to you"),
+    [MODEL_EVENT_DISPUTED] = N_ ("You disputed the report"),
+    [MODEL_EVENT_ADVERSE] = N_ ("The company's decision on the report was sent to you"),
 };
 
 static const char *
@@ -61,7 +70,7 @@ static void
 show_events (Control *self)
 {
     const GPtrArray *events = self->status->events;
-    g_autofree UiEvent *rows = g_new0 (UiEvent, events->len + 1);
+    g_autofree UiEvent *rows = g_new0 (UiEvent, events->len + 1 + APPLICANT_CHECK_ROWS);
     g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_free);
     unsigned count = 0;
 
@@ -75,6 +84,7 @@ show_events (Control *self)
     if (self->status->state == MODEL_STATE_SUBMITTED)
         rows[count++] = (UiEvent){_ ("A person reads, listens and decides"), _ ("You see it here"),
                                   UI_EVENT_NOW};
+    count += applicant_check_events (self->status, rows + count, days);
     ui_status_set_events (self->page, rows, count);
 }
 
@@ -82,12 +92,13 @@ static void
 show (Control *self)
 {
     const ModelApplication *application = applicant_session_get_application (self->flow->session);
-    UiAction actions[3] = {
+    UiAction actions[3 + APPLICANT_CHECK_ROWS] = {
         {"refresh", "view-refresh-symbolic", _ ("Look again"), _ ("Ask the company's server now")}};
     unsigned count = 1;
 
     if (self->status == NULL)
         return;
+    count += applicant_check_actions (self->status, actions + count);
     /* Translators: number of an application and the job */
     g_autofree char *lead = g_strdup_printf (
         _ ("Number %s, %s"), self->status->number,
@@ -178,6 +189,17 @@ on_copies_saved_cb (GObject *page, GAsyncResult *result, void *data)
     ui_status_set_note (UI_STATUS (page), words, NULL);
 }
 
+/* What the company sent, as the copies are. */
+static void
+save_papers (Control *self)
+{
+    g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+    g_autoptr (GPtrArray) copies = applicant_check_copies (self->status, words);
+    ModelStatus status = {
+        .number = self->status->number, .state = self->status->state, .copies = copies};
+    applicant_copies_save_async (self->flow, &status, G_OBJECT (self->page), on_copies_saved_cb);
+}
+
 static void
 on_action_cb (UiPage *page, const char *id, void *data)
 {
@@ -186,6 +208,10 @@ on_action_cb (UiPage *page, const char *id, void *data)
         refresh (self);
     else if (g_str_equal (id, "withdraw"))
         ask_withdrawal (self);
+    else if (g_str_equal (id, "papers"))
+        save_papers (self);
+    else if (applicant_check_act (self->flow, self->status, id, GTK_WIDGET (page)))
+        return;
     else if (g_str_equal (id, "copies"))
         applicant_copies_save_async (self->flow, self->status, G_OBJECT (page), on_copies_saved_cb);
 }
@@ -199,7 +225,8 @@ on_note_action_cb (UiPage *page, void *data)
 static void
 on_sent_cb (ApplicantSession *session, int kind, GObject *page)
 {
-    if (kind == MODEL_ENTRY_WITHDRAWAL)
+    if (kind == MODEL_ENTRY_WITHDRAWAL || kind == MODEL_ENTRY_DISPUTE || kind == MODEL_ENTRY_ANSWER
+        || kind == MODEL_ENTRY_CONSENT)
         refresh (g_object_get_data (page, "control"));
 }
 

@@ -21,6 +21,9 @@ typedef enum {
     WHEN,
     FORM,
     HASH,
+    SENT,
+    SAMPLE_TITLE,
+    SAMPLE_WHAT,
     SHEET_TITLE,
     SHEET_WHAT,
     SHEET_HOW,
@@ -43,6 +46,12 @@ static const char *const words[WORD_COUNT][2] = {
     [WHEN] = {"Received by the server: %s", "Recibido por el servidor: %s"},
     [FORM] = {"Form and version: %s", "Formulario y versión: %s"},
     [HASH] = {"SHA-256 of the text: %s", "SHA-256 del texto: %s"},
+    [SENT] = {"Sent: %s", "Se envió: %s"},
+    [SAMPLE_TITLE] = {"Sample document", "Documento de muestra"},
+    [SAMPLE_WHAT] = {"Type this number on the page from which you opened this document. It shows "
+                     "that you can open the copies of what you sign.",
+                     "Escriba este número en la página desde la que abrió este documento. Muestra "
+                     "que puede abrir las copias de lo que firma."},
     [SHEET_TITLE] = {"Your return code", "Su código de regreso"},
     [SHEET_WHAT] = {"With this code you can open your application from any computer: see where it "
                     "stands, read what you "
@@ -137,13 +146,14 @@ add_signature (ConsentPdf *pdf, const ModelSignedForm *form, const ConsentCopyFr
     g_autofree char *version = g_strdup_printf ("%s, %" G_GINT64_FORMAT, form->form, form->version);
 
     consent_pdf_rule (pdf);
+    bool sent = g_strcmp0 (form->decision, "sent") == 0;
     if (g_strcmp0 (form->decision, "agreed") == 0)
         add (pdf, CONSENT_PDF_BODY, SIGNED, form->language, form->signed_name);
-    else
+    else if (!sent)
         consent_pdf_text (pdf, CONSENT_PDF_BODY,
                           say (g_strcmp0 (form->decision, "withdrawn") == 0 ? WITHDRAWN : DECLINED,
                                form->language));
-    add (pdf, CONSENT_PDF_SMALL, WHEN, form->language, when);
+    add (pdf, CONSENT_PDF_SMALL, sent ? SENT : WHEN, form->language, when);
     add (pdf, CONSENT_PDF_SMALL, FORM, form->language, version);
     add (pdf, CONSENT_PDF_SMALL, HASH, form->language, form->sha256);
 }
@@ -186,5 +196,19 @@ consent_sheet_pdf (const char *code, const ConsentCopyFrame *frame, GError **err
     consent_pdf_text (pdf, CONSENT_PDF_BODY, say (SHEET_HOW, frame->language));
     consent_pdf_text (pdf, CONSENT_PDF_BODY, say (SHEET_KEEP, frame->language));
     add (pdf, CONSENT_PDF_SMALL, SHEET_MADE, frame->language, made);
+    return consent_pdf_finish (pdf, error);
+}
+
+GBytes *
+consent_sample_pdf (const char *number, const ConsentCopyFrame *frame, GError **error)
+{
+    g_autofree char *about = frame_line (frame);
+    ConsentPdf *pdf =
+        consent_pdf_new (say (SAMPLE_TITLE, frame->language), frame->company, frame->language);
+
+    consent_pdf_text (pdf, CONSENT_PDF_TITLE, say (SAMPLE_TITLE, frame->language));
+    consent_pdf_text (pdf, CONSENT_PDF_BODY, about);
+    consent_pdf_text (pdf, CONSENT_PDF_CODE, number);
+    consent_pdf_text (pdf, CONSENT_PDF_BODY, say (SAMPLE_WHAT, frame->language));
     return consent_pdf_finish (pdf, error);
 }

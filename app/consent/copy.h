@@ -17,11 +17,15 @@ typedef struct {
     GTimeZone *zone; /* of the times printed; NULL = UTC */
 } ConsentCopyFrame;
 
-/* The copy of a signed, declined or withdrawn form: its text as signed, the name, checks, which fields were sealed, time, version and
+/* The copy of a signed, declined, withdrawn or (a paper) sent form: its text as signed, the name, checks, which fields were sealed, time, version and
  * hash. FIELDS (ModelFormField) gives labels to checks and sealed fields and may be NULL. (transfer full); NULL with
  * CONSENT_ERROR_COPY, also when the text is longer than CONSENT_FORM_BYTES. Takes some 50 ms; any thread, better not the main one. */
 GBytes *consent_copy_pdf (const ModelSignedForm *form, const GPtrArray *fields,
                           const ConsentCopyFrame *frame, GError **error);
+
+/* The sample document that shows whether a person can open their copies: one page with the NUMBER of model_form_proof. (transfer full); NULL with
+ * CONSENT_ERROR_COPY. As above. */
+GBytes *consent_sample_pdf (const char *number, const ConsentCopyFrame *frame, GError **error);
 
 /* The sheet with the return code (25 characters): what it opens and how to keep it. (transfer full); NULL with
  * CONSENT_ERROR_COPY. As above. */

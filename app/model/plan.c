@@ -24,6 +24,7 @@ static const ModelMember model_position_members[] = {
     {MODEL_AT (ModelPosition, company), MODEL_STRING, .required = true, .min = 1, .max = 200},
     {MODEL_AT (ModelPosition, engagement), MODEL_STRING, .words = engagement_words},
     {MODEL_AT (ModelPosition, pay), MODEL_INSIDE, .shape = &model_text_shape},
+    {MODEL_AT (ModelPosition, screened), MODEL_BOOL},
     {MODEL_AT (ModelPosition, states), MODEL_STRINGS, .required = true},
     {MODEL_AT (ModelPosition, schedule), MODEL_INSIDE, .shape = &schedule_shape},
     {NULL},

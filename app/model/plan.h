@@ -50,7 +50,8 @@ typedef struct {
     char *company;
     char *engagement; /* employee, contractor; may be NULL */
     ModelText pay;
-    GStrv states; /* where it hires, ISO 3166-2 without US- */
+    bool screened; /* its background check depends on where one lives (docs/screening.md) */
+    GStrv states;  /* where it hires, ISO 3166-2 without US- */
     ModelSchedule schedule;
 } ModelPosition;
 

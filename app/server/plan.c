@@ -109,6 +109,8 @@ server_plan_position (StoreDb *db, const char *id)
     json_t *position = from_store (body);
     json_object_del (position, "plan");
     json_object_del (position, "open");
+    if (json_object_get (position, "screening"))
+        json_object_set_new (position, "screened", json_true ());
     json_object_del (position, "screening");
     return position;
 }

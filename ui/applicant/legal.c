@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/applicant/legal.h"
 
+#include <string.h>
+
 #include "ui/choice.h"
 #include "ui/parts.h"
 #include "ui/template.h"
@@ -28,9 +30,10 @@ G_DEFINE_FINAL_TYPE (UiLegal, ui_legal, UI_TYPE_PAGE)
 /* A field as it stands on the page. */
 typedef struct {
     char *id;
-    GtkWidget *widget; /* borrowed: a choice or a UiSealedField */
+    GtkWidget *widget; /* borrowed: a choice, a UiSealedField, or an entry */
+    GtkLabel *label;   /* borrowed: above an entry */
     GtkLabel *error;   /* borrowed: below a choice */
-    bool sealed, required;
+    bool sealed, proof, required;
 } Field;
 
 static void
@@ -85,6 +88,18 @@ complain (Field *field, const char *sentence)
         gtk_widget_grab_focus (field->widget);
 }
 
+static bool
+check_proof (UiLegal *self, Field *field)
+{
+    enum { DIGITS = 6 };
+    const char *digits = gtk_editable_get_text (GTK_EDITABLE (field->widget));
+    bool whole = strlen (digits) == DIGITS && strspn (digits, "0123456789") == DIGITS;
+    complain (field, whole ? NULL
+                           : _ ("Open the sample document and type the six digits that it shows. "
+                                "If you cannot open it, ask the company for the forms on paper."));
+    return whole;
+}
+
 /* The first thing that is missing gets the focus and a sentence. */
 static bool
 check_all (UiLegal *self)
@@ -93,6 +108,9 @@ check_all (UiLegal *self)
         Field *field = g_ptr_array_index (self->fields, i);
         if (field->sealed) {
             if (!ui_sealed_field_check (UI_SEALED_FIELD (field->widget)))
+                return false;
+        } else if (field->proof) {
+            if (!check_proof (self, field))
                 return false;
         } else if (field->required
                    && !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (field->widget))) {
@@ -199,7 +217,7 @@ ui_legal_class_init (UiLegalClass *class)
                                        UI_CHILD (UiLegal, copy_button),
                                        UI_CHILD (UiLegal, sign_button),
                                        {0}};
-    static const char *const signals[] = {"sign", "language", "save-copy"};
+    static const char *const signals[] = {"sign", "language", "save-copy", "sample"};
     G_OBJECT_CLASS (class)->finalize = ui_legal_finalize;
     UI_PAGE_CLASS (class)->present = ui_legal_present;
     UI_PAGE_CLASS (class)->locale_changed = ui_legal_locale_changed;
@@ -242,18 +260,66 @@ show_paragraphs (UiLegal *self, const char *text)
 }
 
 static void
+on_sample_cb (UiLegal *self)
+{
+    g_signal_emit_by_name (self, "sample");
+}
+
+static void
+on_proof_changed_cb (GtkEditable *entry, GtkLabel *error)
+{
+    if (gtk_widget_get_visible (GTK_WIDGET (error)))
+        ui_field_set_error (GTK_WIDGET (entry), error, NULL);
+}
+
+static GtkLabel *
+new_error (void)
+{
+    GtkLabel *error = GTK_LABEL (ui_label_new ("", "small bad"));
+    gtk_widget_set_visible (GTK_WIDGET (error), FALSE);
+    return error;
+}
+
+static void
+add_proof (UiLegal *self, Field *field, const char *label)
+{
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+    GtkWidget *button = gtk_button_new_with_label (_ ("Open the sample document"));
+    field->label = GTK_LABEL (ui_label_new (label, NULL));
+    field->widget = gtk_entry_new ();
+    field->error = new_error ();
+    gtk_entry_set_input_purpose (GTK_ENTRY (field->widget), GTK_INPUT_PURPOSE_DIGITS);
+    gtk_entry_set_max_length (GTK_ENTRY (field->widget), 6);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (field->widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    label, -1);
+    gtk_widget_set_halign (button, GTK_ALIGN_START);
+    gtk_widget_set_halign (field->widget, GTK_ALIGN_START);
+    g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_sample_cb), self);
+    g_signal_connect (field->widget, "changed", G_CALLBACK (on_proof_changed_cb), field->error);
+    gtk_box_append (GTK_BOX (box), button);
+    gtk_box_append (GTK_BOX (box), GTK_WIDGET (field->label));
+    gtk_box_append (GTK_BOX (box), field->widget);
+    gtk_box_append (GTK_BOX (box), GTK_WIDGET (field->error));
+    gtk_box_append (GTK_BOX (self->fields_box), box);
+}
+
+static void
 add_field (UiLegal *self, const UiLegalField *form)
 {
     Field *field = g_new0 (Field, 1);
-    *field = (Field){.id = g_strdup (form->id), .sealed = form->sealed, .required = form->required};
-    if (form->sealed) {
+    *field = (Field){.id = g_strdup (form->id),
+                     .sealed = form->sealed,
+                     .proof = form->proof,
+                     .required = form->required};
+    if (form->proof) {
+        add_proof (self, field, form->label);
+    } else if (form->sealed) {
         field->widget = ui_sealed_field_new (form->label, form->format, form->required);
         gtk_box_append (GTK_BOX (self->fields_box), field->widget);
     } else {
         GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
         field->widget = ui_choice_new (GTK_ACCESSIBLE_ROLE_CHECKBOX, form->label, NULL, NULL);
-        field->error = GTK_LABEL (ui_label_new ("", "small bad"));
-        gtk_widget_set_visible (GTK_WIDGET (field->error), FALSE);
+        field->error = new_error ();
         g_signal_connect (field->widget, "toggled", G_CALLBACK (on_ticked_cb), field->error);
         gtk_box_append (GTK_BOX (box), field->widget);
         gtk_box_append (GTK_BOX (box), GTK_WIDGET (field->error));
@@ -286,6 +352,8 @@ show_fields (UiLegal *self, const UiLegalForm *form)
         else if (field->sealed)
             ui_sealed_field_set_label (UI_SEALED_FIELD (find_field (self, field->id)->widget),
                                        field->label);
+        else if (field->proof)
+            gtk_label_set_label (find_field (self, field->id)->label, field->label);
         else
             ui_choice_set_text (find_field (self, field->id)->widget, field->label, NULL);
     }
@@ -327,7 +395,7 @@ bool
 ui_legal_get_check (UiLegal *self, const char *id)
 {
     const Field *field = find_field (self, id);
-    return field && !field->sealed
+    return field && !field->sealed && !field->proof
            && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (field->widget));
 }
 
@@ -335,8 +403,34 @@ void
 ui_legal_set_check (UiLegal *self, const char *id, bool on)
 {
     const Field *field = find_field (self, id);
-    if (field && !field->sealed)
+    if (field && !field->sealed && !field->proof)
         gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (field->widget), on);
+}
+
+static Field *
+find_proof (UiLegal *self)
+{
+    for (guint i = 0; i < self->fields->len; i++) {
+        Field *field = g_ptr_array_index (self->fields, i);
+        if (field->proof)
+            return field;
+    }
+    return NULL;
+}
+
+const char *
+ui_legal_get_proof (UiLegal *self)
+{
+    const Field *field = find_proof (self);
+    return field ? gtk_editable_get_text (GTK_EDITABLE (field->widget)) : "";
+}
+
+void
+ui_legal_set_proof_error (UiLegal *self, const char *sentence)
+{
+    Field *field = find_proof (self);
+    if (field)
+        complain (field, sentence);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One legal page: its text alone on a sheet; signature, boxes to tick, sealed fields, language and copy outside it. Serves privacy, recording, disclosure and
  * authorization. Signals: "sign" (name, ticks and fields are right and the fields were sealed), "quiet" (I do not want to sign), "language" (show it in the
- * other language), "save-copy"; "next" once signed. main */
+ * other language), "save-copy", "sample" (open the sample document); "next" once signed. main */
 #pragma once
 
 #include "ui/applicant/sealedfield.h"
@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (UiLegal, ui_legal, UI, LEGAL, UiPage)
 typedef struct {
     const char *id, *label;
     bool sealed; /* else a box to tick */
+    bool proof;  /* the number that the sample document shows, with a button that opens it */
     UiSealedFormat format;
     bool required;
 } UiLegalField;
@@ -39,6 +40,11 @@ void ui_legal_set_name (UiLegal *self, const char *name);
 /* Whether the box with this id is ticked. */
 bool ui_legal_get_check (UiLegal *self, const char *id);
 void ui_legal_set_check (UiLegal *self, const char *id, bool on);
+
+/* The digits typed as proof, or "". (transfer none) */
+const char *ui_legal_get_proof (UiLegal *self);
+/* A sentence below it, with the focus there; NULL takes it away. */
+void ui_legal_set_proof_error (UiLegal *self, const char *sentence);
 
 /* Called for each sealed field just before "sign" with its value in normal form, which is wiped after the call: seal it, keep no copy. */
 typedef void (*UiLegalSeal) (const char *field, const char *value, gpointer data);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The background check on the status page: forms that wait, where it stands, the notice and the report, a dispute, an answer. Main loop. */
+#pragma once
+
+#include "app/applicant/flow.h"
+#include "ui/applicant/status.h"
+
+enum { APPLICANT_CHECK_ROWS = 6 };
+
+/* What is under way now, at most APPLICANT_CHECK_ROWS rows. WORDS owns what was made for them. How many. */
+unsigned applicant_check_events (const ModelStatus *status, UiEvent *rows, GPtrArray *words);
+
+/* What a person can do about it, at most APPLICANT_CHECK_ROWS. How many. */
+unsigned applicant_check_actions (const ModelStatus *status, UiAction *rows);
+
+/* Does what was chosen on PAGE; FALSE when ID is none of these actions. */
+bool applicant_check_act (ApplicantFlow *flow, const ModelStatus *status, const char *id,
+                          GtkWidget *page);
+
+/* The notice and the report as copies to be saved as PDF; (transfer full) ModelSignedForm that borrow from STATUS and from WORDS. */
+GPtrArray *applicant_check_copies (const ModelStatus *status, GPtrArray *words);
