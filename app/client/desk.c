@@ -175,6 +175,53 @@ client_decide_async (ClientConnection *self, const char *id, const char *etag, M
     change (self, call, etag, model_decision_request_write (&request), cancellable, callback, data);
 }
 
+void
+client_screening_async (ClientConnection *self, const char *id, const char *language,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    ClientCall *call =
+        client_call_new ("GET", "/v1/desk/applications/%s/screening?language=%s", name, language);
+    client_call_value_async (self, call, &model_desk_screening_shape, cancellable, callback, data);
+}
+
+ModelDeskScreening *
+client_screening_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    return client_call_value_finish (self, result, error);
+}
+
+void
+client_order_async (ClientConnection *self, const char *id, const char *etag,
+                    const ModelScreeningRequest *request, GCancellable *cancellable,
+                    GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    ClientCall *call = client_call_new ("POST", "/v1/desk/applications/%s/screening", name);
+    change (self, call, etag, model_screening_request_write (request), cancellable, callback, data);
+}
+
+void
+client_adverse_async (ClientConnection *self, const char *id, const char *etag,
+                      const ModelAdverseRequest *request, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    ClientCall *call = client_call_new ("POST", "/v1/desk/applications/%s/adverse", name);
+    change (self, call, etag, model_adverse_request_write (request), cancellable, callback, data);
+}
+
+void
+client_reason_async (ClientConnection *self, const char *id, const char *what, const char *etag,
+                     const char *reason, GCancellable *cancellable, GAsyncReadyCallback callback,
+                     void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    ModelReason request = {(char *)reason};
+    ClientCall *call = client_call_new ("POST", "/v1/desk/applications/%s/%s", name, what);
+    change (self, call, etag, model_reason_write (&request), cancellable, callback, data);
+}
+
 char *
 client_change_finish (ClientConnection *self, GAsyncResult *result, GError **error)
 {

@@ -44,6 +44,23 @@ void client_note_async (ClientConnection *self, const char *id, const char *etag
 void client_decide_async (ClientConnection *self, const char *id, const char *etag,
                           ModelOutcome outcome, const char *reason, GCancellable *cancellable,
                           GAsyncReadyCallback callback, void *data);
+/* The background check; LANGUAGE of the certification. */
+void client_screening_async (ClientConnection *self, const char *id, const char *language,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+ModelDeskScreening *client_screening_finish (ClientConnection *self, GAsyncResult *result,
+                                             GError **error);
+/* Changes of it: an order, a step of adverse action, an offer or a cancellation (WHAT: "offer", "screening/cancel") with a reason. They end in
+ * client_change_finish. */
+void client_order_async (ClientConnection *self, const char *id, const char *etag,
+                         const ModelScreeningRequest *request, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, void *data);
+void client_adverse_async (ClientConnection *self, const char *id, const char *etag,
+                           const ModelAdverseRequest *request, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, void *data);
+void client_reason_async (ClientConnection *self, const char *id, const char *what,
+                          const char *etag, const char *reason, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, void *data);
+
 /* The new revision. (transfer full) */
 char *client_change_finish (ClientConnection *self, GAsyncResult *result, GError **error);
 

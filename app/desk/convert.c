@@ -230,6 +230,16 @@ convert_events (UiDeskPersonValues *person, const ModelDeskApplication *applicat
         [MODEL_EVENT_WITHDRAWN] = {N_ ("Withdrawn by %s"), N_ ("Withdrawn")},
         [MODEL_EVENT_RECORDING_DELETED] = {N_ ("A voice sample was destroyed by %s"),
                                            N_ ("A voice sample was destroyed")},
+        [MODEL_EVENT_OFFERED] = {N_ ("Conditional offer noted by %s"),
+                                 N_ ("Conditional offer noted")},
+        [MODEL_EVENT_SEALED_OPENED] = {N_ ("Sealed fields opened by %s"),
+                                       N_ ("Sealed fields opened")},
+        [MODEL_EVENT_ORDERED] = {N_ ("Background check ordered by %s"),
+                                 N_ ("Background check ordered")},
+        [MODEL_EVENT_REPORTED] = {N_ ("Report sent by %s"), N_ ("The agency's report has come")},
+        [MODEL_EVENT_NOTICED] = {N_ ("Notice sent by %s"), N_ ("Notice sent")},
+        [MODEL_EVENT_DISPUTED] = {N_ ("Report disputed by %s"), N_ ("Report disputed")},
+        [MODEL_EVENT_ADVERSE] = {N_ ("Final notice sent by %s"), N_ ("Final notice sent")},
     };
     for (guint n = 0; n < application->events->len; n++) {
         const ModelEvent *from = application->events->pdata[n];

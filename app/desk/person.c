@@ -2,6 +2,7 @@
 #include "app/desk/person.h"
 
 #include "app/desk/changes.h"
+#include "app/desk/check.h"
 #include "app/desk/convert.h"
 #include "app/desk/draft.h"
 #include "app/listen/listen.h"
@@ -17,6 +18,7 @@ struct DeskPerson {
     DeskChanges *changes; /* NULL until it was read once */
     char *draft;          /* what was kept, until it is put back */
     GHashTable *listens;  /* recording → Listen */
+    DeskCheck *check;
     guint draft_timer, next_sound;
     guint stored, stored_before; /* own changes stored: now, and when the reading began */
     bool reading, again;         /* again: something changed while reading */
@@ -262,6 +264,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
     if (person->failed)
         ui_desk_person_set_notice (person->tools.page, NULL, NULL);
+    desk_check_refresh (person->check);
     person->failed = false;
     g_clear_pointer (&person->application, model_desk_application_free);
     person->application = application;
@@ -376,6 +379,13 @@ on_decide_cb (UiDeskPerson *page, int outcome, const char *reason, DeskPerson *p
 
 /* ---- life -------------------------------------------------------------- */
 
+/* A step of the background check makes a new revision, from which one's own next change starts. */
+static void
+on_check_stored (gpointer data)
+{
+    desk_person_refresh (data);
+}
+
 DeskPerson *
 desk_person_new (const DeskPersonTools *tools, const char *id)
 {
@@ -386,6 +396,9 @@ desk_person_new (const DeskPersonTools *tools, const char *id)
     person->listens =
         g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)listen_free);
     ui_desk_person_reset (tools->page);
+    person->check =
+        desk_check_new (tools->session, tools->look, ui_desk_person_get_check (tools->page), id,
+                        on_check_stored, person);
     g_signal_connect (tools->page, "play", G_CALLBACK (on_play_cb), person);
     g_signal_connect (tools->page, "rate", G_CALLBACK (on_rate_cb), person);
     g_signal_connect (tools->page, "note", G_CALLBACK (on_note_cb), person);
@@ -402,6 +415,7 @@ desk_person_free (DeskPerson *person)
     if (person == NULL)
         return;
     g_signal_handlers_disconnect_by_data (person->tools.page, person);
+    g_clear_pointer (&person->check, desk_check_free);
     keep_draft (person);
     g_cancellable_cancel (person->cancellable);
     g_object_unref (person->cancellable);
@@ -425,4 +439,5 @@ desk_person_translate (DeskPerson *person)
     ui_desk_person_translate (person->tools.page);
     if (person->application != NULL)
         show (person);
+    desk_check_translate (person->check);
 }

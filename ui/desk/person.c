@@ -20,7 +20,8 @@ struct _UiDeskPerson {
 
     /* template */
     GtkWidget *name, *state, *wide_number, *advance, *hold, *decline;
-    GtkWidget *notice, *notice_text, *notice_button, *wells, *split_app, *decide_slot, *note_slot;
+    GtkWidget *notice, *notice_text, *notice_button, *wells, *split_app, *decide_slot, *note_slot,
+        *check_slot;
     GtkWidget *scores, *samples, *rated, *consents, *reads, *facts, *equipment, *probes,
         *all_probes, *events, *samples_panel, *scroll;
 
@@ -28,6 +29,7 @@ struct _UiDeskPerson {
     GtkWidget *state_pill, *equipment_pill, *rated_pill;
     UiDeskNote *note;
     UiDeskDecide *decide;
+    UiDeskCheck *check;
 
     /* owned */
     UiDeskPersonValues *person;
@@ -251,6 +253,7 @@ ui_desk_person_class_init (UiDeskPersonClass *class)
         UI_CHILD (UiDeskPerson, split_app),
         UI_CHILD (UiDeskPerson, decide_slot),
         UI_CHILD (UiDeskPerson, note_slot),
+        UI_CHILD (UiDeskPerson, check_slot),
         UI_CHILD (UiDeskPerson, scores),
         UI_CHILD (UiDeskPerson, samples),
         UI_CHILD (UiDeskPerson, rated),
@@ -294,7 +297,9 @@ ui_desk_person_init (UiDeskPerson *page)
     gtk_box_append (GTK_BOX (page->rated), page->rated_pill);
     page->note = g_object_new (UI_TYPE_DESK_NOTE, NULL);
     page->decide = g_object_new (UI_TYPE_DESK_DECIDE, NULL);
+    page->check = g_object_new (UI_TYPE_DESK_CHECK, NULL);
     gtk_box_append (GTK_BOX (page->note_slot), GTK_WIDGET (page->note));
+    gtk_box_append (GTK_BOX (page->check_slot), GTK_WIDGET (page->check));
     gtk_box_append (GTK_BOX (page->decide_slot), GTK_WIDGET (page->decide));
     g_signal_connect_swapped (page->note, "save", G_CALLBACK (on_note_save_cb), page);
     g_signal_connect_swapped (page->note, "draft", G_CALLBACK (on_draft_cb), page);
@@ -317,6 +322,7 @@ ui_desk_person_reset (UiDeskPerson *page)
     gtk_widget_set_visible (page->state_pill, FALSE);
     show_buttons (page, false);
     ui_desk_box_empty (page->samples);
+    ui_desk_check_set (page->check, NULL);
     ui_desk_note_set_saved (page->note, "");
     ui_desk_note_set_draft (page->note, "", "");
     ui_desk_note_set_state (page->note, UI_DESK_NOTE_IDLE);
@@ -391,6 +397,13 @@ UiDeskNote *
 ui_desk_person_get_note (UiDeskPerson *page)
 {
     return page->note;
+}
+
+UiDeskCheck *
+ui_desk_person_get_check (UiDeskPerson *page)
+{
+    g_return_val_if_fail (UI_IS_DESK_PERSON (page), NULL);
+    return page->check;
 }
 
 UiDeskDecide *

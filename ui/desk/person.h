@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "ui/desk/check.h"
 #include "ui/desk/decide.h"
 #include "ui/desk/note.h"
 #include "ui/desk/sample.h"
@@ -35,6 +36,7 @@ const char *ui_desk_person_get_notice (UiDeskPerson *page);
 UiDeskSampleView *ui_desk_person_get_sample (UiDeskPerson *page, const char *id);
 UiDeskNote *ui_desk_person_get_note (UiDeskPerson *page);
 UiDeskDecide *ui_desk_person_get_decide (UiDeskPerson *page);
+UiDeskCheck *ui_desk_person_get_check (UiDeskPerson *page);
 
 /* Opens the panel for a decision. NONE keeps what is chosen. */
 void ui_desk_person_begin_decision (UiDeskPerson *page, UiDeskOutcome outcome);

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/desk/check.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "app/desk/check_words.h"
+#include "ui/desk/parts.h"
+
+enum { TEXT_HEIGHT = 180, TEXT_WIDTH = 460 };
+
+struct DeskCheck {
+    DeskSession *session;
+    UiLook *look;       /* borrowed */
+    UiDeskCheck *panel; /* borrowed */
+    char *id;
+    DeskCheckStored stored;
+    gpointer data;
+    GCancellable *cancellable;
+    ModelDeskScreening *check; /* NULL until it was read */
+    GtkWindow *dialog;         /* the one open; weak */
+};
+
+/* What each action asks for. */
+static const struct {
+    const char *id, *title, *body, *button;
+    ModelAdverseKind step; /* NONE: an offer or a cancellation */
+    bool words;
+} ASKS[] = {
+    {"offer", N_ ("Note a conditional offer"),
+     N_ ("The applicant is then asked for the forms of the background check. Say who made the "
+         "offer, "
+         "and when."),
+     N_ ("Note the offer"), MODEL_ADVERSE_NONE, true},
+    {"cancel", N_ ("Take the order back"),
+     N_ ("The agency is told, as far as it has not begun. Say why."), N_ ("Take it back"),
+     MODEL_ADVERSE_NONE, true},
+    {"assessed", N_ ("Individual assessment"),
+     N_ ("Weigh the nature and gravity of what the report shows, the time that has passed, and the "
+         "nature of the job. The applicant gets these words with the notice."),
+     N_ ("Save the assessment"), MODEL_ADVERSE_ASSESSED, true},
+    {"notice", N_ ("Send the notice?"),
+     N_ ("The applicant gets the notice, the report and a summary of rights on the status page, in "
+         "the language of the application. From then on the days are counted."),
+     N_ ("Send the notice"), MODEL_ADVERSE_NOTICE, false},
+    {"received", N_ ("Proof of delivery"), N_ ("Say how it is known that the notice has arrived."),
+     N_ ("Note it"), MODEL_ADVERSE_RECEIVED, true},
+    {"considered", N_ ("What follows from the answer"),
+     N_ ("Say what you read and what follows from it. The days begin anew."), N_ ("Save"),
+     MODEL_ADVERSE_CONSIDERED, true},
+    {"resolved", N_ ("How the dispute ended"),
+     N_ ("Say what the agency answered. The days begin anew."), N_ ("Note it"),
+     MODEL_ADVERSE_RESOLVED, true},
+    {"final", N_ ("Send the final notice?"),
+     N_ ("The applicant is told the decision, who made the report, and their rights. Say why you "
+         "decide so; the reason stays here."),
+     N_ ("Send the final notice"), MODEL_ADVERSE_FINAL, true},
+    {"cancelled", N_ ("Decide in the applicant's favour"),
+     N_ ("The procedure ends and nothing more is sent. Say why."), N_ ("End the procedure"),
+     MODEL_ADVERSE_CANCELLED, true},
+};
+
+static void
+show (DeskCheck *self)
+{
+    const char *role = desk_session_get_me (self->session)->role;
+    g_autoptr (UiDeskCheckValues) values =
+        self->check ? desk_check_words (self->check, role) : NULL;
+    ui_desk_check_set (self->panel, values);
+}
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (GError) error = NULL;
+    ModelDeskScreening *check =
+        client_screening_finish (CLIENT_CONNECTION (source), result, &error);
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+    DeskCheck *self = data;
+    if (check == NULL)
+        return; /* the page says what is wrong with the server */
+    g_clear_pointer (&self->check, model_desk_screening_free);
+    self->check = check;
+    show (self);
+}
+
+void
+desk_check_refresh (DeskCheck *self)
+{
+    const char *language = ui_look_get_language (self->look);
+    client_screening_async (desk_session_get_connection (self->session), self->id, language,
+                            self->cancellable, on_read_cb, self);
+}
+
+void
+desk_check_translate (DeskCheck *self)
+{
+    show (self);
+    desk_check_refresh (self);
+}
+
+/* ---- storing ------------------------------------------------------------------- */
+
+static void
+on_stored_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *etag = client_change_finish (CLIENT_CONNECTION (source), result, &error);
+    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+    DeskCheck *self = data;
+    if (error && !desk_session_has_ended (self->session, error)) {
+        GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->panel)));
+        GtkWidget *dialog = adw_message_dialog_new (
+            GTK_WINDOW (root), _ ("Nothing was sent or changed"), error->message);
+        adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
+        gtk_window_present (GTK_WINDOW (dialog));
+    }
+    self->stored (self->data);
+}
+
+static char *
+text_of (GtkTextView *view)
+{
+    GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+    GtkTextIter start, end;
+    gtk_text_buffer_get_bounds (buffer, &start, &end);
+    return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static void
+store (DeskCheck *self, size_t row, const char *text)
+{
+    ClientConnection *connection = desk_session_get_connection (self->session);
+    ModelAdverseRequest request = {.step = (int)ASKS[row].step,
+                                   .text = text && *text ? (char *)text : NULL};
+    if (ASKS[row].step != MODEL_ADVERSE_NONE)
+        client_adverse_async (connection, self->id, self->check->etag, &request, self->cancellable,
+                              on_stored_cb, self);
+    else
+        client_reason_async (connection, self->id,
+                             g_str_equal (ASKS[row].id, "offer") ? "offer" : "screening/cancel",
+                             self->check->etag, text, self->cancellable, on_stored_cb, self);
+}
+
+/* ---- asking ---------------------------------------------------------------------- */
+
+static GtkWidget *
+dialog_new (DeskCheck *self, const char *title, const char *body, const char *button)
+{
+    GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->panel)));
+    GtkWidget *dialog = adw_message_dialog_new (window, title, body);
+    adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "back", _ ("Cancel"), "do",
+                                      button, NULL);
+    adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "do",
+                                                ADW_RESPONSE_SUGGESTED);
+    adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
+    g_object_set_data (G_OBJECT (dialog), "check", self);
+    g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));
+    return dialog;
+}
+
+static void
+on_text_changed_cb (GtkTextBuffer *buffer, AdwMessageDialog *dialog)
+{
+    enum { CHARACTERS_MIN = 3 };
+    adw_message_dialog_set_response_enabled (
+        dialog, "do", gtk_text_buffer_get_char_count (buffer) >= CHARACTERS_MIN);
+}
+
+static GtkWidget *
+add_text (GtkWidget *dialog)
+{
+    GtkWidget *view = gtk_text_view_new (), *scroll = gtk_scrolled_window_new ();
+    gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+    gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+    gtk_widget_set_size_request (scroll, TEXT_WIDTH, TEXT_HEIGHT);
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), view);
+    ui_desk_name (view, _ ("Your words"));
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroll);
+    adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do", FALSE);
+    g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
+                      G_CALLBACK (on_text_changed_cb), dialog);
+    return view;
+}
+
+static void
+on_answer_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+    DeskCheck *self = g_object_get_data (G_OBJECT (dialog), "check");
+    GtkTextView *view = g_object_get_data (G_OBJECT (dialog), "text");
+    g_autofree char *text = view ? text_of (view) : NULL;
+    if (self && g_str_equal (response, "do"))
+        store (self, GPOINTER_TO_SIZE (data), text);
+}
+
+static void
+ask (DeskCheck *self, size_t row)
+{
+    GtkWidget *dialog =
+        dialog_new (self, _ (ASKS[row].title), _ (ASKS[row].body), _ (ASKS[row].button));
+    if (ASKS[row].words)
+        g_object_set_data (G_OBJECT (dialog), "text", add_text (dialog));
+    g_signal_connect (dialog, "response", G_CALLBACK (on_answer_cb), GSIZE_TO_POINTER (row));
+    gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- the order -------------------------------------------------------------------- */
+
+enum { FIRST, LAST, EMAIL, SIGNED, ENTRIES };
+
+static void
+on_order_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+    DeskCheck *self = g_object_get_data (G_OBJECT (dialog), "check");
+    GtkEditable **entries = data;
+    if (self == NULL || !g_str_equal (response, "do"))
+        return;
+    json_t *form = self->check->certification;
+    ModelScreeningRequest request = {
+        .first_name = (char *)gtk_editable_get_text (entries[FIRST]),
+        .last_name = (char *)gtk_editable_get_text (entries[LAST]),
+        .email = (char *)gtk_editable_get_text (entries[EMAIL]),
+        .certification = {
+            .version = json_integer_value (json_object_get (form, "version")),
+            .language = (char *)json_string_value (json_object_get (form, "language")),
+            .sha256 = (char *)json_string_value (json_object_get (form, "sha256")),
+            .signed_name = (char *)gtk_editable_get_text (entries[SIGNED]),
+        }};
+    client_order_async (desk_session_get_connection (self->session), self->id, self->check->etag,
+                        &request, self->cancellable, on_stored_cb, self);
+}
+
+static void
+on_entry_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+    GtkEditable **entries = g_object_get_data (G_OBJECT (dialog), "entries");
+    bool whole = strchr (gtk_editable_get_text (entries[EMAIL]), '@') != NULL;
+    for (int i = 0; i < ENTRIES; i++)
+        whole = whole && *gtk_editable_get_text (entries[i]);
+    adw_message_dialog_set_response_enabled (dialog, "do", whole);
+}
+
+/* The employer's certification stands above the name that signs it. */
+static void
+order (DeskCheck *self)
+{
+    const char *labels[ENTRIES] = {_ ("First name of the applicant"),
+                                   _ ("Last name of the applicant"), _ ("E-mail of the applicant"),
+                                   _ ("Your name, to sign")};
+    json_t *form = self->check->certification;
+    const char *text = json_string_value (json_object_get (form, "text"));
+    GtkWidget *dialog = dialog_new (self, _ ("Certify and order"),
+                                    _ ("The agency invites the applicant and asks for the data "
+                                       "itself. Name and e-mail go to it."),
+                                    _ ("Sign and order"));
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6),
+              *scroll = gtk_scrolled_window_new ();
+    GtkEditable **entries = g_new0 (GtkEditable *, ENTRIES);
+    g_object_set_data_full (G_OBJECT (dialog), "entries", entries, g_free);
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll),
+                                   ui_desk_label_new (text ? text : "", "small", TRUE));
+    gtk_widget_set_size_request (scroll, TEXT_WIDTH, TEXT_HEIGHT);
+    for (int i = 0; i < ENTRIES; i++) {
+        GtkWidget *entry = gtk_entry_new ();
+        if (i == SIGNED)
+            gtk_box_append (GTK_BOX (box), scroll);
+        gtk_box_append (GTK_BOX (box), ui_desk_label_new (labels[i], "small muted", TRUE));
+        gtk_box_append (GTK_BOX (box), entry);
+        ui_desk_name (entry, labels[i]);
+        entries[i] = GTK_EDITABLE (entry);
+    }
+    for (int i = 0; i < ENTRIES; i++)
+        g_signal_connect (entries[i], "changed", G_CALLBACK (on_entry_changed_cb), dialog);
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
+    adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do", FALSE);
+    g_signal_connect (dialog, "response", G_CALLBACK (on_order_cb), entries);
+    gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_act_cb (UiDeskCheck *panel, const char *id, DeskCheck *self)
+{
+    if (g_str_equal (id, "order"))
+        order (self);
+    for (size_t i = 0; i < G_N_ELEMENTS (ASKS); i++) {
+        if (g_str_equal (ASKS[i].id, id))
+            ask (self, i);
+    }
+}
+
+/* ---- life ------------------------------------------------------------------------- */
+
+DeskCheck *
+desk_check_new (DeskSession *session, UiLook *look, UiDeskCheck *panel, const char *id,
+                DeskCheckStored stored, gpointer data)
+{
+    DeskCheck *self = g_new0 (DeskCheck, 1);
+    self->session = session;
+    self->look = look;
+    self->panel = panel;
+    self->id = g_strdup (id);
+    self->stored = stored;
+    self->data = data;
+    self->cancellable = g_cancellable_new ();
+    g_signal_connect (panel, "act", G_CALLBACK (on_act_cb), self);
+    return self;
+}
+
+void
+desk_check_free (DeskCheck *self)
+{
+    if (self == NULL)
+        return;
+    if (self->dialog) {
+        g_object_set_data (G_OBJECT (self->dialog), "check", NULL);
+        gtk_window_destroy (self->dialog);
+    }
+    g_clear_weak_pointer (&self->dialog);
+    g_signal_handlers_disconnect_by_data (self->panel, self);
+    g_cancellable_cancel (self->cancellable);
+    g_object_unref (self->cancellable);
+    model_desk_screening_free (self->check);
+    g_free (self->id);
+    g_free (self);
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/desk/check_words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "ui/moment.h"
+
+static const struct {
+    const char *why, *words; /* with the form or place */
+} REFUSALS[] = {
+    {"unsigned", N_ ("Not signed yet: %s")},
+    {"declined", N_ ("Declined by the applicant: %s")},
+    {"withdrawn", N_ ("Withdrawn by the applicant: %s")},
+    {"changed", N_ ("A newer version must be signed: %s")},
+    {"old", N_ ("Signed too long ago: %s")},
+    {"offer", N_ ("A conditional offer must come first: %s")},
+    {"place", N_ ("The table of places does not know this place: %s")},
+    {"credit-reason", N_ ("Credit history needs a reason: %s")},
+    {"credit-basis", N_ ("Credit history is not allowed for this reason: %s")},
+    {"fee", N_ ("The applicant must not pay here: %s")},
+};
+
+static const struct {
+    const char *status, *words;
+} STANDS[] = {
+    {"ordered", N_ ("Ordered; it is on its way to %s.")},
+    {"invited", N_ ("%s has invited the applicant and waits for the data.")},
+    {"pending", N_ ("%s is preparing the report.")},
+    {"suspended", N_ ("%s is waiting for something.")},
+    {"dispute", N_ ("%s looks into a dispute.")},
+    {"expired", N_ ("The invitation of %s was not used in time.")},
+    {"canceled", N_ ("The order at %s was taken back.")},
+};
+
+static const struct {
+    const char *kind, *words;
+} STEPS[] = {
+    {"report", N_ ("The report came and asks for a look")},
+    {"assessed", N_ ("Individual assessment written")},
+    {"notice", N_ ("Notice sent, with the report and the summary of rights")},
+    {"received", N_ ("Notice received")},
+    {"answered", N_ ("The applicant answered")},
+    {"considered", N_ ("Answer considered")},
+    {"disputed", N_ ("The applicant disputes the report")},
+    {"resolved", N_ ("Dispute resolved")},
+    {"final", N_ ("Final notice sent")},
+    {"cancelled", N_ ("Decided in the applicant's favour")},
+};
+
+/* What comes next, and what a recruiter can do, by the state of the clock. */
+static const struct {
+    const char *state, *next;
+    const char *actions[4];
+} CLOCKS[] = {
+    {"assess", N_ ("An individual assessment must be written first"), {"assessed", "cancelled"}},
+    {"notice", N_ ("The notice may be sent"), {"notice", "assessed", "cancelled"}},
+    {"wait", N_ ("Nobody may decide before this day is over"), {"received", "cancelled"}},
+    {"consider", N_ ("The answer must be read"), {"considered", "cancelled"}},
+    {"dispute", N_ ("The clock stands until the dispute is settled"), {"resolved", "cancelled"}},
+    {"decide", N_ ("A person may decide now"), {"final", "cancelled"}},
+    {"disorder",
+     N_ ("The times contradict each other. Nothing can be sent; look at the server's "
+         "clock"),
+     {NULL}},
+};
+
+static const struct {
+    const char *id, *label;
+} ACTIONS[] = {
+    {"assessed", N_ ("Write the assessment")},
+    {"notice", N_ ("Send the notice")},
+    {"received", N_ ("Note proof of delivery")},
+    {"considered", N_ ("Write what follows from the answer")},
+    {"resolved", N_ ("Note how the dispute ended")},
+    {"final", N_ ("Send the final notice")},
+    {"cancelled", N_ ("Decide in the applicant's favour")},
+};
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static char *
+filled (const char *format, const char *what)
+{
+    return g_strdup_printf (_ (format), what);
+}
+#pragma GCC diagnostic pop
+
+static const char *
+title_of (const ModelDeskScreening *check, const char *form)
+{
+    for (guint i = 0; i < check->forms->len; i++) {
+        const ModelScreeningForm *each = check->forms->pdata[i];
+        if (g_str_equal (each->form, form) && each->title)
+            return each->title;
+    }
+    return form;
+}
+
+char *
+desk_check_refusal (const ModelDeskScreening *check, const char *refusal)
+{
+    const char *colon = strchr (refusal, ':');
+    g_autofree char *why =
+        colon ? g_strndup (refusal, (gsize)(colon - refusal)) : g_strdup (refusal);
+    for (size_t i = 0; colon && i < G_N_ELEMENTS (REFUSALS); i++) {
+        if (g_str_equal (REFUSALS[i].why, why))
+            return filled (REFUSALS[i].words, title_of (check, colon + 1));
+    }
+    return g_strdup (refusal);
+}
+
+static void
+add_refusals (UiDeskCheckValues *values, const ModelDeskScreening *check)
+{
+    for (int i = 0; check->refusals[i]; i++)
+        ui_desk_check_values_line (values, desk_check_refusal (check, check->refusals[i]), NULL,
+                                   UI_DESK_CHECK_TO_COME);
+}
+
+static void
+add_steps (UiDeskCheckValues *values, const ModelScreening *screening)
+{
+    for (guint i = 0; i < screening->steps->len; i++) {
+        const ModelAdverseStep *step = screening->steps->pdata[i];
+        g_autofree char *when = ui_moment_words (step->at_ms);
+        for (size_t j = 0; j < G_N_ELEMENTS (STEPS); j++) {
+            if (!g_str_equal (STEPS[j].kind, step->kind))
+                continue;
+            char *detail = g_strconcat (when, step->name ? ", " : "", step->name ? step->name : "",
+                                        step->text ? "\n" : "", step->text ? step->text : "", NULL);
+            ui_desk_check_values_line (values, g_strdup (_ (STEPS[j].words)), detail,
+                                       UI_DESK_CHECK_DONE);
+        }
+    }
+}
+
+static void
+add_clock (UiDeskCheckValues *values, const ModelAdverseClock *clock, bool may_act)
+{
+    for (size_t i = 0; clock && i < G_N_ELEMENTS (CLOCKS); i++) {
+        if (!g_str_equal (CLOCKS[i].state, clock->state))
+            continue;
+        bool dated = clock->decide_ms > 0 && g_str_equal (clock->state, "wait");
+        g_autofree char *day = dated ? ui_moment_words (clock->decide_ms - 1) : NULL;
+        char *rule = day && clock->place ? g_strdup_printf ("%s (%s)", day, clock->place) : NULL;
+        ui_desk_check_values_line (values, g_strdup (_ (CLOCKS[i].next)), rule, UI_DESK_CHECK_NOW);
+        for (int j = 0; may_act && CLOCKS[i].actions[j]; j++) {
+            for (size_t k = 0; k < G_N_ELEMENTS (ACTIONS); k++) {
+                if (g_str_equal (ACTIONS[k].id, CLOCKS[i].actions[j]))
+                    ui_desk_check_values_action (values, ACTIONS[k].id, _ (ACTIONS[k].label),
+                                                 j == 0);
+            }
+        }
+    }
+}
+
+static char *
+stand_of (const ModelScreening *screening)
+{
+    const char *agency = screening->agency_title ? screening->agency_title : screening->agency;
+    for (size_t i = 0; i < G_N_ELEMENTS (STANDS); i++) {
+        if (g_str_equal (STANDS[i].status, screening->status))
+            return filled (STANDS[i].words, agency);
+    }
+    return g_strcmp0 (screening->result, "clear") == 0
+               ? filled (N_ ("The report of %s is clear."), agency)
+               : filled (N_ ("The report of %s is here and asks for a look."), agency);
+}
+
+UiDeskCheckValues *
+desk_check_words (const ModelDeskScreening *check, const char *role)
+{
+    const ModelScreening *screening = check->screening;
+    if (check->agency == NULL && screening == NULL)
+        return NULL;
+    UiDeskCheckValues *values = ui_desk_check_values_new ();
+    bool recruits = g_strcmp0 (role, "screening") != 0,
+         screens = g_strcmp0 (role, "recruiter") != 0;
+    bool ended = screening == NULL || g_str_equal (screening->status, "canceled")
+                 || g_str_equal (screening->status, "expired");
+    bool sent = screening && !ended && screening->report_id == NULL;
+    if (screening) {
+        values->sentence = stand_of (screening);
+        values->trouble = g_strdup (screening->trouble);
+        add_steps (values, screening);
+        add_clock (values, screening->clock, recruits);
+    }
+    if (ended)
+        add_refusals (values, check);
+    if (ended && !screening)
+        values->sentence = g_strdup (check->refusals[0] ? _ ("It cannot be ordered yet.")
+                                                        : _ ("All forms are signed."));
+    if (check->held && check->offered_ms == 0 && recruits)
+        ui_desk_check_values_action (values, "offer", _ ("Note a conditional offer"), true);
+    if (ended && !check->refusals[0] && screens)
+        ui_desk_check_values_action (values, "order", _ ("Certify and order"), true);
+    if (sent && screens)
+        ui_desk_check_values_action (values, "cancel", _ ("Take the order back"), false);
+    return values;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The panel of the background check: how it stands in a sentence, what was done and what comes, and what a person can do now.
+ * Signal: "act" (id of an action). Main thread. */
+#pragma once
+
+#include <gtk/gtk.h>
+#include <stdbool.h>
+
+#define UI_TYPE_DESK_CHECK (ui_desk_check_get_type ())
+G_DECLARE_FINAL_TYPE (UiDeskCheck, ui_desk_check, UI, DESK_CHECK, GtkBox)
+
+typedef enum { UI_DESK_CHECK_DONE, UI_DESK_CHECK_NOW, UI_DESK_CHECK_TO_COME } UiDeskCheckState;
+
+typedef struct {
+    char *text, *detail; /* owned; detail may be NULL */
+    UiDeskCheckState state;
+} UiDeskCheckLine;
+
+typedef struct {
+    const char *id, *label; /* static */
+    bool filled;            /* at most one */
+} UiDeskCheckAction;
+
+/* Zero is empty. */
+typedef struct {
+    char *sentence, *trouble; /* owned; either may be NULL */
+    GPtrArray *lines;         /* UiDeskCheckLine, owned */
+    GArray *actions;          /* UiDeskCheckAction */
+} UiDeskCheckValues;
+
+UiDeskCheckValues *ui_desk_check_values_new (void);
+void ui_desk_check_values_free (UiDeskCheckValues *values);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UiDeskCheckValues, ui_desk_check_values_free)
+
+/* Adds a line; both texts are taken. */
+void ui_desk_check_values_line (UiDeskCheckValues *values, char *text, char *detail,
+                                UiDeskCheckState state);
+void ui_desk_check_values_action (UiDeskCheckValues *values, const char *id, const char *label,
+                                  bool filled);
+
+/* Shows VALUES (borrowed); NULL hides the panel. */
+void ui_desk_check_set (UiDeskCheck *panel, const UiDeskCheckValues *values);
