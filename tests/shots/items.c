@@ -189,6 +189,37 @@ static const char hotspot_en[] =
           "coords=\"240,105,45\"/><qti-hotspot-choice identifier=\"C\" shape=\"poly\" "
           "coords=\"330,150,390,50,450,150\"/></qti-hotspot-interaction>");
 
+#define LIST(identifier, cardinality, type)                                                        \
+    "<qti-response-declaration identifier=\"" identifier "\" cardinality=\"" cardinality           \
+    "\" base-type=\"" type "\"/>"
+#define PAIR(identifier, text)                                                                     \
+    "<qti-simple-associable-choice identifier=\"" identifier "\" match-max=\"1\">" text            \
+    "</qti-simple-associable-choice>"
+
+/* The kinds that no other picture has, one below the other. */
+static const char kinds_en[] = ITEM (
+    LIST ("S", "single", "integer") LIST ("G", "multiple", "directedPair")
+        LIST ("P", "multiple", "pair") LIST ("X", "single", "point")
+            LIST ("E", "single", "boolean"),
+    "<qti-slider-interaction response-identifier=\"S\" lower-bound=\"0\" upper-bound=\"10\" "
+    "step=\"1\"><qti-prompt>How upset is the caller?</qti-prompt></qti-slider-interaction>"
+    "<qti-gap-match-interaction response-identifier=\"G\"><qti-prompt>Fill the gaps.</qti-prompt>"
+    "<qti-gap-text identifier=\"A\" match-max=\"1\">its</qti-gap-text><qti-gap-text "
+    "identifier=\"B\" match-max=\"1\">it’s</qti-gap-text><p>The parcel lost <qti-gap "
+    "identifier=\"G1\"/> label, but <qti-gap identifier=\"G2\"/> on its "
+    "way.</p></qti-gap-match-interaction><qti-associate-interaction response-identifier=\"P\" "
+    "max-associations=\"2\"><qti-prompt>What goes together?</qti-prompt>" PAIR ("A", "Refund")
+        PAIR ("B", "Billing") PAIR ("C", "Password") PAIR (
+            "D", "Technical help") "</qti-associate-interaction>"
+                                   "<qti-select-point-interaction response-identifier=\"X\" "
+                                   "max-choices=\"1\"><qti-prompt>Where is "
+                                   "the power switch?</qti-prompt><img src=\"none.png\" "
+                                   "width=\"480\" height=\"160\" alt=\"Back of "
+                                   "a "
+                                   "router\"/></"
+                                   "qti-select-point-interaction><qti-end-attempt-interaction "
+                                   "response-identifier=\"E\" title=\"Show me a hint\"/>");
+
 static UiTest *
 test_new (AdwApplicationWindow *window, UiLook *look, const UiTestSection *section)
 {
@@ -311,6 +342,12 @@ build_hotspot (AdwApplicationWindow *window, UiLook *look)
 }
 
 static void
+build_kinds (AdwApplicationWindow *window, UiLook *look)
+{
+    ui_test_show_item (begun (window, look, kinds_en), 6);
+}
+
+static void
 build_typing (AdwApplicationWindow *window, UiLook *look)
 {
     const UiTestSection section = {
@@ -358,6 +395,8 @@ static void
 build_intro (AdwApplicationWindow *window, UiLook *look)
 {
     UiTest *test = begun (window, look, NULL);
+    g_autoptr (QtiItem) item = qti_item_parse (question_en, -1, NULL);
+    ui_test_set_practice (test, item);
     ui_page_present (UI_PAGE (test));
 }
 
@@ -427,6 +466,7 @@ const ShotsPage shots_items[] = {
     {"question-match", "applicant", build_match},
     {"question-hottext", "applicant", build_hottext},
     {"question-hotspot", "applicant", build_hotspot},
+    {"question-kinds", "applicant", build_kinds},
     {"charts", "applicant", build_charts},
     {0},
 };

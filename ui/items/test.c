@@ -37,7 +37,7 @@ on_previous_cb (UiTest *self)
 {
     if (self->mode == UI_TEST_PRACTICE)
         ui_test_pages_intro (self);
-    else if (self->mode == UI_TEST_PRACTISED)
+    else if (self->mode < UI_TEST_ITEM)
         ui_test_practice_show (self);
     else
         ui_test_pages_item (self, self->mode == UI_TEST_REVIEW ? self->place : self->place - 1);

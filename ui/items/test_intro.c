@@ -47,17 +47,23 @@ time_sentence (int64_t time_limit_s)
 }
 
 static void
+add_break (GtkWidget *rows)
+{
+    add_fact (rows, "media-playback-pause-symbolic",
+              _ ("No clock runs on this page. Take a break first if you like."));
+}
+
+static void
 add_facts (GtkWidget *rows, int questions, int64_t time_limit_s, gboolean own_clock)
 {
     g_autofree char *count = g_strdup_printf (
         dngettext (GETTEXT_PACKAGE, "%d question", "%d questions", (unsigned long)questions),
         questions);
     g_autofree char *time = time_sentence (time_limit_s);
-    add_fact (rows, "media-playback-pause-symbolic",
-              _ ("No clock runs on this page. Take a break first if you like."));
     if (own_clock) {
         add_fact (rows, "alarm-symbolic", _ ("The clock starts with your first key, not before."));
         add_fact (rows, "object-select-symbolic", _ ("Every key is saved as you type."));
+        add_break (rows);
         return;
     }
     add_fact (rows, "view-list-symbolic", count);
@@ -68,6 +74,7 @@ add_facts (GtkWidget *rows, int questions, int64_t time_limit_s, gboolean own_cl
     add_fact (rows, "object-select-symbolic",
               _ ("Each answer is saved at once. If the program or the computer stops, you go on "
                  "where you were."));
+    add_break (rows);
 }
 
 GtkWidget *

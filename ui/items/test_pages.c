@@ -92,8 +92,9 @@ ui_test_pages_bar (UiTest *self)
         .previous = self->mode == UI_TEST_REVIEW      ? _ ("Back to the questions")
                     : self->mode == UI_TEST_PRACTICE  ? _ ("Leave practice")
                     : self->mode == UI_TEST_PRACTISED ? _ ("Practise again")
-                    : item && self->place > 0         ? _ ("Previous")
-                                                      : NULL,
+                    : self->mode == UI_TEST_INTRO && self->practice != NULL ? _ ("Practise first")
+                    : item && self->place > 0                               ? _ ("Previous")
+                                                                            : NULL,
         .question = item && self->questions->len > 1,
         .flagged = item && question != NULL && question->flagged,
     };
@@ -213,9 +214,6 @@ ui_test_pages_intro (UiTest *self)
     bool own_clock = n == 1 && ui_kinds_has_clock (interactions);
     GtkWidget *intro = ui_test_intro_new (self->title != NULL ? self->title : "", self->intro,
                                           (int)self->questions->len, self->limit_s, own_clock);
-    if (self->practice != NULL)
-        gtk_box_append (GTK_BOX (adw_clamp_get_child (ADW_CLAMP (intro))),
-                        ui_test_practice_button_new (self));
     ui_test_practice_leave (self);
     self->mode = UI_TEST_INTRO;
     ui_test_pages_fill (self, intro, GTK_ALIGN_CENTER);

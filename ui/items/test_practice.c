@@ -117,19 +117,3 @@ ui_test_practice_clear (UiTest *self)
     ui_test_practice_leave (self);
     g_clear_pointer (&self->practice, ui_question_free);
 }
-
-static void
-on_practise_cb (GtkButton *button, UiTest *self)
-{
-    ui_test_practice_show (self);
-}
-
-GtkWidget *
-ui_test_practice_button_new (UiTest *self)
-{
-    GtkWidget *button = gtk_button_new_with_label (_ ("Practise first"));
-    gtk_widget_add_css_class (button, "outline");
-    gtk_widget_set_halign (button, GTK_ALIGN_START);
-    g_signal_connect (button, "clicked", G_CALLBACK (on_practise_cb), self);
-    return button;
-}

@@ -68,8 +68,7 @@ void ui_test_pages_saved (UiTest *self);
 void ui_test_pages_time (UiTest *self);
 void ui_test_pages_notice (UiTest *self);
 
-/* The practice round (test_practice.c): its button on the intro (floating), the question, its end. */
-GtkWidget *ui_test_practice_button_new (UiTest *self);
+/* The practice round (test_practice.c): the question, its end. */
 void ui_test_practice_show (UiTest *self);
 void ui_test_practice_check (UiTest *self);
 void ui_test_practice_leave (UiTest *self);
