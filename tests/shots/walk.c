@@ -58,8 +58,8 @@ main (int argc, char **argv)
 {
     static const ShotsPage *const tables[] = {shots_applicant, shots_applicant_more, shots_practice,
                                               shots_equipment, shots_items,          shots_desk};
-    if (argc != 2) {
-        fputs ("usage: walk LANGUAGE\n", stderr);
+    if (argc != 2 && argc != 3) {
+        fputs ("usage: walk LANGUAGE [PAGE]\n", stderr);
         return 64;
     }
     setlocale (LC_ALL, "");
@@ -77,6 +77,7 @@ main (int argc, char **argv)
     ui_look_set_language (look, argv[1]);
     for (size_t t = 0; t < G_N_ELEMENTS (tables); t++)
         for (const ShotsPage *page = tables[t]; page->name; page++)
-            show (GTK_APPLICATION (application), look, page);
+            if (argc == 2 || g_str_equal (page->name, argv[2]))
+                show (GTK_APPLICATION (application), look, page);
     return 0;
 }

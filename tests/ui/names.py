@@ -42,10 +42,10 @@ def where (node):
     return ' in ' + ' in '.join(path)
 
 
-def main (program):
+def main (program, *page):
     count = bad = 0
     for language in ('en', 'es'):
-        run = subprocess.Popen([program, language], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        run = subprocess.Popen([program, language, *page], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                env=dict(os.environ, G_DEBUG=''))
         screen = Screen('walk', run.pid)
         for line in run.stdout:
@@ -63,4 +63,4 @@ def main (program):
     return 1 if bad else 0
 
 
-sys.exit(main(sys.argv[1]))
+sys.exit(main(*sys.argv[1:3]))
