@@ -80,16 +80,56 @@ start_agency (Check *self)
     put (folder, "", "sim.json", json);
 }
 
+static void
+open_check (Check *self, const char *states, const char *members)
+{
+    api_restart (self->api);
+    load_data (self, states, members);
+    self->recruiter = api_sign_in (self->api, "rosa", "recruiter");
+    self->screener = api_sign_in (self->api, "sam", "screening");
+}
+
+Check *
+check_new_files (const char *states)
+{
+    static const uint8_t seed[32] = {7};
+    Check *self = g_new0 (Check, 1);
+    self->api = api_new ();
+    model_key_pair_make (&self->signer, seed);
+    g_autofree char *folder = g_build_filename (self->api->dir, "agencies", NULL);
+    g_autofree char *key = model_base64 (self->signer.public_key, MODEL_KEY_BYTES);
+    g_autofree char *json =
+        g_strdup_printf ("{\"title\":\"Paper Checks\",\"contact\":\"by post\",\"kind\":\"files\","
+                         "\"public_key\":\"%s\",\"packages\":[\"basic\"]}",
+                         key);
+    put (folder, "", "sim.json", json);
+    open_check (self, states, "");
+    return self;
+}
+
+void
+check_drop (Check *self, const char *name, const ModelKeyPair *keys, const char *payload,
+            const char *pdf)
+{
+    g_autofree char *whole = g_strconcat ("antesala-file-1\n", payload, NULL);
+    g_autofree char *signature = model_sign (whole, keys->secret_key);
+    g_autoptr (json_t) json = json_pack ("{s:s, s:s}", "payload", payload, "signature", signature);
+    g_autofree char *text = model_json_print (json);
+    g_autofree char *folder = g_build_filename (self->api->dir, "agencies", "sim", NULL);
+    g_autofree char *file = g_strconcat (name, ".json", NULL);
+    g_autofree char *other = g_strconcat (name, ".pdf", NULL);
+    if (pdf)
+        put (folder, "in", other, pdf);
+    put (folder, "in", file, text);
+}
+
 Check *
 check_new (const char *states, const char *members)
 {
     Check *self = g_new0 (Check, 1);
     self->api = api_new ();
     start_agency (self);
-    api_restart (self->api);
-    load_data (self, states, members);
-    self->recruiter = api_sign_in (self->api, "rosa", "recruiter");
-    self->screener = api_sign_in (self->api, "sam", "screening");
+    open_check (self, states, members);
     g_autofree char *hook =
         g_strdup_printf ("{\"webhook\":\"%s/v1/agencies/sim/webhooks\"}", self->api->url);
     json_decref (check_move (self, hook));

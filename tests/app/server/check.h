@@ -6,7 +6,8 @@
 
 typedef struct {
     Api *api;
-    GSubprocess *agency; /* NULL: files only */
+    GSubprocess *agency;
+    ModelKeyPair signer; /* of the agency "sim" that check_new_files has */
     char *control;       /* its address */
     ApiDevice *device;
     char *recruiter, *screener; /* tokens */
@@ -15,6 +16,13 @@ typedef struct {
 
 /* The position hires in STATES ("TX CA") and has these members of "screening" beside the agency ("" for none). */
 Check *check_new (const char *states, const char *members);
+/* The same with an agency that takes and gives files. */
+Check *check_new_files (const char *states);
+
+/* Puts a report for the newest order into its folder "in" as NAME.json, signed by KEYS, with an optional PDF. Names its SHA-256 with PDF_SHA256. */
+void check_drop (Check *self, const char *name, const ModelKeyPair *keys, const char *payload,
+                 const char *pdf);
+
 void check_free (Check *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
 
