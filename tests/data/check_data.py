@@ -96,7 +96,8 @@ def check_positions (problems):
             'engagement': lambda value: value in ('employee', 'contractor'), 'pay': text,
             'states': lambda value: list_of(lambda state: state in known)(value) and value == sorted(value),
             'schedule': lambda value: members(problems, name, value, {
-                'min_hours': lambda hours: 1 <= hours <= 80, 'times': list_of(lambda time: time in TIMES)})})
+                'min_hours': lambda hours: 1 <= hours <= 80, 'times': list_of(lambda time: time in TIMES)})},
+            {'screening': lambda value: isinstance(value, dict) and word(value.get('agency'))})
 
 
 def check_plans (problems):
