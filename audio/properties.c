@@ -4,7 +4,7 @@
 #include <pulse/pulseaudio.h>
 #include <stdbool.h>
 
-enum { TURN_MS = 50, PATIENCE_MS = 1000 };
+enum { TURN_MS = 10, PATIENCE_MS = 1000 };
 
 typedef struct {
     pa_mainloop *loop;

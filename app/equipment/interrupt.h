@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-enum { EQUIP_INTERRUPTED = 130, EQUIP_INTERRUPT_GRACE_MS = 80 };
+enum { EQUIP_INTERRUPTED = 130, EQUIP_INTERRUPT_GRACE_MS = 40 };
 
 /*
  * From now on SIGINT cancels what is returned (transfer full); work that has not ended the program EQUIP_INTERRUPT_GRACE_MS

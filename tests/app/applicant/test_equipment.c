@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 /* The bound of the suite, where other work runs beside; `./dev bench check` demands 100 ms of the same figures. */
-enum { MOST_MS = 1000, RUN_MS = 400, SHORT_MS = 60 };
+enum { MOST_MS = 5000, RUN_MS = 400, SHORT_MS = 60 };
 
 typedef struct {
     House house;
