@@ -73,6 +73,8 @@ def stop (place, silent, url, probe, after_s):
     process.send_signal(signal.SIGINT)
     output, said = process.communicate(timeout=20)
     took_ms = (time.monotonic() - begun) * 1000
+    if process.returncode in (0, 1, 2, 3) and after_s > 0.01:
+        return stop(place, silent, url, probe, after_s / 4)  # over before it was stopped: this machine is busy
     assert process.returncode == 130 and not output, (probe, process.returncode, output, said)
     assert not [name for name in os.listdir(place) if 'speed' in name], os.listdir(place)
     for child in started:
