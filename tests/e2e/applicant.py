@@ -16,7 +16,7 @@ import xml.etree.ElementTree as ET
 
 import programs
 import screen
-from screen import Atspi, NotThere
+from screen import NotThere
 
 QTI = '{http://www.imsglobal.org/xsd/imsqtiasi_v3p0}'
 NAME = 'Marisol Vega Núñez'
@@ -143,14 +143,14 @@ def heard_digits (samples, language):
 
 
 class Applicant:
-    def __init__ (self, url, folder, language='en', data=programs.SHORT_DATA, pictures=None, name=NAME):
+    def __init__ (self, url, folder, language='en', data=programs.SHORT_DATA, pictures=None, name=NAME, kind=screen.Screen):
         self.t = translator(language)
         self.language, self.data, self.name = language, data, name
         self.chosen, self.typed = right_answers(data, language)
         self.profile = os.path.join(folder, 'profile-' + language)
         self.voice = Voice(folder, language)
         self.process, self.screen = screen.start(
-            'antesala', '--server', url, '--profile', self.profile, pictures=pictures, LANG='C.UTF-8',
+            'antesala', '--server', url, '--profile', self.profile, pictures=pictures, kind=kind, LANG='C.UTF-8',
             LANGUAGE=language, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', log=os.path.join(folder, 'antesala.log'), loop=os.path.join(folder, 'antesala.loop'))
         self.return_code = None
         with open(os.path.join(data, 'states.json'), encoding='utf-8') as file:
@@ -190,7 +190,7 @@ class Applicant:
         self.heading('Can we hire you?')
         self.choose_state('Texas')
         hours = self.screen.find('spin button', self.t('How many hours a week would you like to work?'))
-        Atspi.Value.set_current_value(hours, 30)
+        self.screen.put_number(hours, 30)
         for time_of_day in ('Evenings', 'Weekends'):
             self.screen.press(re.compile('^' + re.escape(self.t(time_of_day))))
         self.picture('04-eligibility')
@@ -205,10 +205,9 @@ class Applicant:
             shown = [node.get_name() for node in self.screen.walk(button) if node.get_name() in names]
             if name in shown:
                 return
-            Atspi.Action.do_action(button, 0)
+            self.screen.activate(button)
             time.sleep(0.5)
-            search = self.screen.find(('entry', 'text'), 'GtkSearchEntry')
-            Atspi.EditableText.set_text_contents(search, name)
+            self.screen.put(self.screen.find(('entry', 'text'), 'GtkSearchEntry'), name)
             time.sleep(0.7)
             self.screen.xdotool('key', '--delay', '100', *['Down'] * (tries % 2), 'Return')
             time.sleep(0.6)
@@ -230,7 +229,7 @@ class Applicant:
         for label, value in (('Social security number', '123-45-6789'), ('Número de seguro social', '123-45-6789'),
                              ('Date of birth', '04/27/1990'), ('Fecha de nacimiento', '04/27/1990')):
             for node in self.screen.all(('text', 'entry', 'password text'), re.compile('^' + label)):
-                Atspi.EditableText.set_text_contents(node, value)
+                self.screen.put(node, value)
 
     def room (self):
         """Says what the room is like, and signs it."""
@@ -316,13 +315,13 @@ class Applicant:
         elif choices:
             for node in choices:
                 if self.chosen.get(' '.join(node.get_name().split())):
-                    Atspi.Action.do_action(node, 0)
+                    self.screen.activate(node)
         elif self.screen.all((), self.t('Text to copy')):
             self.type_text()
         else:
             shown = [' '.join(node.get_name().split()) for node in self.screen.all('label')]
             answer = next(key for start, key in self.typed.items() if any(line.startswith(start) for line in shown))
-            Atspi.EditableText.set_text_contents(entries[0], answer)
+            self.screen.put(entries[0], answer)
 
     def choose_word (self, place):
         for steps in range(1, 6):
@@ -331,7 +330,7 @@ class Applicant:
             if any(self.chosen.get(word) for word in shown):
                 return
             button = next(node for node in self.screen.walk(box) if node.get_role_name() in screen.BUTTONS)
-            Atspi.Action.do_action(button, 0)
+            self.screen.activate(button)
             time.sleep(0.4)
             self.screen.xdotool('key', 'Down', 'Return')
             time.sleep(0.4)
@@ -339,8 +338,7 @@ class Applicant:
 
     def type_text (self):
         text = typing_text(self.data, self.language)
-        node = self.screen.find((), self.t('Text to copy'))
-        self.screen.click(node)
+        self.screen.enter(self.screen.find((), self.t('Text to copy')))
         begun = time.monotonic()
         self.screen.front()
         for word in text.split(' ')[:40]:

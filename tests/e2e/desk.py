@@ -6,17 +6,17 @@ import time
 import programs
 import screen
 from applicant import pattern, translator
-from screen import Atspi, NotThere
+from screen import NotThere
 
 
 class Desk:
-    def __init__ (self, url, folder, user, language='en', pictures=None):
+    def __init__ (self, url, folder, user, language='en', pictures=None, kind=screen.Screen):
         self.t, self.language, self.user = translator(language), language, user
         home = os.path.join(folder, 'desk-' + user)
         os.makedirs(home, exist_ok=True)
         self.url = url
         self.process, self.screen = screen.start(
-            'antesala-desk', pictures=pictures, LANG='C.UTF-8', LANGUAGE=language, GSK_RENDERER='cairo',
+            'antesala-desk', pictures=pictures, kind=kind, LANG='C.UTF-8', LANGUAGE=language, GSK_RENDERER='cairo',
             GDK_DEBUG='gl-disable', XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, log=os.path.join(home, 'log'),
             loop=os.path.join(folder, f'desk-{user}.loop'))
 
@@ -42,12 +42,12 @@ class Desk:
         """Plays each sample and rates it, one level a sample, with a comment."""
         either = re.compile('^(%s|%s)$' % (self.t('Play'), self.t('Pause')))
         for place, level in enumerate(levels):
-            Atspi.Action.do_action(self.screen.row('push button', either, len(levels))[place], 0)
+            self.screen.activate(self.screen.row('push button', either, len(levels))[place])
             self.screen.find('push button', self.t('Pause'), 10)
             self.picture(f'22-playing-{place + 1}')
-            Atspi.Action.do_action(self.screen.row('radio button', re.compile(f'^{level}: '), len(levels))[place], 0)
+            self.screen.activate(self.screen.row('radio button', re.compile(f'^{level}: '), len(levels))[place])
             comments = self.screen.row('text', self.t('Comment on this sample'), len(levels))
-            Atspi.EditableText.set_text_contents(comments[place], 'clear and friendly')
+            self.screen.put(comments[place], 'clear and friendly')
             self.save_rating()
 
     def save_rating (self):
@@ -56,7 +56,7 @@ class Desk:
         while time.monotonic() < end:
             for button in self.screen.all('push button', self.t('Save rating')):
                 if self.screen.is_sensitive(button):
-                    Atspi.Action.do_action(button, 0)
+                    self.screen.activate(button)
                     time.sleep(1)
                     return
             time.sleep(0.1)

@@ -130,7 +130,7 @@ class Screen:
         while True:
             node = self.find(roles, name, max(0.1, end - time.monotonic()), sensitive=True)
             try:
-                if Atspi.Action.get_n_actions(node) > 0 and Atspi.Action.do_action(node, 0):
+                if self.activate(node):
                     return
             except GLib.Error:
                 pass
@@ -138,12 +138,27 @@ class Screen:
                 raise NotThere(f'{self.program}: “{name}” could not be pressed')
             time.sleep(0.1)
 
+    def activate (self, node):
+        """Presses what was found; was it pressed?"""
+        return Atspi.Action.get_n_actions(node) > 0 and Atspi.Action.do_action(node, 0)
+
+    def put (self, node, text):
+        """Writes into what was found, instead of what stands there; was it taken?"""
+        return Atspi.EditableText.set_text_contents(node, text)
+
+    def put_number (self, node, number):
+        return Atspi.Value.set_current_value(node, number)
+
+    def enter (self, node):
+        """Puts the focus where one wants to type."""
+        self.click(node)
+
     def fill (self, name, text, roles=('text', 'entry', 'password text'), seconds=15):
         end = time.monotonic() + seconds * programs.PATIENCE
         while True:
             try:
                 node = self.find(roles, name, max(0.1, end - time.monotonic()))
-                if Atspi.EditableText.set_text_contents(node, text):
+                if self.put(node, text):
                     return
             except GLib.Error:
                 pass
@@ -187,10 +202,11 @@ class Screen:
             self.taken.append(path)
 
 
-def start (name, *words, pictures=None, **more):
-    """Starts a program of the built tree with a window; LOOP is a file for what its main loop did (loop.py). Gives (process, Screen)."""
+def start (name, *words, pictures=None, kind=Screen, **more):
+    """Starts a program of the built tree with a window; LOOP is a file for what its main loop did (loop.py), KIND the Screen
+    by which it is used. Gives (process, Screen)."""
     more.update(loop.environment(more.pop('loop', None)))
     log = open(more.pop('log', os.devnull), 'ab')
     process = subprocess.Popen([programs.program(name), *words], env=programs.environment(**more), stdout=log, stderr=log,
                                preexec_fn=programs.die_with_us)
-    return process, Screen(name, process.pid, pictures)
+    return process, kind(name, process.pid, pictures)

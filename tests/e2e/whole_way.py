@@ -17,9 +17,13 @@ from contextlib import closing
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import loop
 import programs
+import screen
 from applicant import Applicant
 from desk import Desk
+from keyboard import Keyboard
 
+# In one language all is done by keyboard alone, in the other as a screen reader does it.
+WAYS = {'en': Keyboard, 'es': screen.Screen}
 NOTE = 'Calm on the telephone. Call her on Monday.'
 REASON = 'Clear samples, and the tests show good judgement.'
 
@@ -79,11 +83,11 @@ def go (language, pictures, blocked_ms):
         server = programs.HiringServer(os.path.join(folder, 'server')).make().reflect().start()
         opened = []
         try:
-            one = Applicant(server.url, folder, language, pictures=pictures)
+            one = Applicant(server.url, folder, language, pictures=pictures, kind=WAYS[language])
             opened.append(one)
             one.whole_way(server.invite(language=language)[0])
             one.close()
-            ines, osei = (Desk(server.url, folder, user, language, pictures) for user in ('ines', 'osei'))
+            ines, osei = (Desk(server.url, folder, user, language, pictures, WAYS[language]) for user in ('ines', 'osei'))
             opened += [ines, osei]
             for desk in (osei, ines):
                 desk.sign_in()
