@@ -44,6 +44,7 @@ new_event (const UiEvent *event, bool last)
     gtk_widget_set_halign (dot, GTK_ALIGN_CENTER);
     gtk_widget_set_halign (stem, GTK_ALIGN_CENTER);
     gtk_widget_set_vexpand (stem, TRUE);
+    gtk_widget_set_vexpand (row, FALSE); /* the stem fills its line, the line no page */
     gtk_widget_set_visible (stem, !last);
     gtk_widget_set_hexpand (words, TRUE);
     gtk_widget_set_margin_bottom (words, last ? 0 : 16);

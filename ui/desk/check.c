@@ -64,29 +64,11 @@ static GtkWidget *
 line_new (const UiDeskCheckLine *line, bool stem)
 {
     static const char *const states[] = {"tl done", "tl now", "tl"};
-    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-    GtkWidget *rail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-    GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
     GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-    ui_desk_add_classes (row, states[line->state]);
-    gtk_widget_add_css_class (dot, "dot");
-    gtk_widget_set_halign (dot, GTK_ALIGN_CENTER);
-    gtk_box_append (GTK_BOX (rail), dot);
-    if (stem) {
-        GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-        gtk_widget_add_css_class (below, "stem");
-        gtk_widget_set_halign (below, GTK_ALIGN_CENTER);
-        gtk_widget_set_vexpand (below, TRUE);
-        gtk_box_append (GTK_BOX (rail), below);
-    }
-    gtk_widget_set_hexpand (texts, TRUE);
-    gtk_widget_set_margin_bottom (texts, stem ? 8 : 0);
     gtk_box_append (GTK_BOX (texts), ui_desk_label_new (line->text, "", TRUE));
     if (line->detail && *line->detail)
         gtk_box_append (GTK_BOX (texts), ui_desk_label_new (line->detail, "small muted", TRUE));
-    gtk_box_append (GTK_BOX (row), rail);
-    gtk_box_append (GTK_BOX (row), texts);
-    return row;
+    return ui_desk_timeline_line_new (states[line->state], stem, texts);
 }
 
 static void

@@ -201,27 +201,11 @@ ui_desk_panels_probes (GtkWidget *box, const UiDeskPersonValues *person, guint m
 static GtkWidget *
 event_line (const UiDeskEvent *event, bool stem, int64_t now_ms)
 {
-    GtkWidget *line = row_new (10), *rail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-    GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
     GtkWidget *text = ui_desk_label_new (event->text, "", TRUE);
     g_autofree char *when = ui_moment_short (event->at_ms, now_ms);
     GtkWidget *time = short_new (when, "small muted num", 0);
-    ui_desk_add_classes (line, event->last ? "tl now" : "tl done");
-    gtk_widget_add_css_class (dot, "dot");
-    gtk_widget_set_halign (dot, GTK_ALIGN_CENTER);
-    gtk_box_append (GTK_BOX (rail), dot);
-    if (stem) {
-        GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-        gtk_widget_add_css_class (below, "stem");
-        gtk_widget_set_halign (below, GTK_ALIGN_CENTER);
-        gtk_widget_set_vexpand (below, TRUE);
-        gtk_box_append (GTK_BOX (rail), below);
-    }
-    gtk_widget_set_hexpand (text, TRUE);
-    gtk_widget_set_margin_bottom (text, stem ? 8 : 0);
+    GtkWidget *line = ui_desk_timeline_line_new (event->last ? "tl now" : "tl done", stem, text);
     gtk_widget_set_valign (time, GTK_ALIGN_START);
-    gtk_box_append (GTK_BOX (line), rail);
-    gtk_box_append (GTK_BOX (line), text);
     gtk_box_append (GTK_BOX (line), time);
     return line;
 }

@@ -176,3 +176,29 @@ ui_desk_signal_new (gpointer class, const char *name, guint count, ...)
     va_end (types);
     return id;
 }
+
+GtkWidget *
+ui_desk_timeline_line_new (const char *classes, gboolean stem, GtkWidget *beside)
+{
+    GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+    GtkWidget *rail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+    GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+    ui_desk_add_classes (line, classes);
+    gtk_widget_add_css_class (dot, "dot");
+    gtk_widget_set_halign (dot, GTK_ALIGN_CENTER);
+    gtk_box_append (GTK_BOX (rail), dot);
+    if (stem) {
+        GtkWidget *below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+        gtk_widget_add_css_class (below, "stem");
+        gtk_widget_set_halign (below, GTK_ALIGN_CENTER);
+        gtk_widget_set_vexpand (below, TRUE);
+        gtk_box_append (GTK_BOX (rail), below);
+    }
+    /* The stem fills its line; the line does not fill a panel that is higher than what happened. */
+    gtk_widget_set_vexpand (line, FALSE);
+    gtk_widget_set_hexpand (beside, TRUE);
+    gtk_widget_set_margin_bottom (beside, stem ? 8 : 0);
+    gtk_box_append (GTK_BOX (line), rail);
+    gtk_box_append (GTK_BOX (line), beside);
+    return line;
+}

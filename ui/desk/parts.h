@@ -49,3 +49,7 @@ void ui_desk_name (GtkWidget *widget, const char *text);
 
 /* Declares a signal without a return value whose parameters are the COUNT types that follow. */
 guint ui_desk_signal_new (gpointer class, const char *name, guint count, ...);
+
+/* A line of a timeline: a dot, its stem below unless it is the last, and what stands BESIDE it (taken over). CLASSES are the line's, as
+ * "tl done". */
+GtkWidget *ui_desk_timeline_line_new (const char *classes, gboolean stem, GtkWidget *beside);
