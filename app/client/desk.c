@@ -244,3 +244,17 @@ client_changes_finish (ClientConnection *self, GAsyncResult *result, GError **er
 {
     return client_call_value_finish (self, result, error);
 }
+
+void
+client_audit_async (ClientConnection *self, int64_t after, GCancellable *cancellable,
+                    GAsyncReadyCallback callback, void *data)
+{
+    ClientCall *call = client_call_new ("GET", "/v1/desk/audit?after=%" G_GINT64_FORMAT, after);
+    client_call_value_async (self, call, &model_audit_page_shape, cancellable, callback, data);
+}
+
+ModelAuditPage *
+client_audit_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    return client_call_value_finish (self, result, error);
+}

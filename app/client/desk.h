@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/client/connection.h"
+#include "app/model/audit.h"
 #include "app/model/desk.h"
 
 /* Signs in and keeps the token for the calls that follow. The caller wipes its password. */
@@ -68,3 +69,8 @@ char *client_change_finish (ClientConnection *self, GAsyncResult *result, GError
 void client_changes_async (ClientConnection *self, int64_t after, GCancellable *cancellable,
                            GAsyncReadyCallback callback, void *data);
 ModelChanges *client_changes_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+/* Entries of the audit log after a number, and the newest head (docs/audit.md). */
+void client_audit_async (ClientConnection *self, int64_t after, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, void *data);
+ModelAuditPage *client_audit_finish (ClientConnection *self, GAsyncResult *result, GError **error);

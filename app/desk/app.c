@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/desk/app.h"
 
+#include "app/desk/auditor.h"
 #include "app/desk/keys_page.h"
 #include "app/desk/list.h"
 #include "app/desk/menu.h"
@@ -34,6 +35,7 @@ struct _DeskApp {
     DeskPerson *person;
     DeskDrafts *drafts;
     DeskSound *sound;
+    DeskAuditor *auditor;
 
     GCancellable *signing_in;
     int mine, all; /* counts beside the sections */
@@ -54,6 +56,7 @@ close_session (DeskApp *app)
 {
     close_person (app);
     g_clear_pointer (&app->list, desk_list_free);
+    g_clear_pointer (&app->auditor, desk_auditor_free);
     g_clear_pointer (&app->sound, desk_sound_free);
     g_clear_pointer (&app->drafts, desk_drafts_free);
     if (app->session != NULL) {
@@ -165,6 +168,12 @@ show_me (DeskApp *app)
 }
 
 static void
+on_log_broken (int64_t sequence, gpointer data)
+{
+    desk_auditor_tell (DESK_APP (data)->window, sequence);
+}
+
+static void
 open_session (DeskApp *app, ClientConnection *connection, ModelSession *me)
 {
     app->session = desk_session_new (connection, me);
@@ -180,6 +189,7 @@ open_session (DeskApp *app, ClientConnection *connection, ModelSession *me)
     show_me (app);
     show_list (app);
     desk_list_refresh (app->list);
+    app->auditor = desk_auditor_new (app->session, NULL, on_log_broken, app);
     ui_desk_list_find (app->list_page);
 }
 

@@ -33,6 +33,7 @@ static const ModelMember model_audit_page_members[] = {
     {MODEL_AT (ModelAuditPage, entries), MODEL_LIST, .required = true,
      .shape = &model_audit_entry_shape},
     {MODEL_AT (ModelAuditPage, open), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelAuditPage, server_key), MODEL_STRING, .required = true},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelAuditPage, model_audit_page, false)

@@ -41,7 +41,8 @@ typedef struct {
     ModelAuditHead *head; /* the newest; NULL while the log is empty */
     GPtrArray *
         entries; /* ModelAuditEntry, after the number that was asked for, at most MODEL_AUDIT_PAGE */
-    int64_t open; /* entries that no head covers yet */
+    int64_t open;     /* entries that no head covers yet */
+    char *server_key; /* base64; a desk believes the first */
 } ModelAuditPage;
 MODEL_DECLARE_VALUE (ModelAuditPage, model_audit_page)
 

@@ -15,6 +15,7 @@ static void
 answer_page (ServerCall *call, StoreDb *db, int64_t after)
 {
     g_autoptr (ModelAuditPage) page = server_audit_page (db, after);
+    page->server_key = g_strdup (server_key (call->server));
     server_reply_json (&call->reply, 200, model_audit_page_write (page));
 }
 

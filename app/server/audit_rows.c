@@ -42,6 +42,8 @@ static const ServerAuditRow ROWS[] = {
     { "POST", "/admin/mail/letter", "letter-read", true, false },
     { "POST", "/admin/mail/reports", "letter-reported", false, false },
     { "POST", "/admin/interviews", "interview-offered", false, false },
+    { "POST", "/admin/holds", "hold-changed", false, false },
+    { "POST", "/admin/erasures", "erasure-asked", false, false },
     { "POST", "/admin/scores", "scored-again", false, false },
 };
 /* clang-format on */

@@ -2,6 +2,7 @@
 /* A recording is destroyed: noted, removed from the disk, and certified. By a recruiter with a reason, or by the operator's
  * verb `expire` for all whose time is over or whose release was withdrawn. */
 #include "app/store/deletions.h"
+#include "app/store/person.h"
 
 #include <string.h>
 
@@ -50,6 +51,11 @@ server_deletion_ask (ServerCall *call, StoreDb *db)
     const ModelDeletionRequest *body = call->body;
     if (answer_certificate (call, db) || !server_desk_find_revision (call, db))
         return;
+    if (store_hold_has (db, call->application.id)) {
+        server_call_problem (call, MODEL_PROBLEM_CLOSED,
+                             "This application is under a legal hold: nothing of it is deleted.");
+        return;
+    }
     if (!store_deletion_ask (db, call->application.id, call->parameters[1], call->user.id,
                              body->reason, call->now_ms)) {
         server_call_problem (call, MODEL_PROBLEM_NOT_FOUND, NULL);

@@ -78,6 +78,11 @@ void server_desk_screening_ids (ServerCall *call, StoreDb *db);
 void server_desk_screening_cancel (ServerCall *call, StoreDb *db);
 void server_desk_adverse (ServerCall *call, StoreDb *db);
 
+/* erasure.c */
+void server_admin_hold (ServerCall *call, StoreDb *db);
+void server_erase_ask (ServerCall *call, StoreDb *db);
+void server_erase (ServerCall *call, StoreDb *db);
+
 /* mail_routes.c, mail_write.c */
 void server_letter_opened (ServerCall *call, StoreDb *db);
 void server_admin_mail_list (ServerCall *call, StoreDb *db);

@@ -36,6 +36,10 @@ int server_verb_audit (const ServerOptions *options);
 /* verb_consent.c */
 int server_verb_consent (const ServerOptions *options);
 
+/* verb_erase.c */
+int server_verb_erase (const ServerOptions *options);
+int server_verb_hold (const ServerOptions *options);
+
 /* verb_mail.c */
 int server_verb_mail (const ServerOptions *options);
 int server_verb_interview (const ServerOptions *options);

@@ -22,6 +22,7 @@ struct StoreDb {
  * SQLite before 3.51.3 can lose transactions when two do (the WAL-reset bug). */
 static const char WRITER_PRAGMAS[] = "PRAGMA journal_mode = WAL;"
                                      "PRAGMA synchronous = %s;"
+                                     "PRAGMA secure_delete = ON;"
                                      "PRAGMA wal_autocheckpoint = 2000;";
 static const char COMMON_PRAGMAS[] = "PRAGMA foreign_keys = ON;"
                                      "PRAGMA trusted_schema = OFF;"

@@ -7,6 +7,11 @@
 #define MOST_MS (730 * DAY_MS)
 #define AFTER_DECISION_MS (365 * DAY_MS)
 
+/* R is the recording: a legal hold keeps it. */
+#define NOT_HELD                                                                                   \
+    " AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.application = r.application"                   \
+    " AND h.lifted_ms IS NULL)"
+
 static const char DECIDED[] = "UPDATE recordings SET keep_until_ms = min (keep_until_ms, :until)"
                               " WHERE application = :application";
 static const char ASK[] =
@@ -18,18 +23,18 @@ static const char IS_ASKED[] =
 static const char ASK_OVER[] =
     "INSERT INTO deletions (recording, application, user, reason, asked_ms)"
     " SELECT id, application, NULL, 'The time for which it may be kept is over.', :now"
-    " FROM recordings WHERE keep_until_ms <= :now ON CONFLICT (recording) DO NOTHING";
+    " FROM recordings r WHERE keep_until_ms <= :now" NOT_HELD " ON CONFLICT (recording) DO NOTHING";
 static const char ASK_WITHDRAWN[] =
     "INSERT INTO deletions (recording, application, user, reason, asked_ms)"
     " SELECT r.id, r.application, NULL, 'The applicant withdrew the release.', :now"
     " FROM recordings r JOIN consents c ON c.id = (SELECT max (id) FROM consents"
     "  WHERE application = r.application AND kind = 'recording')"
-    " WHERE c.decision = 'withdrawn' ON CONFLICT (recording) DO NOTHING";
+    " WHERE c.decision = 'withdrawn'" NOT_HELD " ON CONFLICT (recording) DO NOTHING";
 static const char PENDING[] =
     "SELECT r.id, r.upload, r.application, a.number, r.prompt, r.sha256, coalesce (d.user, "
     "'server'), d.reason, r.take, r.bytes, r.received_ms FROM deletions d"
     " JOIN recordings r ON r.id = d.recording JOIN applications a ON a.id = r.application"
-    " WHERE d.certificate IS NULL AND d.recording = coalesce (:recording, d.recording)"
+    " WHERE d.certificate IS NULL" NOT_HELD " AND d.recording = coalesce (:recording, d.recording)"
     " ORDER BY d.asked_ms, r.id";
 enum {
     PENDING_RECORDING,

@@ -172,6 +172,20 @@ store_read_wait (Store *store, StoreWork work, gpointer data, GError **error)
     return wait_for (&waiting, error);
 }
 
+static bool
+tidy_work (StoreDb *db, gpointer data)
+{
+    return store_db_execute (db, "PRAGMA wal_checkpoint (TRUNCATE)");
+}
+
+void
+store_tidy (Store *store)
+{
+    StoreTask *task = store_task_new (NULL, tidy_work, NULL, NULL);
+    task->alone = true;
+    store_writer_push (store->writer, task);
+}
+
 typedef struct {
     const char *file;
     GError *error;

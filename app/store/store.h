@@ -43,5 +43,8 @@ void store_read (Store *store, GMainContext *context, StoreWork work, StoreDone 
 bool store_write_wait (Store *store, StoreWork work, gpointer data, GError **error);
 bool store_read_wait (Store *store, StoreWork work, gpointer data, GError **error);
 
+/* Behind what waits: empties the log of the database, so that what was overwritten is in no file. Does not wait. */
+void store_tidy (Store *store);
+
 /* Copies the database to FILE beside running work; waits. The recordings are files of their own in DIR/uploads. */
 bool store_backup (Store *store, const char *file, GError **error);

@@ -7,6 +7,7 @@ int
 main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
+    test_erasure_add ();
     test_audit_add ();
     return g_test_run ();
 }

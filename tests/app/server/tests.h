@@ -11,5 +11,6 @@ void test_uploads_add (void);
 void test_reports_add (void);
 void test_deletion_add (void);
 void test_audit_add (void);
+void test_erasure_add (void);
 void test_mail_add (void);
 void test_mail_parts_add (void);
