@@ -28,6 +28,7 @@ def runs (build, seed):
         ('journal and sound: kills', journal + [durable, 'kills', '50', seed]),
         ('journal and sound: power cuts', journal + [durable, 'power', '1000']),
         ('journal: control, must lose', journal + [durable, 'control', '300']),
+        ('recording: what a power cut takes', journal + [durable, 'sound', '10']),
         ('recording: kills', [python, os.path.join(TOP, 'tests/audio/test_kills.py'), os.path.join(build, 'tests/audio/record-forever'), '100']),
         ('recording: 20 exact, 10 min of load, 24 holes', screen[1:] + [os.path.join(build, 'tests/audio/record-load'), '20', '600', '24']),
         ('server: kills', server + ['kills', '50', seed]),

@@ -3,20 +3,23 @@
  * one line by one write(2), so that a trace shows it in order:
  *
  *   durable write DIR FROM TO    journals answers and signatures   "ack answer N", "ack signature N"
- *   durable record DIR FRAMES    records sound                     "ack sound FRAMES"
+ *   durable record DIR FRAMES    records sound                     "ack sound FRAMES", and "heard sound FRAMES": what the device has
+ *                                                                  delivered (the linker puts this program before the recorder)
  *   durable check DIR            opens as after a restart          "answer N", "signature N", "sound FRAMES", "damaged PATH"
  */
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/journal/journal.h"
+#include "audio/capture.h"
 #include "audio/recorder.h"
 #include "audio/spool.h"
 
-enum { SIGNATURE_EVERY = 5, BODY_BYTES = 1500 };
+enum { SIGNATURE_EVERY = 5, BODY_BYTES = 1500, HEARD_STEP = 480 };
 
 static void
 say (const char *format, const char *word, gint64 number)
@@ -77,6 +80,21 @@ recorded_cb (AudioRecorder *recorder, const AudioRecorderState *state, gpointer 
     *(gboolean *)data = TRUE;
 }
 
+static _Atomic gint64 delivered;
+
+void __real_audio_capture_process (void *user, const float *input, float *output, size_t frames,
+                                   bool overflow);
+void __wrap_audio_capture_process (void *user, const float *input, float *output, size_t frames,
+                                   bool overflow);
+
+void
+__wrap_audio_capture_process (void *user, const float *input, float *output, size_t frames,
+                              bool overflow)
+{
+    atomic_fetch_add (&delivered, (gint64)frames);
+    __real_audio_capture_process (user, input, output, frames, overflow);
+}
+
 static int
 record_frames (const char *dir, gint64 frames)
 {
@@ -86,12 +104,14 @@ record_frames (const char *dir, gint64 frames)
     gboolean ended = FALSE;
     g_autoptr (AudioRecorder) recorder =
         audio_recorder_start (engine, &options, recorded_cb, &ended);
-    gint64 said = 0;
+    gint64 said = 0, heard = 0;
 
     while (!ended) {
         AudioRecorderState state;
         g_main_context_iteration (NULL, FALSE);
         audio_recorder_get_state (recorder, &state);
+        if (atomic_load (&delivered) - heard >= HEARD_STEP)
+            say ("heard", "sound", heard = atomic_load (&delivered));
         if (state.frames_synced > said)
             say ("ack", "sound", said = state.frames_synced);
         g_usleep (500);

@@ -3,6 +3,7 @@
   journal_faults.py DURABLE kills N [SEED]      N kills at seeded operations; each is followed by a restart that goes on
   journal_faults.py DURABLE power STATES        at least STATES disks after a power cut, from one traced run each of journal and sound
   journal_faults.py DURABLE control STATES      with synchronous=NORMAL the same must lose something
+  journal_faults.py DURABLE sound RUNS          how much sound the power may take, at any event of RUNS traced recordings
 
 Prints TAP. DURABLE is the program tests/faults/durable.
 """
@@ -16,8 +17,10 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import powercut
+import spool
 import trace
 
+MOST_LOST_S = 1.0
 ANSWERS, SOUND_FRAMES, PER_CUT = 40, 4 * 48000, 6
 
 
@@ -110,8 +113,48 @@ def power_states (durable, place, task, environment, wanted):
 def power (durable, wanted):
     with tempfile.TemporaryDirectory() as place:
         journal, said, bad = power_states(durable, place, ['write', '1', str(ANSWERS)], None, wanted * 2 // 3)
-        sound, also, more = power_states(durable, place, ['record', str(SOUND_FRAMES)], None, wanted // 3)
-    return journal, sound, said + also, bad + more
+        recording, also, more = power_states(durable, place, ['record', str(SOUND_FRAMES)], None, wanted // 3)
+    return journal, recording, said + also, bad + more
+
+
+def heard (event):
+    """How many frames a line of output says that the device has delivered."""
+    lines = [line.split() for line in event.data.decode(errors='replace').splitlines()] if event.kind == 'say' else []
+    return max([0] + [int(line[2]) for line in lines if len(line) == 3 and line[0] == 'heard'])
+
+
+def most_lost (events, path, syncs):
+    """The longest sound in seconds that a power cut takes, were it after any one of the events: what the device had delivered less
+    what is promised on the disk. Without SYNCS as if none had ever returned."""
+    disk, delivered, safe, most, at = powercut.Disk(), 0, 0, 0, spool.HEADER_BYTES
+    for event in events:
+        delivered = max(delivered, heard(event))
+        if syncs or event.kind != 'sync':
+            disk.do(event)
+        file = disk.safe_names.get(path)
+        if event.kind == 'sync' and file is not None:
+            for at, samples in spool.records(file.safe, at):
+                safe += len(samples)
+        most = max(most, delivered - safe)
+    return most / spool.RATE_HZ
+
+
+def sound (durable, count):
+    """Gives (events, seconds lost at most, seconds without a sync, complaints)."""
+    events, worst, unsynced, bad = 0, 0, MOST_LOST_S * 100, []
+    for number in range(count):
+        with tempfile.TemporaryDirectory() as place:
+            folder = os.path.join(place, 'record')
+            os.mkdir(folder)
+            one = trace.run([durable, 'record', folder, str(SOUND_FRAMES)], os.path.join(place, 'record.strace'), None, folder)
+        path = os.path.join(folder, 'take.spool')
+        lost, control = most_lost(one, path, True), most_lost(one, path, False)
+        events, worst, unsynced = events + len(one), max(worst, lost), min(unsynced, control)
+        if lost > MOST_LOST_S:
+            bad.append(f'run {number + 1}: a power cut would take {lost:.2f} s')
+        if control <= MOST_LOST_S or max(map(heard, one)) < SOUND_FRAMES * .9:
+            bad.append(f'run {number + 1}: proves nothing: without a sync only {control:.2f} s would be lost')
+    return events, worst, unsynced, bad
 
 
 def control (durable, wanted):
@@ -128,10 +171,15 @@ def main (durable, verb, *rest):
         return powercut.tap(not bad and killed >= count, f'{killed} kills in {lives} lives: all {told} that was acknowledged is there, '
                             'once', bad)
     if verb == 'power':
-        journal, sound, told, bad = power(durable, int(rest[0]))
-        print(f'# figures acknowledged={told} states={journal + sound} lost={len(bad)}')
-        return powercut.tap(not bad and journal + sound >= int(rest[0]), f'{journal} disks of the journal and {sound} of a '
+        journal, recording, told, bad = power(durable, int(rest[0]))
+        print(f'# figures acknowledged={told} states={journal + recording} lost={len(bad)}')
+        return powercut.tap(not bad and journal + recording >= int(rest[0]), f'{journal} disks of the journal and {recording} of a '
                             f'recording after a power cut: {len(bad)} lost or corrupt', bad)
+    if verb == 'sound':
+        events, worst, unsynced, bad = sound(durable, int(rest[0]))
+        print(f'# figures states={events} lost={len(bad)}')
+        return powercut.tap(events and not bad, f'a power cut after any of {events} events takes at most {worst:.2f} s of sound (asked: '
+                            f'{MOST_LOST_S}); with no sync it would take {unsynced:.2f}', bad)
     states, told, bad = control(durable, int(rest[0]))
     print(f'# figures acknowledged={told} states={states} control={len(bad)}/{states}')
     return powercut.tap(states and bad, f'with synchronous=NORMAL {len(bad)} of {states} disks lost something, as they must')
