@@ -99,3 +99,31 @@ ui_pixels_step (UiPixels *pixels, guint32 colour, double x, double width, double
                       to - from);
     }
 }
+
+static void
+paint_row (UiPixels *pixels, const UiPixelsBars *bars, int y, int off)
+{
+    if (y < 0 || y >= pixels->height)
+        return;
+    guint32 *row = pixels->data + (gsize)y * (gsize)pixels->width;
+    for (size_t i = 0; i < bars->n; i++) {
+        if (bars->half[i] <= off)
+            continue;
+        guint32 colour = i < bars->first_n ? bars->first : bars->rest;
+        int last = MIN (bars->left[i] + bars->width, pixels->width);
+        for (int x = MAX (bars->left[i], 0); x < last; x++)
+            row[x] = colour;
+    }
+}
+
+void
+ui_pixels_bars (UiPixels *pixels, const UiPixelsBars *bars)
+{
+    int most = 0;
+    for (size_t i = 0; i < bars->n; i++)
+        most = MAX (most, bars->half[i]);
+    for (int off = 0; off < MIN (most, pixels->height); off++) {
+        paint_row (pixels, bars, bars->middle - 1 - off, off);
+        paint_row (pixels, bars, bars->middle + off, off);
+    }
+}

@@ -10,7 +10,7 @@ typedef struct {
     int width, height;
 } UiPixels;
 
-/* Clear pixels; data is handed over by ui_pixels_to_texture. */
+/* Clear pixels; data is handed over by ui_pixels_to_texture. A caller may also bring memory of its own, cleared. */
 UiPixels ui_pixels_new (int width, int height);
 
 /* The pixels as a texture (transfer full), which owns them. */
@@ -22,6 +22,16 @@ guint32 ui_pixels_colour (const GdkRGBA *rgba, double alpha);
 /* A box whose corners have this radius, over what is there. */
 void ui_pixels_box (UiPixels *pixels, guint32 colour, double x, double y, double width,
                     double height, double radius);
+
+/* Bars about a middle line, each over a place of its own in clear pixels: whole pixels, row by row, as memory likes it. */
+typedef struct {
+    const int *left, *half; /* of each bar: its left edge, and how far it goes up and down */
+    size_t n;
+    size_t first_n; /* so many in the colour first, the others in rest */
+    guint32 first, rest;
+    int middle, width; /* of the line, of a bar */
+} UiPixelsBars;
+void ui_pixels_bars (UiPixels *pixels, const UiPixelsBars *bars);
 
 /* One step of a line as thick as thick: from y0 at x to y1 at x + width. */
 void ui_pixels_step (UiPixels *pixels, guint32 colour, double x, double width, double y0, double y1,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "ui/charts/paint.h"
 #include "ui/charts/pixels.h"
@@ -10,6 +11,7 @@
 #define ROUND_FROM_PX 3.5
 #define BAR_STEP_PX 4.0
 #define KNOB_PX 8.0
+#define RIM_PX 3.0 /* of paper around the line of the pitch */
 #define REST_ALPHA 0.38
 #define SPECTROGRAM_SHARE 0.75 /* of the height of the bars */
 /* Speech fills little of the full scale; this exponent lifts it without hiding a loud place. */
@@ -129,23 +131,55 @@ box (UiStripDrawing *drawing, const char *colour, double alpha, double x, double
     gtk_snapshot_pop (drawing->snapshot);
 }
 
-/* What is no box is painted into memory: ui_pixels_* between these two. */
+static double
+pixels_top (UiStripDrawing *drawing)
+{
+    return floor (drawing->place.top - RIM_PX);
+}
+
+/* What is no box is painted into memory: ui_pixels_* between these two. Not into a texture, which GTK's drawing by cairo would convert pixel by
+ * pixel, nor as a path, for which cairo sorts its edges: an image that stays is copied. */
 static void
 begin_pixels (UiStripDrawing *drawing)
 {
-    double scale = drawing->scale, width = gtk_widget_get_width (drawing->widget);
-    double height = drawing->place.top + drawing->place.height + 2;
-    drawing->pixels = ui_pixels_new ((int)(width * scale), (int)(height * scale));
+    UiStrip *self = drawing->self;
+    int width = (int)ceil (gtk_widget_get_width (drawing->widget) * drawing->scale);
+    int height = (int)ceil ((drawing->place.top + drawing->place.height + RIM_PX) * drawing->scale);
+    self->sheet ^= 1;
+    cairo_surface_t **sheet = &self->sheets[self->sheet];
+    if (*sheet != NULL
+        && (cairo_image_surface_get_width (*sheet) != width
+            || cairo_image_surface_get_height (*sheet) != height))
+        g_clear_pointer (sheet, cairo_surface_destroy);
+    if (*sheet == NULL)
+        *sheet = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+    cairo_surface_flush (*sheet);
+    guint32 *data = (guint32 *)(gpointer)cairo_image_surface_get_data (*sheet);
+    if (data == NULL)
+        return; /* no memory, or no size yet */
+    drawing->pixels = (UiPixels){data, cairo_image_surface_get_stride (*sheet) / 4, height};
+    gsize above = (gsize)(pixels_top (drawing) * drawing->scale) * (gsize)drawing->pixels.width;
+    memset (data + above, 0, ((gsize)drawing->pixels.width * (gsize)height - above) * sizeof *data);
 }
 
 static void
 end_pixels (UiStripDrawing *drawing)
 {
-    g_autoptr (GdkTexture) texture = ui_pixels_to_texture (&drawing->pixels);
-    double width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
-    gtk_snapshot_append_texture (drawing->snapshot, texture,
-                                 &GRAPHENE_RECT_INIT (0, 0, (float)(width / drawing->scale),
-                                                      (float)(height / drawing->scale)));
+    const UiStripPlace *place = &drawing->place;
+    cairo_surface_t *sheet = drawing->self->sheets[drawing->self->sheet];
+    float top = (float)pixels_top (drawing);
+    if (drawing->pixels.data == NULL)
+        return;
+    cairo_surface_mark_dirty (sheet);
+    cairo_surface_set_device_scale (sheet, drawing->scale, drawing->scale);
+    cairo_t *cr = gtk_snapshot_append_cairo (
+        drawing->snapshot,
+        &GRAPHENE_RECT_INIT ((float)place->left, top, (float)place->width,
+                             (float)ceil (place->top + place->height + RIM_PX) - top));
+    cairo_set_source_surface (cr, sheet, 0, 0);
+    cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+    cairo_paint (cr);
+    cairo_destroy (cr);
 }
 
 static void
@@ -188,43 +222,37 @@ lifted (float value)
     return copysignf (powf (fminf (fabsf (value), 1), (float)LIFT), value);
 }
 
-/* Whole pixels, so that hundreds of bars are one quick fill. */
-static void
-fill_bars (cairo_t *cr, const UiStripPlace *place, const float *pairs, size_t first, size_t last,
-           const GdkRGBA *rgba)
-{
-    double middle = round (place->top + place->height / 2), room = place->height - 6;
-    for (size_t i = first; i < last; i++) {
-        float most = fmaxf (fabsf (pairs[2 * i]), fabsf (pairs[2 * i + 1]));
-        double half = fmax (1, round (room * (double)lifted (most) / 2));
-        cairo_rectangle (cr, round (place->left + (double)i * BAR_STEP_PX), middle - half, BAR_PX,
-                         2 * half);
-    }
-    gdk_cairo_set_source_rgba (cr, rgba);
-    cairo_fill (cr);
-}
-
+/* Whole pixels of the screen. */
 static void
 draw_bars (UiStripDrawing *drawing, const GdkRGBA *accent)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
-    GdkRGBA rest = *accent;
-    double needle = ui_strip_x (self, place, self->position_s) - place->left;
+    double needle = ui_strip_x (self, place, self->position_s) - place->left,
+           scale = drawing->scale;
+    double room = (place->height - 6) / 2 * scale;
     size_t bars = (size_t)(place->width / BAR_STEP_PX);
     g_autofree float *pairs = g_new0 (float, 2 * MAX (bars, 1));
+    g_autofree int *left = g_new (int, MAX (bars, 1)), *half = g_new (int, MAX (bars, 1));
     if (bars == 0)
         return;
-    size_t played = (size_t)fmin (fmax (needle / BAR_STEP_PX + 1, 0), (double)bars);
-    rest.alpha *= (float)REST_ALPHA;
     self->columns (self->data, self->view.from_s, self->view.to_s, pairs, bars);
-    cairo_t *cr = gtk_snapshot_append_cairo (
-        drawing->snapshot, &GRAPHENE_RECT_INIT ((float)place->left, (float)place->top,
-                                                (float)place->width, (float)place->height));
-    cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
-    fill_bars (cr, place, pairs, 0, played, accent);
-    fill_bars (cr, place, pairs, played, bars, &rest);
-    cairo_destroy (cr);
+    for (size_t i = 0; i < bars; i++) {
+        float most = fmaxf (fabsf (pairs[2 * i]), fabsf (pairs[2 * i + 1]));
+        left[i] = (int)lround ((place->left + (double)i * BAR_STEP_PX) * scale);
+        half[i] = (int)fmax (1, round (room * (double)lifted (most)));
+    }
+    ui_pixels_bars (&drawing->pixels,
+                    &(UiPixelsBars){
+                        .left = left,
+                        .half = half,
+                        .n = bars,
+                        .first_n = (size_t)fmin (fmax (needle / BAR_STEP_PX + 1, 0), (double)bars),
+                        .first = ui_pixels_colour (accent, 1),
+                        .rest = ui_pixels_colour (accent, REST_ALPHA),
+                        .middle = (int)lround ((place->top + place->height / 2) * scale),
+                        .width = (int)lround (BAR_PX * scale),
+                    });
 }
 
 /* The wave itself. */
@@ -247,26 +275,6 @@ draw_line (UiStripDrawing *drawing, guint32 colour)
                         fmax (low, last), fmin (high, last), 1.6 * scale);
         last = (low + high) / 2;
     }
-}
-
-static void
-draw_sound (UiStripDrawing *drawing)
-{
-    UiStrip *self = drawing->self;
-    const UiStripPlace *place = &drawing->place;
-    GdkRGBA accent = ui_paint_colour (drawing->widget, "accent_color", 1);
-    double s_per_px = (self->view.to_s - self->view.from_s) / place->width;
-    box (drawing, "an_line", 1, place->left, place->top + place->height / 2 - 0.5, place->width, 1,
-         0);
-    if (self->columns == NULL || !(self->view.to_s > self->view.from_s))
-        return;
-    if (s_per_px >= LINE_S_PER_PX) {
-        draw_bars (drawing, &accent);
-        return;
-    }
-    begin_pixels (drawing);
-    draw_line (drawing, ui_pixels_colour (&accent, 1));
-    end_pixels (drawing);
 }
 
 static guint
@@ -316,9 +324,27 @@ draw_pitch (UiStripDrawing *drawing)
         box (drawing, "an_clay", 0.25, place->left, ui_strip_pitch_y (place, hz) - 0.5,
              place->width, 1, 0);
     /* A rim of paper keeps it apart from the bars. */
-    begin_pixels (drawing);
-    draw_pitch_line (drawing, ui_pixels_colour (&paper, 1), 6);
+    draw_pitch_line (drawing, ui_pixels_colour (&paper, 1), 2 * RIM_PX);
     draw_pitch_line (drawing, ui_pixels_colour (&clay, 1), 2.6);
+}
+
+static void
+draw_sound (UiStripDrawing *drawing)
+{
+    UiStrip *self = drawing->self;
+    const UiStripPlace *place = &drawing->place;
+    GdkRGBA accent = ui_paint_colour (drawing->widget, "accent_color", 1);
+    double s_per_px = (self->view.to_s - self->view.from_s) / place->width;
+    box (drawing, "an_line", 1, place->left, place->top + place->height / 2 - 0.5, place->width, 1,
+         0);
+    if (self->columns == NULL || !(self->view.to_s > self->view.from_s))
+        return;
+    begin_pixels (drawing);
+    if (s_per_px >= LINE_S_PER_PX)
+        draw_bars (drawing, &accent);
+    else
+        draw_line (drawing, ui_pixels_colour (&accent, 1));
+    draw_pitch (drawing);
     end_pixels (drawing);
 }
 
@@ -417,7 +443,6 @@ ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_pauses (&drawing);
     draw_selection (&drawing);
     draw_sound (&drawing);
-    draw_pitch (&drawing);
     draw_marks (&drawing);
     draw_needle (&drawing);
     draw_spectrogram (&drawing);

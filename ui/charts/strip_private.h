@@ -27,14 +27,17 @@ struct _UiStrip {
     UiStripColumns columns;
     gpointer data;
     GDestroyNotify free;
-    GArray *pauses;      /* UiPause */
-    GArray *pitch;       /* UiStripPitch */
-    GArray *marks;       /* double */
-    GPtrArray *pieces;   /* UiStripPiece, coarse before fine */
-    GHashTable *layouts; /* text → PangoLayout, for the size of text at hand */
+    GArray *pauses;    /* UiPause */
+    GArray *pitch;     /* UiStripPitch */
+    GArray *marks;     /* double */
+    GPtrArray *pieces; /* UiStripPiece, coarse before fine */
+    GHashTable
+        *words; /* colour/text → a drawn word, for the size of text and the colours at hand */
     double top_hz;
     double pressed_s;
     int said_s, strip_px;
+    cairo_surface_t *sheets[2]; /* painted in turns: the frame before still holds the other */
+    unsigned sheet;             /* the one painted last */
     bool loop, show_pitch, show_spectrogram, chose;
 };
 
@@ -76,6 +79,8 @@ double ui_strip_scale_px (UiStrip *self);
 bool ui_strip_sees (UiStrip *self, double at_s);
 bool ui_strip_draws_pitch (UiStrip *self);
 double ui_strip_pitch_y (const UiStripPlace *place, double hz);
+
+void ui_strip_word_free (gpointer word);
 
 /* All words over and below the bars. */
 void ui_strip_write (UiStripDrawing *drawing);

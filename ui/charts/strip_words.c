@@ -8,34 +8,63 @@
 
 #define LABEL_PERCENT 80
 #define LABEL_ROOM_PX 90.0
-#define LAYOUTS 300
+#define WORDS 400
 
-/* ---- words: laid out once, as most of them come again in the next frame ---- */
+/* ---- words: laid out and made into nodes once, as most of them come again in the next frame ---- */
+
+typedef struct {
+    int width;
+    GskRenderNode *node; /* NULL: nothing is seen of it */
+} Word;
+
+void
+ui_strip_word_free (gpointer data)
+{
+    Word *word = data;
+    g_clear_pointer (&word->node, gsk_render_node_unref);
+    g_free (word);
+}
 
 static PangoLayout *
-layout_of (UiStrip *self, const char *text)
+layout_new (UiStrip *self, const char *text)
 {
-    PangoLayout *layout = g_hash_table_lookup (self->layouts, text);
-    if (layout != NULL)
-        return layout;
-    if (g_hash_table_size (self->layouts) >= LAYOUTS)
-        g_hash_table_remove_all (self->layouts);
-    layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+    PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
     PangoAttrList *attributes = pango_attr_list_new ();
     pango_attr_list_insert (attributes, pango_attr_scale_new (LABEL_PERCENT / 100.0));
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
     pango_layout_set_attributes (layout, attributes);
     pango_attr_list_unref (attributes);
-    g_hash_table_insert (self->layouts, g_strdup (text), layout);
     return layout;
+}
+
+/* colour: NULL: only its width is asked. */
+static const Word *
+word_of (UiStrip *self, const char *text, const char *colour)
+{
+    char key[96];
+    g_snprintf (key, sizeof key, "%s/%s", colour != NULL ? colour : "", text);
+    Word *word = g_hash_table_lookup (self->words, key);
+    if (word != NULL)
+        return word;
+    if (g_hash_table_size (self->words) >= WORDS)
+        g_hash_table_remove_all (self->words);
+    g_autoptr (PangoLayout) layout = layout_new (self, text);
+    word = g_new0 (Word, 1);
+    pango_layout_get_pixel_size (layout, &word->width, NULL);
+    if (colour != NULL) {
+        GdkRGBA rgba = ui_paint_colour (GTK_WIDGET (self), colour, 1);
+        GtkSnapshot *snapshot = gtk_snapshot_new ();
+        gtk_snapshot_append_layout (snapshot, layout, &rgba);
+        word->node = gtk_snapshot_free_to_node (snapshot);
+    }
+    g_hash_table_insert (self->words, g_strdup (key), word);
+    return word;
 }
 
 static double
 width_of (UiStrip *self, const char *text)
 {
-    int width = 0;
-    pango_layout_get_pixel_size (layout_of (self, text), &width, NULL);
-    return width;
+    return word_of (self, text, NULL)->width;
 }
 
 /* align: 0 = begins at x, 0.5 = centred, 1 = ends there. */
@@ -43,13 +72,15 @@ static void
 write_text (UiStripDrawing *drawing, const char *text, const char *colour, double x, double y,
             double align)
 {
-    double width = width_of (drawing->self, text);
-    double left = fmin (x - align * width, gtk_widget_get_width (drawing->widget) - width);
-    GdkRGBA rgba = ui_paint_colour (drawing->widget, colour, 1);
+    const Word *word = word_of (drawing->self, text, colour);
+    double left =
+        fmin (x - align * word->width, gtk_widget_get_width (drawing->widget) - word->width);
+    if (word->node == NULL)
+        return;
     gtk_snapshot_save (drawing->snapshot);
     gtk_snapshot_translate (drawing->snapshot,
                             &GRAPHENE_POINT_INIT ((float)round (fmax (0, left)), (float)y));
-    gtk_snapshot_append_layout (drawing->snapshot, layout_of (drawing->self, text), &rgba);
+    gtk_snapshot_append_node (drawing->snapshot, word->node);
     gtk_snapshot_restore (drawing->snapshot);
 }
 
