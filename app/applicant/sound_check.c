@@ -24,6 +24,7 @@ struct ApplicantSoundCheck {
     UiEquipment *page; /* borrowed */
     UiMeter *meter;    /* in the page, while the microphone is tried */
     AudioRecorder *recorder;
+    const char *microphone; /* borrowed; NULL: the default */
     GCancellable *cancel;
     guint timer;
     int64_t spoke_frame; /* where the first loud moment was; 0 = not yet */
@@ -51,6 +52,12 @@ applicant_sound_check_new (AudioEngine *engine, UiEquipment *page, GCancellable 
     self->page = page;
     self->cancel = g_object_ref (cancel);
     return self;
+}
+
+void
+applicant_sound_check_use (ApplicantSoundCheck *self, const char *microphone)
+{
+    self->microphone = microphone;
 }
 
 void
@@ -169,7 +176,8 @@ void
 applicant_sound_check_microphone (ApplicantSoundCheck *self, EquipSound *sound,
                                   ApplicantSoundDone done, void *data)
 {
-    const AudioRecorderOptions options = {.rate_hz = RATE_HZ, .keep_s = SPEAK_S + 1};
+    const AudioRecorderOptions options = {
+        .device_id = self->microphone, .rate_hz = RATE_HZ, .keep_s = SPEAK_S + 1};
 
     self->sound = sound;
     self->done = done;

@@ -131,6 +131,9 @@ static const ModelMember REVISION_MEMBERS[] = {
 };
 static const ModelShape REVISION = {sizeof (Revision), REVISION_MEMBERS, false};
 
+static const ModelMember NO_REVISION_MEMBERS[] = {{NULL}};
+static const ModelShape NO_REVISION = {sizeof (Revision), NO_REVISION_MEMBERS, false};
+
 static void
 change (ClientConnection *self, ClientCall *call, const char *etag, json_t *json,
         GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
@@ -187,6 +190,41 @@ client_screening_async (ClientConnection *self, const char *id, const char *lang
 
 ModelDeskScreening *
 client_screening_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    return client_call_value_finish (self, result, error);
+}
+
+void
+client_delete_recording_async (ClientConnection *self, const char *id, const char *recording,
+                               const char *etag, const char *reason, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    g_autofree char *which = g_uri_escape_string (recording, NULL, FALSE);
+    ModelDeletionRequest request = {(char *)reason};
+    g_autoptr (json_t) json = model_deletion_request_write (&request);
+    ClientCall *call =
+        client_call_new ("POST", "/v1/desk/applications/%s/recordings/%s/deletion", name, which);
+
+    client_call_set_json (call, json);
+    call->if_match = g_strdup (etag);
+    client_call_value_async (self, call, &NO_REVISION, cancellable, callback, data);
+}
+
+void
+client_deletion_async (ClientConnection *self, const char *id, const char *recording,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    g_autofree char *which = g_uri_escape_string (recording, NULL, FALSE);
+    client_call_value_async (
+        self,
+        client_call_new ("GET", "/v1/desk/applications/%s/recordings/%s/deletion", name, which),
+        &model_deletion_shape, cancellable, callback, data);
+}
+
+ModelDeletion *
+client_deletion_finish (ClientConnection *self, GAsyncResult *result, GError **error)
 {
     return client_call_value_finish (self, result, error);
 }

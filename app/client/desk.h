@@ -6,6 +6,7 @@
 
 #include "app/client/connection.h"
 #include "app/model/audit.h"
+#include "app/model/deletion.h"
 #include "app/model/desk.h"
 
 /* Signs in and keeps the token for the calls that follow. The caller wipes its password. */
@@ -36,7 +37,7 @@ void client_recording_async (ClientConnection *self, const char *id, const char 
                              GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
 GBytes *client_recording_finish (ClientConnection *self, GAsyncResult *result, GError **error);
 
-/* LEVEL is 1 to 5; COMMENT may be NULL. All three changes end in client_change_finish. */
+/* LEVEL is 1 to 5; COMMENT may be NULL. All these changes end in client_change_finish. */
 void client_rate_async (ClientConnection *self, const char *id, const char *recording,
                         const char *etag, int level, const char *comment, GCancellable *cancellable,
                         GAsyncReadyCallback callback, void *data);
@@ -62,8 +63,18 @@ void client_reason_async (ClientConnection *self, const char *id, const char *wh
                           const char *etag, const char *reason, GCancellable *cancellable,
                           GAsyncReadyCallback callback, void *data);
 
-/* The new revision. (transfer full) */
+/* Destroys a recording for good; the answer names no revision. */
+void client_delete_recording_async (ClientConnection *self, const char *id, const char *recording,
+                                    const char *etag, const char *reason, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, void *data);
+/* The new revision, if the answer names it. NULL without an error: it was done. (transfer full) */
 char *client_change_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+/* The server's certificate of a recording that was destroyed. */
+void client_deletion_async (ClientConnection *self, const char *id, const char *recording,
+                            GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+ModelDeletion *client_deletion_finish (ClientConnection *self, GAsyncResult *result,
+                                       GError **error);
 
 /* Waits up to 25 s for changes after a sequence number. */
 void client_changes_async (ClientConnection *self, int64_t after, GCancellable *cancellable,

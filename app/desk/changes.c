@@ -70,6 +70,10 @@ send_next (DeskChanges *changes)
         client_decide_async (connection, changes->id, changes->etag, (ModelOutcome)change->number,
                              change->text, changes->cancellable, on_sent_cb, changes);
         break;
+    case DESK_CHANGE_DELETE:
+        client_delete_recording_async (connection, changes->id, change->recording, changes->etag,
+                                       change->text, changes->cancellable, on_sent_cb, changes);
+        break;
     case DESK_CHANGE_COUNT:
         g_assert_not_reached ();
     }

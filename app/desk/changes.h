@@ -14,6 +14,7 @@ typedef enum {
     DESK_CHANGE_RATE,   /* recording, number = level, text = comment */
     DESK_CHANGE_NOTE,   /* text */
     DESK_CHANGE_DECIDE, /* number = ModelOutcome, text = reason */
+    DESK_CHANGE_DELETE, /* recording is destroyed, text = reason */
     DESK_CHANGE_COUNT,
 } DeskChangeKind;
 

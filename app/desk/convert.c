@@ -179,6 +179,7 @@ convert_samples (UiDeskPersonValues *person, const ModelDeskApplication *applica
             g_strdup (model_text_get (&from->text, model_language_words[application->language]));
         sample->take = (int)from->take;
         sample->seconds = from->seconds;
+        sample->deleted_ms = from->deleted_ms;
         convert_ratings (sample, application, user);
     }
 }

@@ -4,6 +4,7 @@
 #include "app/desk/changes.h"
 #include "app/desk/check.h"
 #include "app/desk/convert.h"
+#include "app/desk/deletion.h"
 #include "app/desk/draft.h"
 #include "app/listen/listen.h"
 #include "ui/words.h"
@@ -137,7 +138,9 @@ add_listens (DeskPerson *person)
     for (guint n = 0; n < person->application->recordings->len; n++) {
         const ModelDeskRecording *recording = person->application->recordings->pdata[n];
         UiDeskSampleView *view = ui_desk_person_get_sample (person->tools.page, recording->id);
-        if (view != NULL && !g_hash_table_contains (person->listens, recording->id))
+        if (recording->deleted_ms > 0)
+            g_hash_table_remove (person->listens, recording->id);
+        else if (view != NULL && !g_hash_table_contains (person->listens, recording->id))
             g_hash_table_insert (person->listens, g_strdup (recording->id),
                                  listen_new (desk_sound_get_engine (person->tools.sound),
                                              ui_desk_sample_view_get_listen (view), on_told,
@@ -170,7 +173,11 @@ on_fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 fetch_next (DeskPerson *person)
 {
-    if (person->fetching || person->next_sound >= person->application->recordings->len)
+    const GPtrArray *all = person->application->recordings;
+    while (person->next_sound < all->len
+           && ((const ModelDeskRecording *)all->pdata[person->next_sound])->deleted_ms > 0)
+        person->next_sound++;
+    if (person->fetching || person->next_sound >= all->len)
         return;
     person->fetching = true;
     const ModelDeskRecording *recording =
@@ -311,9 +318,19 @@ set_saving (DeskPerson *person, const DeskChange *change, bool saving)
     else if (change->kind == DESK_CHANGE_NOTE)
         ui_desk_note_set_state (ui_desk_person_get_note (page),
                                 saving ? UI_DESK_NOTE_SAVING : UI_DESK_NOTE_IDLE);
-    else if (ui_desk_person_get_sample (page, change->recording) != NULL)
-        ui_desk_sample_view_set_saving (ui_desk_person_get_sample (page, change->recording),
-                                        saving);
+    UiDeskSampleView *view =
+        change->recording != NULL ? ui_desk_person_get_sample (page, change->recording) : NULL;
+    if (view != NULL && change->kind == DESK_CHANGE_DELETE)
+        ui_desk_sample_view_set_deleting (view, saving);
+    else if (view != NULL)
+        ui_desk_sample_view_set_saving (view, saving);
+}
+
+static void
+show_certificate (DeskPerson *person, UiDeskSampleView *view)
+{
+    desk_deletion_show (desk_session_get_connection (person->tools.session), person->id, view,
+                        person->cancellable);
 }
 
 static void
@@ -324,9 +341,12 @@ set_saved (DeskPerson *person, const DeskChange *change)
         ui_desk_person_end_decision (page);
     else if (change->kind == DESK_CHANGE_NOTE)
         ui_desk_note_set_saved (ui_desk_person_get_note (page), change->text);
-    else if (ui_desk_person_get_sample (page, change->recording) != NULL)
-        ui_desk_sample_view_set_saved (ui_desk_person_get_sample (page, change->recording),
-                                       change->number, change->text);
+    UiDeskSampleView *view =
+        change->recording != NULL ? ui_desk_person_get_sample (page, change->recording) : NULL;
+    if (view != NULL && change->kind == DESK_CHANGE_DELETE)
+        show_certificate (person, view);
+    else if (view != NULL)
+        ui_desk_sample_view_set_saved (view, change->number, change->text);
 }
 
 /* What was not stored stays on the page and on this computer; the page is read again in either case. */
@@ -365,6 +385,24 @@ on_rate_cb (UiDeskPerson *page, const char *recording, int level, const char *co
     push (person, DESK_CHANGE_RATE, recording, level, comment);
 }
 
+/* Nothing of it is to play on. */
+static void
+on_delete_cb (UiDeskPerson *page, const char *recording, const char *reason, DeskPerson *person)
+{
+    Listen *listen = g_hash_table_lookup (person->listens, recording);
+    if (listen != NULL)
+        listen_stop (listen);
+    push (person, DESK_CHANGE_DELETE, recording, 0, reason);
+}
+
+static void
+on_certificate_cb (UiDeskPerson *page, const char *recording, DeskPerson *person)
+{
+    UiDeskSampleView *view = ui_desk_person_get_sample (page, recording);
+    if (view != NULL)
+        show_certificate (person, view);
+}
+
 static void
 on_note_cb (UiDeskPerson *page, const char *text, DeskPerson *person)
 {
@@ -401,6 +439,8 @@ desk_person_new (const DeskPersonTools *tools, const char *id)
                         on_check_stored, person);
     g_signal_connect (tools->page, "play", G_CALLBACK (on_play_cb), person);
     g_signal_connect (tools->page, "rate", G_CALLBACK (on_rate_cb), person);
+    g_signal_connect (tools->page, "delete", G_CALLBACK (on_delete_cb), person);
+    g_signal_connect (tools->page, "certificate", G_CALLBACK (on_certificate_cb), person);
     g_signal_connect (tools->page, "note", G_CALLBACK (on_note_cb), person);
     g_signal_connect (tools->page, "decide", G_CALLBACK (on_decide_cb), person);
     g_signal_connect (tools->page, "draft", G_CALLBACK (on_draft_cb), person);

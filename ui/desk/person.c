@@ -39,7 +39,7 @@ struct _UiDeskPerson {
 
 G_DEFINE_FINAL_TYPE (UiDeskPerson, ui_desk_person, GTK_TYPE_BOX)
 
-enum { BACK, SECTIONS, NOTICE, PLAY, RATE, NOTE, DECIDE, DRAFT, SIGNAL_COUNT };
+enum { BACK, SECTIONS, NOTICE, PLAY, RATE, DELETE, CERTIFICATE, NOTE, DECIDE, DRAFT, SIGNAL_COUNT };
 static guint signals[SIGNAL_COUNT];
 
 /* ---- what is shown ----------------------------------------------------- */
@@ -87,6 +87,18 @@ on_sample_save_cb (UiDeskSampleView *view, int level, const char *comment, UiDes
 }
 
 static void
+on_sample_delete_cb (UiDeskSampleView *view, const char *reason, UiDeskPerson *page)
+{
+    g_signal_emit (page, signals[DELETE], 0, ui_desk_sample_view_get_id (view), reason);
+}
+
+static void
+on_sample_certificate_cb (UiDeskSampleView *view, UiDeskPerson *page)
+{
+    g_signal_emit (page, signals[CERTIFICATE], 0, ui_desk_sample_view_get_id (view));
+}
+
+static void
 on_draft_cb (UiDeskPerson *page)
 {
     g_signal_emit (page, signals[DRAFT], 0);
@@ -100,6 +112,8 @@ add_sample (UiDeskPerson *page)
         gtk_box_append (GTK_BOX (page->samples), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
     gtk_box_append (GTK_BOX (page->samples), GTK_WIDGET (view));
     g_signal_connect_object (view, "save", G_CALLBACK (on_sample_save_cb), page, 0);
+    g_signal_connect_object (view, "delete", G_CALLBACK (on_sample_delete_cb), page, 0);
+    g_signal_connect_object (view, "certificate", G_CALLBACK (on_sample_certificate_cb), page, 0);
     g_signal_connect_object (view, "draft", G_CALLBACK (on_draft_cb), page, G_CONNECT_SWAPPED);
     return view;
 }
@@ -277,6 +291,8 @@ ui_desk_person_class_init (UiDeskPersonClass *class)
     signals[NOTICE] = ui_desk_signal_new (class, "notice", 0);
     signals[PLAY] = ui_desk_signal_new (class, "play", 1, G_TYPE_STRING);
     signals[RATE] = ui_desk_signal_new (class, "rate", 3, G_TYPE_STRING, G_TYPE_INT, G_TYPE_STRING);
+    signals[DELETE] = ui_desk_signal_new (class, "delete", 2, G_TYPE_STRING, G_TYPE_STRING);
+    signals[CERTIFICATE] = ui_desk_signal_new (class, "certificate", 1, G_TYPE_STRING);
     signals[NOTE] = ui_desk_signal_new (class, "note", 1, G_TYPE_STRING);
     signals[DECIDE] = ui_desk_signal_new (class, "decide", 2, G_TYPE_INT, G_TYPE_STRING);
     signals[DRAFT] = ui_desk_signal_new (class, "draft", 0);

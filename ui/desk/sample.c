@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "ui/desk/delete.h"
 #include "ui/desk/parts.h"
 #include "ui/moment.h"
 #include "ui/template.h"
@@ -12,7 +13,7 @@ struct _UiDeskSampleView {
     GtkBox parent_instance;
 
     /* template */
-    GtkWidget *listen_slot, *trouble, *text_expander, *text;
+    GtkWidget *listen_slot, *trouble, *text_expander, *text, *gone, *certificate, *erase;
     GtkWidget *levels, *level_1, *level_2, *level_3, *level_4, *level_5, *anchor;
     GtkWidget *comment, *state, *save, *others;
 
@@ -20,7 +21,7 @@ struct _UiDeskSampleView {
     UiListen *listen;
 
     /* owned */
-    char *id, *saved_comment;
+    char *id, *title, *saved_comment;
     char *anchors[5];
     int saved_level, shown_level; /* 0: none; shown: the anchor beside the buttons */
     bool quiet, saving;           /* quiet: set from outside, not by the person */
@@ -28,7 +29,7 @@ struct _UiDeskSampleView {
 
 G_DEFINE_FINAL_TYPE (UiDeskSampleView, ui_desk_sample_view, GTK_TYPE_BOX)
 
-enum { SAVE, DRAFT, SIGNAL_COUNT };
+enum { SAVE, DRAFT, DELETE, CERTIFICATE, SIGNAL_COUNT };
 static guint signals[SIGNAL_COUNT];
 
 static GtkToggleButton *
@@ -181,6 +182,18 @@ on_save_cb (UiDeskSampleView *view)
     ui_desk_sample_view_save (view);
 }
 
+static void
+on_erase_cb (UiDeskSampleView *view)
+{
+    ui_desk_delete_ask (GTK_WIDGET (view), view->title);
+}
+
+static void
+on_certificate_cb (UiDeskSampleView *view)
+{
+    g_signal_emit (view, signals[CERTIFICATE], 0);
+}
+
 static gboolean
 on_digit_cb (GtkWidget *widget, GVariant *level, gpointer data)
 {
@@ -203,6 +216,7 @@ ui_desk_sample_view_finalize (GObject *object)
 {
     UiDeskSampleView *view = UI_DESK_SAMPLE_VIEW (object);
     g_free (view->id);
+    g_free (view->title);
     g_free (view->saved_comment);
     for (guint n = 0; n < G_N_ELEMENTS (view->anchors); n++)
         g_free (view->anchors[n]);
@@ -215,22 +229,36 @@ static void
 ui_desk_sample_view_class_init (UiDeskSampleViewClass *class)
 {
     static const UiChild children[] = {
-        UI_CHILD (UiDeskSampleView, listen_slot), UI_CHILD (UiDeskSampleView, trouble),
-        UI_CHILD (UiDeskSampleView, text),        UI_CHILD (UiDeskSampleView, text_expander),
-        UI_CHILD (UiDeskSampleView, levels),      UI_CHILD (UiDeskSampleView, level_1),
-        UI_CHILD (UiDeskSampleView, level_2),     UI_CHILD (UiDeskSampleView, level_3),
-        UI_CHILD (UiDeskSampleView, level_4),     UI_CHILD (UiDeskSampleView, level_5),
-        UI_CHILD (UiDeskSampleView, anchor),      UI_CHILD (UiDeskSampleView, comment),
-        UI_CHILD (UiDeskSampleView, state),       UI_CHILD (UiDeskSampleView, save),
-        UI_CHILD (UiDeskSampleView, others),      {0},
+        UI_CHILD (UiDeskSampleView, listen_slot),
+        UI_CHILD (UiDeskSampleView, trouble),
+        UI_CHILD (UiDeskSampleView, text),
+        UI_CHILD (UiDeskSampleView, text_expander),
+        UI_CHILD (UiDeskSampleView, levels),
+        UI_CHILD (UiDeskSampleView, level_1),
+        UI_CHILD (UiDeskSampleView, level_2),
+        UI_CHILD (UiDeskSampleView, level_3),
+        UI_CHILD (UiDeskSampleView, level_4),
+        UI_CHILD (UiDeskSampleView, level_5),
+        UI_CHILD (UiDeskSampleView, anchor),
+        UI_CHILD (UiDeskSampleView, comment),
+        UI_CHILD (UiDeskSampleView, state),
+        UI_CHILD (UiDeskSampleView, save),
+        UI_CHILD (UiDeskSampleView, others),
+        UI_CHILD (UiDeskSampleView, gone),
+        UI_CHILD (UiDeskSampleView, certificate),
+        UI_CHILD (UiDeskSampleView, erase),
+        {0},
     };
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
     G_OBJECT_CLASS (class)->dispose = ui_desk_sample_view_dispose;
     G_OBJECT_CLASS (class)->finalize = ui_desk_sample_view_finalize;
     signals[SAVE] = ui_desk_signal_new (class, "save", 2, G_TYPE_INT, G_TYPE_STRING);
     signals[DRAFT] = ui_desk_signal_new (class, "draft", 0);
+    signals[DELETE] = ui_desk_signal_new (class, "delete", 1, G_TYPE_STRING);
+    signals[CERTIFICATE] = ui_desk_signal_new (class, "certificate", 0);
     ui_template_set (widget_class, "desk/sample.ui", children);
     CALL (on_level_cb), CALL (on_comment_cb), CALL (on_save_cb);
+    CALL (on_erase_cb), CALL (on_certificate_cb);
     for (int level = 1; level <= 5; level++) {
         gtk_widget_class_add_binding (widget_class, GDK_KEY_0 + (guint)level, 0, on_digit_cb, "i",
                                       level);
@@ -274,6 +302,20 @@ show_names (UiDeskSampleView *view, const UiDeskSample *sample, int place)
     }
 }
 
+/* What was destroyed can't be heard; what was rated stays. */
+static void
+show_gone (UiDeskSampleView *view, int64_t deleted_ms)
+{
+    g_autofree char *when = ui_moment_words (deleted_ms);
+    /* Translators: %s is a day and a time */
+    g_autofree char *text =
+        deleted_ms > 0 ? g_strdup_printf (_ ("The sound was destroyed on %s."), when) : NULL;
+    ui_desk_label_show (view->gone, text != NULL ? text : "");
+    gtk_widget_set_visible (view->listen_slot, deleted_ms == 0);
+    gtk_widget_set_visible (view->certificate, deleted_ms > 0);
+    gtk_widget_set_visible (view->erase, deleted_ms == 0);
+}
+
 void
 ui_desk_sample_view_set (UiDeskSampleView *view, const UiDeskSample *sample, int place,
                          char *const anchors[5], int64_t now_ms)
@@ -288,6 +330,9 @@ ui_desk_sample_view_set (UiDeskSampleView *view, const UiDeskSample *sample, int
         view->anchors[n] = g_strdup (anchors[n]);
     }
     show_names (view, sample, place);
+    g_free (view->title);
+    view->title = g_strdup (sample->title);
+    show_gone (view, sample->deleted_ms);
     view->saved_level = own ? own->level : 0;
     g_free (view->saved_comment);
     view->saved_comment = g_strdup (own && own->comment ? own->comment : "");
@@ -343,6 +388,12 @@ ui_desk_sample_view_set_saving (UiDeskSampleView *view, bool saving)
 {
     view->saving = saving;
     show_state (view);
+}
+
+void
+ui_desk_sample_view_set_deleting (UiDeskSampleView *view, bool deleting)
+{
+    gtk_widget_set_sensitive (view->erase, !deleting);
 }
 
 void

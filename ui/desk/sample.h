@@ -2,8 +2,8 @@
 /* One voice sample: its sound on a strip, and this person's rating of it on the anchored scale. What others rated stays
  * hidden until the own rating is saved, so that nobody is swayed.
  * Keys anywhere inside: 1 to 5 choose a level; on the strip those of ui/charts/strip.h.
- * Signals: "save" (int level, comment), "draft" (something that is not
- * saved yet has changed). Main thread. */
+ * Signals: "save" (int level, comment), "draft" (something that is not saved yet has changed), "delete" (reason: the sound is to be
+ * destroyed), "certificate" (of a destroyed one, is to be shown). Main thread. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -41,6 +41,9 @@ void ui_desk_sample_view_set_draft (UiDeskSampleView *view, int level, const cha
 
 /* The rating is on its way; rests the button. */
 void ui_desk_sample_view_set_saving (UiDeskSampleView *view, bool saving);
+
+/* The recording is being destroyed; rests that button. */
+void ui_desk_sample_view_set_deleting (UiDeskSampleView *view, bool deleting);
 
 /* This rating is stored now. */
 void ui_desk_sample_view_set_saved (UiDeskSampleView *view, int level, const char *comment);

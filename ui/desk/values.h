@@ -94,6 +94,7 @@ typedef struct {
     char *id, *title, *text;
     int take;
     double seconds;
+    int64_t deleted_ms; /* 0: its sound is there */
     GPtrArray *ratings; /* of UiDeskRating */
 } UiDeskSample;
 

@@ -8,6 +8,7 @@
 #include "app/desk/list.h"
 #include "app/desk/person.h"
 #include "tests/app/desk/world.h"
+#include "ui/desk/delete.h"
 #include "ui/desk/frame.h"
 
 /* One recruiter's desk: its page in a window, and who serves it. */
@@ -230,6 +231,68 @@ test_read_hear_rate_decide (World *world, gconstpointer data)
     desk_close (&desk);
 }
 
+static AdwMessageDialog *
+dialog_shown (void)
+{
+    g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
+    for (guint n = 0; n < g_list_model_get_n_items (all); n++) {
+        g_autoptr (GtkWidget) window = g_list_model_get_item (all, n);
+        if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+            return ADW_MESSAGE_DIALOG (window);
+    }
+    return NULL;
+}
+
+static bool
+is_asked (gpointer data)
+{
+    return dialog_shown () != NULL;
+}
+
+static bool
+is_gone (gpointer data)
+{
+    const UiDeskSample *sample = ui_desk_person_get (((Desk *)data)->page)->samples->pdata[0];
+    return sample->deleted_ms > 0 && dialog_shown () != NULL;
+}
+
+static void
+close_dialog (void)
+{
+    adw_message_dialog_response (dialog_shown (), "close");
+    gtk_window_destroy (GTK_WINDOW (dialog_shown ()));
+}
+
+/* Only with a reason; then the certificate is there, also later, and says the reason and whose it was. */
+static void
+test_destroy_recording (World *world, gconstpointer data)
+{
+    Desk desk;
+    g_autofree char *id = world_apply (world, "Noor Haddad");
+    desk_open (&desk, world, "ines");
+    desk_read (&desk, id);
+    world_wait (is_here, &desk);
+    ui_desk_delete_ask (GTK_WIDGET (first_sample (&desk)), "Greet a caller");
+    AdwMessageDialog *dialog = dialog_shown ();
+    GtkEditable *reason = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+    g_assert_false (adw_message_dialog_get_response_enabled (dialog, "yes"));
+    gtk_editable_set_text (reason, "  x  ");
+    g_assert_false (adw_message_dialog_get_response_enabled (dialog, "yes"));
+    gtk_editable_set_text (reason, "The applicant asked for it.");
+    g_assert_true (adw_message_dialog_get_response_enabled (dialog, "yes"));
+    adw_message_dialog_response (dialog, "yes");
+    gtk_window_destroy (GTK_WINDOW (dialog));
+    world_wait (is_gone, &desk);
+    g_assert_nonnull (
+        strstr (adw_message_dialog_get_body (dialog_shown ()), "The applicant asked for it."));
+    close_dialog ();
+    g_signal_emit_by_name (first_sample (&desk), "certificate");
+    world_wait (is_asked, &desk);
+    g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog_shown ()), "ines"));
+    close_dialog ();
+    desk_close (&desk);
+}
+
 /* Rita saves while Ines writes. Ines keeps her text, sees Rita's, and only then can save. */
 static void
 test_stale (World *world, gconstpointer data)
@@ -380,6 +443,7 @@ main (int argc, char **argv)
         {"/desk/wrong-password", test_wrong_password},
         {"/desk/list", test_list},
         {"/desk/read-hear-rate-decide", test_read_hear_rate_decide},
+        {"/desk/destroy-recording", test_destroy_recording},
         {"/desk/stale", test_stale},
         {"/desk/live", test_live},
         {"/desk/draft-returns", test_draft_returns},
