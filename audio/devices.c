@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 static const char *const kind_words[AUDIO_KIND_COUNT] = {
     [AUDIO_KIND_UNKNOWN] = "unknown", [AUDIO_KIND_SYSTEM] = "system",
@@ -56,6 +57,14 @@ audio_device_free (AudioDevice *device)
     g_free (device->id);
     g_free (device->name);
     g_free (device);
+}
+
+const char *
+audio_device_served_name (const char *id)
+{
+    return id != NULL && g_str_has_prefix (id, AUDIO_SERVED_PREFIX)
+               ? id + strlen (AUDIO_SERVED_PREFIX)
+               : NULL;
 }
 
 const char *

@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <stdbool.h>
 
+#define AUDIO_SERVED_PREFIX "pulse:" /* of the ids of what a sound server offers */
+
 /* What a device is, as far as its name tells; the equipment check looks closer. */
 typedef enum {
     AUDIO_KIND_UNKNOWN,
@@ -55,6 +57,9 @@ char *audio_device_title (const AudioDevice *device);
  * (NULL: "/") /sys tells. NULL for the many that are no device but a way to one ("sysdefault", "dmix"). Transfer full.
  */
 AudioDevice *audio_device_from_alsa (const char *id, const char *alsa_name, const char *root);
+
+/* The name by which the sound server knows the device of this id; NULL where it is none of a server's. Transfer none. */
+const char *audio_device_served_name (const char *id);
 
 /* Word of a kind for JSON ("headset"). */
 const char *audio_kind_to_string (AudioKind kind);

@@ -9,7 +9,6 @@
 
 #include "audio/pulse.h"
 
-#define PULSE_PREFIX "pulse:"
 #define LATENCY_S 0.035 /* what PortAudio itself proposes for recording by ALSA's plug-ins */
 
 typedef struct {
@@ -218,7 +217,7 @@ open_served (AudioStream *stream, GPtrArray *devices)
     for (size_t i = 0; i < G_N_ELEMENTS (ways) && error != paNoError; i++) {
         g_auto (GStrv) parts = g_strsplit (ways[i], "%s", 2);
         g_autofree char *name =
-            g_strconcat (parts[0], device->id + strlen (PULSE_PREFIX), parts[1], NULL);
+            g_strconcat (parts[0], audio_device_served_name (device->id), parts[1], NULL);
         PaAlsaStreamInfo alsa = {sizeof alsa, paALSA, 1, name};
         PaStreamParameters parameters = {.device = paUseHostApiSpecificDeviceSpecification,
                                          .channelCount = 1,

@@ -28,7 +28,7 @@ static void
 on_server_cb (pa_context *context, const pa_server_info *info, void *data)
 {
     Asker *asker = data;
-    if (info != NULL)
+    if (info != NULL && asker->name == NULL)
         asker->name = g_strdup (info->default_source_name);
 }
 
@@ -109,10 +109,11 @@ ask (Asker *asker)
 }
 
 char *
-audio_source_properties (GCancellable *cancellable)
+audio_source_properties (const char *name, GCancellable *cancellable)
 {
     Asker asker = {.loop = pa_mainloop_new (),
                    .cancellable = cancellable,
+                   .name = g_strdup (name),
                    .card = PA_INVALID_INDEX,
                    .answer = g_string_new (NULL)};
     asker.context = pa_context_new (pa_mainloop_get_api (asker.loop), "Antesala");

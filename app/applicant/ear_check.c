@@ -29,6 +29,7 @@ struct ApplicantEarCheck {
     char *folder;
     AudioPlayer *player;
     AudioRecorder *recorder;
+    const char *microphone; /* borrowed; NULL: the default */
     AudioBuffer sweep;
     GCancellable *cancel;
     guint timer;
@@ -153,7 +154,8 @@ on_sweep_poll_cb (void *data)
 static void
 play_sweep (ApplicantEarCheck *self)
 {
-    const AudioRecorderOptions listen = {.rate_hz = RATE_HZ, .keep_s = SWEEP_S + ECHO_S + 2};
+    const AudioRecorderOptions listen = {
+        .device_id = self->microphone, .rate_hz = RATE_HZ, .keep_s = SWEEP_S + ECHO_S + 2};
 
     stop (self);
     ui_equipment_set_panel (self->page, "audio-headphones-symbolic", _ ("Your earpiece"), NULL,
@@ -295,6 +297,12 @@ on_answer_cb (UiPage *page, const char *typed, void *data)
         draw_digits (self);
         speak (self);
     }
+}
+
+void
+applicant_ear_check_use (ApplicantEarCheck *self, const char *microphone)
+{
+    self->microphone = microphone;
 }
 
 void

@@ -13,6 +13,9 @@ ApplicantEarCheck *applicant_ear_check_new (AudioEngine *engine, UiEquipment *pa
                                             const char *digits, GCancellable *cancel);
 void applicant_ear_check_free (ApplicantEarCheck *self);
 
+/* Listens for the sweep by this microphone (an AudioDevice's id, borrowed); NULL, as at first: the default. */
+void applicant_ear_check_use (ApplicantEarCheck *self, const char *microphone);
+
 /* Two tries; the sweep only after the right digits. SOUND lives at least until DONE. */
 void applicant_ear_check_run (ApplicantEarCheck *self, EquipSound *sound, ApplicantSoundDone done,
                               void *data);

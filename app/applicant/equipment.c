@@ -8,6 +8,7 @@
 #include "app/applicant/ear_check.h"
 #include "app/applicant/equipment_past.h"
 #include "app/applicant/line_view.h"
+#include "app/applicant/microphone.h"
 #include "app/applicant/reach.h"
 #include "app/applicant/room_check.h"
 #include "app/applicant/sound_check.h"
@@ -42,6 +43,7 @@ typedef struct {
     bool cord_asked;
     GCancellable *cancel; /* the page's */
     char *source;         /* what the sound server says of the microphone */
+    char *microphone;     /* the one that was chosen; NULL: the default */
     GStrv variables;
     EquipScreen screens[MOST_SCREENS];
 } Control;
@@ -70,6 +72,7 @@ control_free (void *data)
     g_clear_pointer (&self->line, applicant_line_free);
     g_clear_pointer (&self->line_view, applicant_line_view_free);
     g_free (self->source);
+    g_free (self->microphone);
     g_strfreev (self->variables);
     g_clear_pointer (&self->profile, equip_profile_free);
     g_clear_pointer (&self->report, equip_report_free);
@@ -122,7 +125,8 @@ judge_in_thread (GTask *task, void *page, void *data, GCancellable *cancellable)
 
     equip_prepare (&self->context, probe->id, cancellable);
     if (g_str_equal (probe->id, "headset") && self->source == NULL)
-        self->context.sound_source = self->source = audio_source_properties (cancellable);
+        self->context.sound_source = self->source =
+            audio_source_properties (audio_device_served_name (self->microphone), cancellable);
     g_task_return_pointer (task, equip_check_one (probe, self->profile, &self->context),
                            (GDestroyNotify)equip_result_free);
 }
@@ -412,6 +416,17 @@ set_up (Control *self)
 }
 
 static void
+on_microphone (char *id, void *data)
+{
+    Control *self = data;
+
+    self->microphone = id;
+    applicant_sound_check_use (self->sound, id);
+    applicant_ear_check_use (self->ear, id);
+    run_next (self);
+}
+
+static void
 start (Control *self)
 {
     GtkWidget *page = GTK_WIDGET (self->page);
@@ -426,7 +441,8 @@ start (Control *self)
     set_up (self);
     if (self->only == NULL || probe_at (self, 0)->group == EQUIP_GROUP_NETWORK)
         measure_line (self);
-    run_next (self);
+    applicant_microphone_find (self->flow->engine, self->flow->session, self->flow->cancel,
+                               on_microphone, self);
 }
 
 void

@@ -94,6 +94,38 @@ on_device_cb (UiVoice *page, double place, void *data)
     self->events.chosen (self->events.data);
 }
 
+/* ---- for others ---- */
+
+typedef struct {
+    char *remembered;
+    ApplicantMicrophoneFound found;
+    void *data;
+} Find;
+
+static void
+on_found_cb (GObject *source, GAsyncResult *result, void *data)
+{
+    Find *find = data;
+    g_autoptr (GPtrArray) all = audio_engine_list_finish (NULL, result, NULL);
+    const AudioDevice *device = all ? audio_devices_input (all, find->remembered) : NULL;
+    bool there = device && g_strcmp0 (device->id, find->remembered) == 0;
+
+    if (all)
+        find->found (there ? g_strdup (device->id) : NULL, find->data);
+    g_free (find->remembered);
+    g_free (find);
+}
+
+void
+applicant_microphone_find (AudioEngine *engine, ApplicantSession *session, GCancellable *cancel,
+                           ApplicantMicrophoneFound found, void *data)
+{
+    Find *find = g_new0 (Find, 1);
+    Journal *journal = applicant_session_get_journal (session);
+    *find = (Find){journal ? journal_get (journal, REMEMBERED) : NULL, found, data};
+    audio_engine_list_async (engine, cancel, on_found_cb, find);
+}
+
 const char *
 applicant_microphone_id (const ApplicantMicrophone *self)
 {

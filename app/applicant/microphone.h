@@ -7,6 +7,12 @@
 #include "audio/engine.h"
 #include "ui/applicant/voice.h"
 
+/* For others that listen: the microphone that was chosen, if it is plugged; NULL: the default. FOUND is not called once CANCEL is
+ * cancelled; it takes the id. */
+typedef void (*ApplicantMicrophoneFound) (char *id, void *data);
+void applicant_microphone_find (AudioEngine *engine, ApplicantSession *session,
+                                GCancellable *cancel, ApplicantMicrophoneFound found, void *data);
+
 typedef struct ApplicantMicrophone ApplicantMicrophone;
 
 typedef struct {

@@ -18,6 +18,9 @@ ApplicantSoundCheck *applicant_sound_check_new (AudioEngine *engine, UiEquipment
                                                 GCancellable *cancel);
 void applicant_sound_check_free (ApplicantSoundCheck *self);
 
+/* Listens to this microphone (an AudioDevice's id, borrowed) from now on; NULL, as at first: the default. */
+void applicant_sound_check_use (ApplicantSoundCheck *self, const char *microphone);
+
 /* Listens until the person has spoken for some seconds, at most 20 s. SOUND lives at least until DONE. */
 void applicant_sound_check_microphone (ApplicantSoundCheck *self, EquipSound *sound,
                                        ApplicantSoundDone done, void *data);

@@ -185,7 +185,7 @@ static void *
 prepare_in_thread (void *data)
 {
     Run *self = data;
-    self->source = audio_source_properties (self->cancellable);
+    self->source = audio_source_properties (NULL, self->cancellable);
     for (const EquipProbe *probe = equip_probes (); probe->id != NULL; probe++)
         if (self->only != NULL ? g_strv_contains (self->only, probe->id)
                                : equip_profile_demand (self->profile, probe->id) != NULL)
