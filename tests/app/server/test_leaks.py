@@ -5,6 +5,7 @@ passwords. Looked for in every file of the folder, in a backup, and in all that 
 hyphens, in hexadecimal, and in base64 at each of its three offsets. A control secret, planted in clear, must be found. At the end the
 server gets a SIGSEGV with cores allowed, and none is written. Speaks TAP.
 """
+import atexit
 import base64
 import ctypes
 import json
@@ -63,6 +64,7 @@ class House:
             resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
         self.process = subprocess.Popen([SERVER, 'serve', self.dir, '--listen', '127.0.0.1:0'], cwd=self.place,
                                         stdout=subprocess.PIPE, stderr=self.log, preexec_fn=allow_cores)
+        atexit.register(self.process.kill)
         return re.search(rb'127.0.0.1:\d+', self.process.stdout.readline()).group().decode()
 
 
