@@ -5,6 +5,7 @@
 
 #include "app/applicant/answers.h"
 #include "app/applicant/controllers.h"
+#include "app/applicant/conversation.h"
 #include "app/applicant/delivery.h"
 #include "app/applicant/items.h"
 #include "app/applicant/rehearsal.h"
@@ -171,7 +172,6 @@ static void
 on_item_ended_cb (UiTest *page, int place, void *data)
 {
     Control *self = data;
-
     if (self->over)
         return;
     save_answer (self, place);
@@ -356,7 +356,8 @@ add_items (Control *self)
         return false;
     }
     for (unsigned i = 0; i < items->len; i++)
-        ui_test_add_item (self->page, g_ptr_array_index (items, i), NULL);
+        applicant_conversation_add_item (self->flow->session, self->plan->id,
+                                         item_id (self, (int)i), self->page, items->pdata[i]);
     if (items->len > 0)
         applicant_rehearsal_offer (self->flow, self->page, g_ptr_array_index (items, 0));
     return true;

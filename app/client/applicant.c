@@ -111,6 +111,24 @@ client_section_finish (ClientConnection *self, GAsyncResult *result, GError **er
 }
 
 void
+client_scene_async (ClientConnection *self, const char *section, const char *item, bool full,
+                    GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *section_escaped = g_uri_escape_string (section, NULL, FALSE);
+    g_autofree char *item_escaped = g_uri_escape_string (item, NULL, FALSE);
+    g_autofree char *path =
+        g_strdup_printf ("/v1/application/sections/%s/scene?item=%s%s", section_escaped,
+                         item_escaped, full ? "&full=yes" : "");
+    get_value (self, path, &model_scene_shape, cancellable, callback, data);
+}
+
+TaskScene *
+client_scene_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    return client_call_value_finish (self, result, error);
+}
+
+void
 client_forms_async (ClientConnection *self, ModelLanguage language, GCancellable *cancellable,
                     GAsyncReadyCallback callback, void *data)
 {

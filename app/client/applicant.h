@@ -10,6 +10,7 @@
 #include "app/model/receipt.h"
 #include "app/model/reflect.h"
 #include "app/model/request.h"
+#include "app/model/scene.h"
 #include "app/model/section.h"
 #include "app/model/status.h"
 
@@ -45,6 +46,11 @@ ModelApplication *client_application_finish (ClientConnection *self, GAsyncResul
 void client_section_async (ClientConnection *self, const char *section, ModelLanguage language,
                            GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
 ModelSection *client_section_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
+/* What a conversation of an open section shows now; FULL: also what does not change. Asking says that this program is there. */
+void client_scene_async (ClientConnection *self, const char *section, const char *item, bool full,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+TaskScene *client_scene_finish (ClientConnection *self, GAsyncResult *result, GError **error);
 
 void client_forms_async (ClientConnection *self, ModelLanguage language, GCancellable *cancellable,
                          GAsyncReadyCallback callback, void *data);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/desk/convert.h"
 
+#include "app/desk/conversation.h"
+
 #include <math.h>
 
 #include "ui/words.h"
@@ -133,6 +135,7 @@ convert_scores (UiDeskPersonValues *person, const ModelDeskApplication *applicat
             part->score = number_of (item->score);
             part->max = item->max;
             part->answered = item->answered;
+            part->detail = desk_conversation_words (item);
         }
     }
     const ModelTypingScore *typing = application->typing;

@@ -13,6 +13,7 @@
 #include "app/items/read.h"
 #include "app/model/json.h"
 #include "app/model/scoring_key.h"
+#include "app/model/script.h"
 #include "assessments/qti/folder.h"
 #include "assessments/tasks/operators.h"
 
@@ -283,7 +284,8 @@ items_score (char **args)
         task_keys_free (self.keys);
         return items_usage ("score");
     }
-    task_operators_init (&self.operators, self.keys);
+    static const TaskScriptReader reader = {model_script_parse, model_script_free};
+    task_operators_init (&self.operators, self.keys, &reader);
     self.entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_entry);
     self.lines.answers = g_string_sized_new (64 * 1024);
     while ((line = items_lines_next (&self.lines, &len))) {

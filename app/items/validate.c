@@ -10,10 +10,12 @@
 #include "app/items/place.h"
 #include "app/items/read.h"
 #include "app/items/say.h"
+#include "app/model/script.h"
 #include "assessments/qti/check.h"
 #include "assessments/qti/folder.h"
 #include "assessments/qti/prescan.h"
 #include "assessments/qti/test.h"
+#include "assessments/tasks/item.h"
 #include "assessments/tasks/operators.h"
 
 typedef struct {
@@ -73,6 +75,30 @@ check_media (const QtiItem *item, const char *folder, const char *href, QtiRepor
     }
 }
 
+/* The script of a conversation, and the practice round, which is one of its own. */
+static void
+check_script (const QtiItem *item, const char *text, const char *what, QtiReport *report)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (TaskScript) script = text != NULL ? model_script_parse (text, &error) : NULL;
+    if (script == NULL)
+        qti_report_add (report, QTI_ERROR_VALUE, false, (int)qti_item_root (item)->line,
+                        qti_item_root (item)->column, "The %s: %s", what,
+                        error != NULL ? error->message : "it is missing.");
+}
+
+static void
+check_conversation (const QtiItem *item, QtiReport *report)
+{
+    unsigned n = 0;
+    const QtiInteraction *interactions = qti_item_interactions (item, &n);
+    g_autofree char *script = task_item_script (item);
+    const char *practice = qti_interaction_data (&interactions[0], "practice");
+    check_script (item, script, "script", report);
+    if (practice != NULL)
+        check_script (item, practice, "practice round", report);
+}
+
 static void
 validate_item (Validator *self, const char *path, const char *name, const char *folder,
                const char *href)
@@ -82,6 +108,8 @@ validate_item (Validator *self, const char *path, const char *name, const char *
         folder ? items_read_item_of (folder, href, &report) : items_read_item (path, &report);
     if (item)
         qti_item_check (item, task_operators (), &report);
+    if (item && task_item_is_conversation (item))
+        check_conversation (item, &report);
     if (item && folder)
         check_media (item, folder, href, &report);
     say (self, name, &report);

@@ -33,12 +33,23 @@ static const ModelMember model_application_list_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelApplicationList, model_application_list, false)
 
+static const ModelMember finding_members[] = {
+    {MODEL_AT (ModelFinding, customer), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelFinding, label), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelFinding, points), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelFinding, right), MODEL_BOOL, .required = true},
+    {NULL},
+};
+static const ModelShape finding_shape = {sizeof (ModelFinding), finding_members, false};
+
 static const ModelMember model_item_score_members[] = {
     {MODEL_AT (ModelItemScore, id), MODEL_STRING, .required = true},
     {MODEL_AT (ModelItemScore, title), MODEL_STRING},
     {MODEL_AT (ModelItemScore, score), MODEL_NUMBER},
     {MODEL_AT (ModelItemScore, max), MODEL_REAL},
     {MODEL_AT (ModelItemScore, answered), MODEL_BOOL},
+    {MODEL_AT (ModelItemScore, conversation), MODEL_OBJECT},
+    {MODEL_AT (ModelItemScore, findings), MODEL_LIST, .shape = &finding_shape},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelItemScore, model_item_score, false)

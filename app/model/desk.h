@@ -28,12 +28,22 @@ typedef struct {
     int64_t sequence;
 } ModelApplicationList;
 
+/* One check of a conversation. */
+typedef struct {
+    char *customer, *label;
+    int64_t points;
+    bool right;
+} ModelFinding;
+
 typedef struct {
     char *id;
     char *title;
     ModelNumber score;
     double max;
     bool answered;
+    json_t *
+        conversation; /* numbers of antesala.conversation (assessments/tasks/operators.h); NULL = none */
+    GPtrArray *findings; /* ModelFinding */
 } ModelItemScore;
 
 typedef struct {

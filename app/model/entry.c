@@ -2,13 +2,14 @@
 #include "app/model/entry.h"
 
 #include "app/model/plan.h"
+#include "assessments/tasks/turns.h"
 
 #include <string.h>
 
 const char *const model_entry_words[] = {
-    "",     "eligibility",   "consent", "equipment",  "response", "section-end", "recording",
-    "flag", "accommodation", "submit",  "withdrawal", "dispute",  "answer",      "notice-opened",
-    NULL};
+    "",          "eligibility",   "consent",       "equipment", "response",   "section-end",
+    "recording", "flag",          "accommodation", "submit",    "withdrawal", "dispute",
+    "answer",    "notice-opened", "turn",          NULL};
 const char *const model_consent_words[] = {"", "agreed", "declined", "withdrawn", NULL};
 const char *const model_section_end_words[] = {"", "handed-in", "time-up", NULL};
 const char *const model_flag_words[] = {"", "focus-lost", "clock-jump", "paste-refused", NULL};
@@ -140,6 +141,18 @@ static const ModelMember model_notice_opened_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelNoticeOpened, model_notice_opened, true)
 
+static const ModelMember model_turn_members[] = {
+    AT_MS (ModelTurn),
+    {MODEL_AT (ModelTurn, section), MODEL_STRING, .required = true, .min = 1, .max = 64},
+    {MODEL_AT (ModelTurn, item), MODEL_STRING, .required = true, .min = 1, .max = 256},
+    {MODEL_AT (ModelTurn, verb), MODEL_WORD, .required = true, .words = task_verb_words},
+    {MODEL_AT (ModelTurn, customer), MODEL_STRING, .max = 64},
+    {MODEL_AT (ModelTurn, object), MODEL_STRING, .max = 64},
+    {MODEL_AT (ModelTurn, text), MODEL_STRING, .max = TASK_TURN_MAX_TEXT},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelTurn, model_turn, true)
+
 static const ModelShape *const SHAPES[MODEL_ENTRY_COUNT] = {
     [MODEL_ENTRY_ELIGIBILITY] = &model_eligibility_shape,
     [MODEL_ENTRY_CONSENT] = &model_consent_shape,
@@ -154,6 +167,7 @@ static const ModelShape *const SHAPES[MODEL_ENTRY_COUNT] = {
     [MODEL_ENTRY_DISPUTE] = &model_said_shape,
     [MODEL_ENTRY_ANSWER] = &model_said_shape,
     [MODEL_ENTRY_NOTICE_OPENED] = &model_notice_opened_shape,
+    [MODEL_ENTRY_TURN] = &model_turn_shape,
 };
 
 ModelEntryKind

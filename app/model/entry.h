@@ -19,6 +19,7 @@ typedef enum {
     MODEL_ENTRY_DISPUTE,       /* of a report, with the agency */
     MODEL_ENTRY_ANSWER,        /* to a notice before an adverse action */
     MODEL_ENTRY_NOTICE_OPENED, /* it was shown to the person */
+    MODEL_ENTRY_TURN,
     MODEL_ENTRY_COUNT,
 } ModelEntryKind;
 /* "", eligibility, consent, …: the names in the route and in the journal. */
@@ -134,6 +135,14 @@ typedef struct {
     int64_t at_ms;
     int64_t paper; /* ModelPaper id */
 } ModelNoticeOpened;
+/* One act in a conversation that the server plays (assessments/tasks/turns.h). */
+typedef struct {
+    int64_t at_ms;
+    char *section;
+    char *item;
+    int verb; /* TaskVerb */
+    char *customer, *object, *text;
+} ModelTurn;
 
 MODEL_DECLARE_VALUE (ModelEligibility, model_eligibility)
 MODEL_DECLARE_VALUE (ModelConsent, model_consent)
@@ -147,6 +156,7 @@ MODEL_DECLARE_VALUE (ModelSubmit, model_submit)
 MODEL_DECLARE_VALUE (ModelWithdrawal, model_withdrawal)
 MODEL_DECLARE_VALUE (ModelSaid, model_said)
 MODEL_DECLARE_VALUE (ModelNoticeOpened, model_notice_opened)
+MODEL_DECLARE_VALUE (ModelTurn, model_turn)
 
 /* The kind a name stands for, MODEL_ENTRY_NONE if none. Any thread. */
 ModelEntryKind model_entry_kind (const char *name);

@@ -38,11 +38,14 @@ section_json (StoreDb *db, const char *application, json_t *section, const Store
         score += isnan (each.score) ? 0 : each.score;
         max += each.max;
         answered += each.answered;
+        g_autoptr (json_t) outcomes = parse (each.outcomes);
         json_array_append_new (
-            items,
-            json_pack ("{s:s, s:s, s:o, s:f, s:b}", "id", each.item, "title", title ? title : "",
-                       "score", isnan (each.score) ? json_null () : json_real (each.score), "max",
-                       each.max, "answered", each.answered));
+            items, json_pack ("{s:s, s:s, s:o, s:f, s:b, s:O*, s:O*}", "id", each.item, "title",
+                              title ? title : "", "score",
+                              isnan (each.score) ? json_null () : json_real (each.score), "max",
+                              each.max, "answered", each.answered, "conversation",
+                              json_object_get (outcomes, "conversation"), "findings",
+                              json_object_get (outcomes, "findings")));
     }
     store_section_sums (db, application, delivery->section, &duration_ms, &late);
     return json_pack ("{s:s, s:O?, s:f, s:f, s:I, s:o, s:I, s:I}", "id", delivery->section, "title",

@@ -42,6 +42,7 @@ static const struct {
     [MODEL_ENTRY_DISPUTE] = {NULL, SUBMITTED | DECIDED, true, server_entry_dispute},
     [MODEL_ENTRY_ANSWER] = {NULL, SUBMITTED | DECIDED, true, server_entry_answer},
     [MODEL_ENTRY_NOTICE_OPENED] = {NULL, SUBMITTED | DECIDED, true, server_entry_notice_opened},
+    [MODEL_ENTRY_TURN] = {"privacy", STARTED, false, server_entry_turn},
 };
 
 static void

@@ -37,3 +37,4 @@ void server_entry_withdrawal (ServerEntry *entry);
 void server_entry_dispute (ServerEntry *entry);
 void server_entry_answer (ServerEntry *entry);
 void server_entry_notice_opened (ServerEntry *entry);
+void server_entry_turn (ServerEntry *entry); /* scene.c */

@@ -5,12 +5,15 @@
 #include <string.h>
 
 #include "app/model/scoring_key.h"
+#include "app/model/script.h"
 #include "app/server/answer.h"
+#include "app/server/conversation.h"
 #include "app/server/plan.h"
 #include "app/server/private.h"
 #include "app/server/items.h"
 #include "app/store/catalogue.h"
 #include "assessments/qti/session.h"
+#include "assessments/tasks/item.h"
 #include "assessments/tasks/operators.h"
 
 /* What an item is worth at most: MAXSCORE, else the normal maximum of SCORE, else 1. */
@@ -71,49 +74,104 @@ load_keys (StoreDb *db)
     return keys;
 }
 
-/* What is kept of the outcomes: the score, and by which version of a key it came about. */
-static char *
-print_outcomes (const QtiSession *session, double score)
+/* A record of outcomes as a JSON object of its numbers. */
+static json_t *
+numbers_json (const QtiValue *record)
 {
-    const QtiValue *record = qti_session_outcome (session, "JUDGEMENT");
-    int64_t version = record != NULL && record->cardinality == QTI_RECORD
-                          ? (int64_t)field_number (record, "key_version")
-                          : 0;
-    if (version == 0)
-        return g_strdup_printf ("{\"SCORE\":%.17g}", score);
-    return g_strdup_printf ("{\"SCORE\":%.17g,\"keyVersion\":%" G_GINT64_FORMAT "}", score,
-                            version);
+    json_t *json = json_object ();
+    for (uint32_t i = 0; i < record->n; i++) {
+        const QtiField *field = &record->fields[i];
+        if (field->base_type == QTI_FLOAT)
+            json_object_set_new (json, field->name, json_real (field->scalar.real));
+        else if (field->base_type == QTI_INTEGER)
+            json_object_set_new (json, field->name, json_integer (field->scalar.integer));
+    }
+    return json;
+}
+
+static const QtiValue *
+record_of (const QtiSession *session, const char *name)
+{
+    const QtiValue *record = qti_session_outcome (session, name);
+    return record != NULL && record->cardinality == QTI_RECORD && !qti_value_is_null (record)
+               ? record
+               : NULL;
+}
+
+/* What is kept of the outcomes: the score, by which version of a key it came about, and what a conversation came to. */
+static char *
+print_outcomes (const QtiSession *session, double score, json_t *findings)
+{
+    const QtiValue *judgement = record_of (session, "JUDGEMENT");
+    const QtiValue *conversation = record_of (session, "CONVERSATION");
+    g_autoptr (json_t) json = json_pack ("{s:f}", "SCORE", score);
+    if (judgement != NULL && field_number (judgement, "key_version") > 0)
+        json_object_set_new (json, "keyVersion",
+                             json_integer ((json_int_t)field_number (judgement, "key_version")));
+    if (conversation != NULL)
+        json_object_set_new (json, "conversation", numbers_json (conversation));
+    if (conversation != NULL && findings != NULL)
+        json_object_set (json, "findings", findings);
+    return model_json_print (json);
+}
+
+/* Whose responses are scored. */
+typedef struct {
+    Server *server;
+    StoreDb *db;
+    const StoreDelivery *delivery;
+    const QtiOperators *operators;
+    int extra_percent;
+    int64_t now_ms;
+} Scoring;
+
+/* The language in which the item was answered. */
+static char *
+language_of (const Scoring *self, const char *item, char **ret_text)
+{
+    char *language = NULL;
+    g_auto (StoreConversation) conversation = {0};
+    const char *application = self->delivery->application, *section = self->delivery->section;
+    *ret_text = store_response_last (self->db, application, section, item, &language);
+    if (language == NULL
+        && store_conversation_find (self->db, application, section, item, &conversation))
+        language = g_steal_pointer (&conversation.language);
+    return language != NULL ? language : g_strdup (self->delivery->language);
 }
 
 static void
-score_item (Server *server, StoreDb *db, const StoreDelivery *delivery,
-            const StoreDeliveredItem *item, const QtiOperators *operators, int64_t now_ms)
+score_item (const Scoring *self, const StoreDeliveredItem *item)
 {
-    g_autofree char *language = NULL;
-    g_autofree char *text =
-        store_response_last (db, delivery->application, delivery->section, item->item, &language);
+    const StoreDelivery *delivery = self->delivery;
+    g_autofree char *text = NULL;
+    g_autofree char *language = language_of (self, item->item, &text);
     g_autoptr (GError) error = NULL;
-    g_autoptr (QtiItem) compiled = server_items_get (
-        server->items, db, delivery, language ? language : delivery->language, item->item, &error);
+    g_autoptr (QtiItem) compiled =
+        server_items_get (self->server->items, self->db, delivery, language, item->item, &error);
     if (!compiled) {
         g_warning ("%s is not scored: %s", item->item, error->message);
         return;
     }
-    g_autoptr (QtiSession) session = qti_session_new (compiled, (uint64_t)item->seed, operators);
+    g_autoptr (QtiSession) session =
+        qti_session_new (compiled, (uint64_t)item->seed, self->operators);
+    g_autoptr (json_t) findings = NULL;
     g_autoptr (json_t) responses =
-        text ? model_json_parse (text, strlen (text), MODEL_JSON_REQUEST_BYTES, NULL) : NULL;
+        task_item_is_conversation (compiled) ? server_conversation_response (
+            self->db, delivery, item->item, compiled, self->extra_percent, self->now_ms, &findings)
+        : text ? model_json_parse (text, strlen (text), MODEL_JSON_REQUEST_BYTES, NULL)
+               : NULL;
     bool answered = server_answer_bind_all (session, responses);
     qti_session_respond (session);
     double number = qti_session_outcome_number (session, "SCORE", 0.0);
-    g_autofree char *outcomes = print_outcomes (session, number);
+    g_autofree char *outcomes = print_outcomes (session, number, findings);
     StoreScore score = {.item = item->item,
                         .outcomes = outcomes,
                         .score = number,
                         .max = max_of (session),
                         .answered = answered};
-    store_score_put (db, delivery->application, delivery->section, &score, now_ms);
+    store_score_put (self->db, delivery->application, delivery->section, &score, self->now_ms);
     if (answered)
-        store_typing (db, delivery, item->item, session);
+        store_typing (self->db, delivery, item->item, session);
 }
 
 void
@@ -129,10 +187,19 @@ server_scoring_section (Server *server, StoreDb *db, const StoreDelivery *delive
     }
     g_autoptr (TaskKeys) keys = load_keys (db);
     TaskOperators operators;
-    task_operators_init (&operators, keys);
+    static const TaskScriptReader reader = {model_script_parse, model_script_free};
+    task_operators_init (&operators, keys, &reader);
+    g_auto (StoreApplication) application = {0};
+    store_application_find (db, delivery->application, &application);
+    const Scoring scoring = {.server = server,
+                             .db = db,
+                             .delivery = delivery,
+                             .operators = &operators.table,
+                             .extra_percent = (int)application.extra_time,
+                             .now_ms = now_ms};
     for (guint i = 0; i < items->len; i++) {
         StoreDeliveredItem *item = &g_array_index (items, StoreDeliveredItem, i);
-        score_item (server, db, delivery, item, &operators.table, now_ms);
+        score_item (&scoring, item);
         g_free ((char *)item->item);
     }
 }

@@ -280,11 +280,28 @@ static const char ADVERSE[] =
     "CREATE TRIGGER papers_stay BEFORE UPDATE ON papers BEGIN SELECT RAISE (ABORT, 'a paper is "
     "never changed'); END;";
 
+/* Conversations that the server plays. */
+static const char CONVERSATIONS[] =
+    "CREATE TABLE conversations (application TEXT NOT NULL, section TEXT NOT NULL, item TEXT NOT "
+    "NULL, language TEXT NOT NULL,"
+    "  begun_ms INTEGER NOT NULL, seen_ms INTEGER NOT NULL, paused_ms INTEGER NOT NULL, pauses "
+    "INTEGER NOT NULL,"
+    "  PRIMARY KEY (application, section, item),"
+    "  FOREIGN KEY (application, section, item) REFERENCES delivered_items (application, section, "
+    "item)) STRICT;"
+    "CREATE TABLE turns (entry INTEGER PRIMARY KEY REFERENCES entries (id), application TEXT NOT "
+    "NULL, section TEXT NOT NULL,"
+    "  item TEXT NOT NULL, line TEXT NOT NULL,"
+    "  FOREIGN KEY (application, section, item) REFERENCES conversations (application, section, "
+    "item)) STRICT;"
+    "CREATE INDEX turns_item ON turns (application, section, item, entry);";
+
 const char *const store_migrations[][8] = {
     {CATALOGUE, PEOPLE, ENTRIES, SECTIONS, DESK},
     {SCORING_KEYS},
     {DELETIONS},
     {AUDIT, MAIL, RETENTION},
     {SCREENINGS, ADVERSE},
+    {CONVERSATIONS},
 };
 const int store_migrations_count = G_N_ELEMENTS (store_migrations);

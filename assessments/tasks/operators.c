@@ -99,6 +99,7 @@ static const QtiCustomOperator rows[] = {
     {"antesala.data-entry", data_entry, NULL},
     {"antesala.document", document, NULL},
     {"antesala.judgement", task_judgement_call, NULL},
+    {"antesala.conversation", task_conversation_call, NULL},
 };
 
 const QtiOperators *
@@ -109,13 +110,15 @@ task_operators (void)
 }
 
 void
-task_operators_init (TaskOperators *ret, const TaskKeys *keys)
+task_operators_init (TaskOperators *ret, const TaskKeys *keys, const TaskScriptReader *reader)
 {
     G_STATIC_ASSERT (G_N_ELEMENTS (ret->rows) == G_N_ELEMENTS (rows));
     memcpy (ret->rows, rows, sizeof rows);
     for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
         if (rows[i].call == task_judgement_call)
             ret->rows[i].data = (void *)keys;
+        if (rows[i].call == task_conversation_call)
+            ret->rows[i].data = (void *)reader;
     }
     ret->table = (QtiOperators){ret->rows, G_N_ELEMENTS (rows)};
 }

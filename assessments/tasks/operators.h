@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "assessments/tasks/conversation.h"
 #include "assessments/tasks/judgement.h"
 
 /* The custom operators of our tasks, for qti_session_new; static. Any thread.
@@ -18,12 +19,14 @@
    the list of checks (document.h). The result has the integers checks, done, broken, unreadable, duration_ms, the float share
    (0 to 1), and the string missed, which names what was not done.
 
-   antesala.judgement: see task_judgement_call; without keys it gives NULL. */
+   antesala.judgement: see task_judgement_call; without keys it gives NULL.
+
+   antesala.conversation: see task_conversation_call; where nobody reads scripts it gives NULL. */
 const QtiOperators *task_operators (void);
 
-/* The same with keys, which the table uses and which must outlive it. */
+/* The same with keys and a reader of scripts, which the table uses and which must outlive it; each may be NULL. */
 typedef struct {
-    QtiCustomOperator rows[4];
+    QtiCustomOperator rows[5];
     QtiOperators table;
 } TaskOperators;
-void task_operators_init (TaskOperators *ret, const TaskKeys *keys);
+void task_operators_init (TaskOperators *ret, const TaskKeys *keys, const TaskScriptReader *reader);

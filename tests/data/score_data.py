@@ -70,8 +70,18 @@ def document_cases (name, path, item):
     yield f'{name}: all deleted', {'file': path, 'responses': documented('p:')}, {'SCORE': 0}
 
 
+def conversation_cases (name, path, item):
+    """Nothing done, and what an engine makes of it that only has the points. tests/app/model/test_conversation.c plays the whole."""
+    def record (**fields):
+        base = {str: 'string', int: 'integer'}
+        return {'RESPONSE': {'record': [{'name': field, 'base': {base[type(value)]: value}} for field, value in fields.items()]}}
+    begun = record(events='0\tbegin\t\t\t\n', endMs=60000, extraPercent=100, points=0, possible=9)
+    yield f'{name}: only begun', {'file': path, 'responses': begun}, {'SCORE': 0}
+    yield f'{name}: points alone', {'file': path, 'responses': record(points=3, possible=4)}, {'SCORE': 0.75}
+
+
 # The cases of each task by the name of its type.
-TASKS = {'data-entry': entry_cases, 'document': document_cases}
+TASKS = {'data-entry': entry_cases, 'document': document_cases, 'chat': conversation_cases, 'call': conversation_cases}
 
 
 # What a template asks, from the numbers as they are printed: worked out here a second time, apart from the item.

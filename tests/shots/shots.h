@@ -19,6 +19,7 @@ extern const ShotsPage shots_applicant_more[];
 extern const ShotsPage shots_equipment[];
 extern const ShotsPage shots_items[];
 extern const ShotsPage shots_practice[];
+extern const ShotsPage shots_talk[];
 extern const ShotsPage shots_desk[];
 
 /* A shell with the sample steps, at this place from 1 (0: before the steps); it is the content of the window. */

@@ -48,6 +48,9 @@ explain_test (const UiDeskScore *score)
         g_autofree char *line = part_line (score->parts->pdata[n]);
         g_string_append_c (text, '\n');
         g_string_append (text, line);
+        const UiDeskItem *part = score->parts->pdata[n];
+        if (part->detail != NULL)
+            g_string_append_printf (text, "\n%s", part->detail);
     }
     return g_string_free (text, FALSE);
 }

@@ -20,6 +20,7 @@ item_free (gpointer data)
 {
     UiDeskItem *item = data;
     g_free (item->title);
+    g_free (item->detail);
     g_free (item);
 }
 

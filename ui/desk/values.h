@@ -47,6 +47,7 @@ typedef struct {
     char *title;
     double score, max; /* points; score is NAN while a person has to score it */
     gboolean answered;
+    char *detail; /* how it came about, lines of text; NULL = nothing to say */
 } UiDeskItem;
 
 /* One part of the tests. */

@@ -23,6 +23,8 @@ typedef struct {
     GBytes *(*load) (const char *href, gpointer data);
     /* A monotonic clock in milliseconds. NULL = the computer's. */
     int64_t (*now_ms) (gpointer data);
+    /* A conversation (ui/items/talk.h) was built: whoever plays it connects. NULL = nobody plays it. */
+    void (*join) (AdwBin *talk, gpointer data);
     gpointer data;
 } UiItemContext;
 

@@ -7,6 +7,7 @@
 #include "ui/items/hint.h"
 #include "ui/items/kinds.h"
 #include "ui/items/split.h"
+#include "ui/items/talk.h"
 #include "ui/words.h"
 
 #define SPLIT_GAP 54
@@ -83,6 +84,17 @@ prompt_new (UiItemView *self, const QtiNode *prompt)
     return label;
 }
 
+static UiInteraction *
+make_interaction (UiItemView *self, const QtiInteraction *interaction)
+{
+    UiInteraction *view = ui_kinds_make (interaction, &self->context);
+    g_signal_connect (view, "changed", G_CALLBACK (on_changed_cb), self);
+    g_signal_connect (view, "noted", G_CALLBACK (on_noted_cb), self);
+    g_signal_connect (view, "ended", G_CALLBACK (on_ended_cb), self);
+    g_ptr_array_add (self->views, view);
+    return view;
+}
+
 /* A block interaction with its question and what to do above it; an inline one alone. */
 static GtkWidget *
 make_cb (const QtiNode *node, gpointer data)
@@ -92,11 +104,7 @@ make_cb (const QtiNode *node, gpointer data)
         return node->kind == QTI_NODE_AUDIO || node->kind == QTI_NODE_VIDEO
                    ? ui_body_placeholder (_ ("Sound and video cannot be played here yet."))
                    : NULL;
-    UiInteraction *view = ui_kinds_make (node->interaction, &self->context);
-    g_signal_connect (view, "changed", G_CALLBACK (on_changed_cb), self);
-    g_signal_connect (view, "noted", G_CALLBACK (on_noted_cb), self);
-    g_signal_connect (view, "ended", G_CALLBACK (on_ended_cb), self);
-    g_ptr_array_add (self->views, view);
+    UiInteraction *view = make_interaction (self, node->interaction);
     if (ui_body_is_inline (node))
         return GTK_WIDGET (view);
     g_autofree char *hint = ui_hint (node->interaction);
@@ -219,6 +227,12 @@ build (UiItemView *self)
                  && (stimuli > 0 || is_situation (qti_item_body (self->item)->first, question));
     self->number = label_new ("", false, "over");
     gtk_widget_set_visible (self->number, FALSE);
+    if (task && ui_kinds_is_talk (question->interaction)) {
+        g_object_ref_sink (self->number);
+        adw_bin_set_child (ADW_BIN (self),
+                           GTK_WIDGET (make_interaction (self, question->interaction)));
+        return;
+    }
     adw_bin_set_child (ADW_BIN (self),
                        apart ? build_split (self, question, &body) : build_column (self, &body));
 }
@@ -391,6 +405,19 @@ own_clock (UiItemView *self, int64_t *ret_limit_ms, int64_t *ret_elapsed_ms)
     *ret_limit_ms = *ret_elapsed_ms = 0;
     for (guint i = 0; i < self->views->len && *ret_limit_ms == 0; i++)
         ui_interaction_clock (self->views->pdata[i], ret_limit_ms, ret_elapsed_ms);
+}
+
+static UiTalk *
+talk_of (UiItemView *self)
+{
+    return self->views->len == 1 && UI_IS_TALK (self->views->pdata[0]) ? self->views->pdata[0]
+                                                                       : NULL;
+}
+
+bool
+ui_item_view_is_wide (UiItemView *self)
+{
+    return talk_of (self) != NULL;
 }
 
 int64_t

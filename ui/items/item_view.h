@@ -40,9 +40,12 @@ void ui_item_view_stop (UiItemView *self);
 /* Puts the focus on the first control. */
 void ui_item_view_present (UiItemView *self);
 
+/* Whether it takes the whole room between header and bar: a conversation. */
+bool ui_item_view_is_wide (UiItemView *self);
+
 /* The view of an interaction by its response identifier, or NULL. */
 UiInteraction *ui_item_view_get_interaction (UiItemView *self, const char *identifier);
 
-/* Seconds of an own clock the item has (typing), or 0. */
+/* Milliseconds of an own clock the item has (typing, a conversation), or 0. */
 int64_t ui_item_view_get_own_limit_ms (UiItemView *self);
 int64_t ui_item_view_get_own_elapsed_ms (UiItemView *self);

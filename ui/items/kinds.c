@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ui/items/call_view.h"
+#include "ui/items/chat_view.h"
 #include "ui/items/choice_view.h"
 #include "ui/items/data_entry_view.h"
 #include "ui/items/document_view.h"
@@ -57,6 +59,8 @@ static const Task tasks[] = {
     {"urn:antesala:pci:typing:1", ui_typing_view_get_type, .clock = true},
     {"urn:antesala:pci:data-entry:1", ui_data_entry_view_get_type, .clock = true},
     {"urn:antesala:pci:document:1", ui_document_view_get_type, .beside = true},
+    {"urn:antesala:pci:chat:1", ui_chat_view_get_type, .clock = true},
+    {"urn:antesala:pci:call:1", ui_call_view_get_type, .clock = true},
 };
 
 static const Task *
@@ -90,6 +94,12 @@ type_of (const QtiInteraction *interaction)
             return kinds[i].type ();
     const Task *task = task_of (interaction);
     return task != NULL ? task->type () : UI_TYPE_MISSING_VIEW;
+}
+
+bool
+ui_kinds_is_talk (const QtiInteraction *interaction)
+{
+    return g_type_is_a (type_of (interaction), UI_TYPE_TALK);
 }
 
 UiInteraction *

@@ -12,3 +12,5 @@ bool ui_kinds_is_beside (const QtiInteraction *interaction);
 
 /* Whether the interaction is a task with a clock of its own. */
 bool ui_kinds_has_clock (const QtiInteraction *interaction);
+/* Whether its view is a conversation (ui/items/talk.h), which takes the whole room. */
+bool ui_kinds_is_talk (const QtiInteraction *interaction);

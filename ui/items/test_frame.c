@@ -20,7 +20,7 @@ struct _UiTestFrame {
     GtkImage *saved_icon;
     GtkWidget *saved_box;
     GtkScrolledWindow *scroll;
-    AdwBin *slot;
+    AdwBin *slot, *whole;
 
     bool time_hidden, setting;
     int64_t left_ms, total_ms;
@@ -132,6 +132,7 @@ ui_test_frame_class_init (UiTestFrameClass *klass)
                                        UI_CHILD (UiTestFrame, saved_box),
                                        UI_CHILD (UiTestFrame, scroll),
                                        UI_CHILD (UiTestFrame, slot),
+                                       UI_CHILD (UiTestFrame, whole),
                                        {0}};
     static const char *const names[] = {"next", "previous", "all", "help"};
     g_type_ensure (UI_TYPE_SEGMENTS);
@@ -236,12 +237,18 @@ ui_test_frame_set_notice (UiTestFrame *self, const char *sentence)
 void
 ui_test_frame_set_content (UiTestFrame *self, GtkWidget *content, GtkAlign valign)
 {
+    bool whole = content != NULL && valign == GTK_ALIGN_FILL;
+    /* What comes back must not have a parent any more. */
+    if (adw_bin_get_child (whole ? self->slot : self->whole) != NULL)
+        adw_bin_set_child (whole ? self->slot : self->whole, NULL);
+    gtk_widget_set_visible (GTK_WIDGET (self->whole), whole);
+    gtk_widget_set_visible (GTK_WIDGET (self->scroll), !whole);
     if (content == NULL) {
         adw_bin_set_child (self->slot, NULL);
         return;
     }
     gtk_widget_set_valign (content, valign);
-    adw_bin_set_child (self->slot, content);
+    adw_bin_set_child (whole ? self->whole : self->slot, content);
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroll), 0);
     ui_fit_again (content);
 }

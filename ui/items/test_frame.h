@@ -43,7 +43,7 @@ void ui_test_frame_set_time (UiTestFrame *self, int64_t left_ms, int64_t total_m
 /* A sentence on top, also said aloud; NULL takes it away. */
 void ui_test_frame_set_notice (UiTestFrame *self, const char *sentence);
 
-/* What stands between header and bar, shown from its top. */
+/* What stands between header and bar, shown from its top; with GTK_ALIGN_FILL it has the whole room and scrolls by itself. */
 void ui_test_frame_set_content (UiTestFrame *self, GtkWidget *content, GtkAlign valign);
 
 void ui_test_frame_focus_next (UiTestFrame *self);

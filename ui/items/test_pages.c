@@ -37,7 +37,8 @@ ui_test_pages_time (UiTest *self)
                          : 0;
     if (own_ms > 0)
         ui_test_frame_set_time (self->frame,
-                                own_ms - ui_item_view_get_own_elapsed_ms (question->view), own_ms);
+                                own_ms - ui_item_view_get_own_elapsed_ms (question->view),
+                                ui_item_view_is_wide (question->view) ? 0 : own_ms);
     else
         ui_test_frame_set_time (self->frame, self->left_ms, 0);
 }
@@ -196,8 +197,11 @@ ui_test_pages_item (UiTest *self, int place)
     bool own = ui_question_has_clock (question);
     if (own && self->own_tick == 0)
         self->own_tick = g_timeout_add (OWN_TICK_MS, on_own_tick_cb, self);
+    bool wide = ui_item_view_is_wide (question->view);
     ui_test_pages_fill (self, GTK_WIDGET (question->view),
-                        own ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
+                        wide  ? GTK_ALIGN_FILL
+                        : own ? GTK_ALIGN_CENTER
+                              : GTK_ALIGN_START);
     ui_item_view_present (question->view);
     g_signal_emit (self, ui_test_signals[SIGNAL_SHOWN], 0, place);
 }

@@ -15,5 +15,6 @@ main (int argc, char **argv)
     test_uploads_add ();
     test_reports_add ();
     test_deletion_add ();
+    test_conversation_add ();
     return g_test_run ();
 }

@@ -14,3 +14,4 @@ void test_audit_add (void);
 void test_erasure_add (void);
 void test_mail_add (void);
 void test_mail_parts_add (void);
+void test_conversation_add (void);

@@ -108,7 +108,7 @@ test_table (void)
     static const char *const answer[] = {"A BEST", "B WORST", NULL};
     g_autoptr (TaskKeys) keys = make_keys ();
     TaskOperators operators;
-    task_operators_init (&operators, keys);
+    task_operators_init (&operators, keys, NULL);
     bool found = false;
     for (size_t i = 0; i < operators.table.n_rows; i++) {
         if (!g_str_equal (operators.table.rows[i].name, "antesala.judgement"))

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/conversation.h"
+
+#include <glib/gi18n.h>
+
+#include "app/applicant/section.h"
+#include "app/model/script.h"
+#include "assessments/tasks/play.h"
+
+enum { RETRY_MS = 2000, SOON_MS = 40, PRACTICE_MS = 500 };
+
+typedef struct {
+    ApplicantSession *session;
+    char *section, *item;
+    UiTest *page; /* borrowed: the view is in it */
+    int place;
+    UiTalk *view; /* borrowed: the view owns this */
+    GCancellable *cancel;
+    TaskScene *scene; /* as last shown */
+    TaskScene *first; /* with what does not change */
+    guint timer;
+    bool asking, again; /* a request is under way; another must follow */
+    guint saving;       /* acts on their way to the disk */
+
+    /* practice */
+    TaskScript *script;
+    GPtrArray *turns;
+    TaskScene *tried;
+    int64_t begun_us;
+    guint practice;
+} Talk;
+
+static void ask (Talk *self);
+
+static void
+end_practice (Talk *self)
+{
+    g_clear_handle_id (&self->practice, g_source_remove);
+    g_clear_pointer (&self->turns, g_ptr_array_unref);
+    g_clear_pointer (&self->script, model_script_free);
+}
+
+static void
+talk_free (void *data)
+{
+    Talk *self = data;
+    g_cancellable_cancel (self->cancel);
+    g_clear_handle_id (&self->timer, g_source_remove);
+    end_practice (self);
+    g_clear_pointer (&self->scene, model_scene_free);
+    g_clear_pointer (&self->first, model_scene_free);
+    g_clear_pointer (&self->tried, model_scene_free);
+    g_object_unref (self->cancel);
+    g_object_unref (self->session);
+    g_free (self->section);
+    g_free (self->item);
+    g_free (self);
+}
+
+/* ---- what the server plays ---- */
+
+static gboolean
+on_time_cb (gpointer data)
+{
+    Talk *self = data;
+    self->timer = 0;
+    ask (self);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+ask_in (Talk *self, int64_t ms)
+{
+    g_clear_handle_id (&self->timer, g_source_remove);
+    self->timer = g_timeout_add ((guint)ms, on_time_cb, self);
+}
+
+static void
+show (Talk *self)
+{
+    const TaskScene *scene = self->scene;
+    const TaskMaterial *material = self->first != NULL ? self->first->material : NULL;
+    UiTalkMode mode = scene == NULL || material == NULL ? UI_TALK_FETCHING
+                      : scene->over                     ? UI_TALK_OVER
+                      : scene->begun                    ? UI_TALK_LIVE
+                                                        : UI_TALK_READY;
+    ui_talk_show (self->view, mode, scene, material);
+    if (mode != UI_TALK_LIVE)
+        return;
+    int64_t due_ms = scene->next_ms >= 0 ? scene->next_ms - scene->now_ms + SOON_MS : INT64_MAX;
+    ask_in (self, CLAMP (due_ms, SOON_MS, MODEL_SCENE_LOOK_MS));
+}
+
+static void
+take (Talk *self, TaskScene *scene)
+{
+    TaskScene *before = g_steal_pointer (&self->scene);
+    bool full = scene->material != NULL;
+    TaskScene *first = full ? g_steal_pointer (&self->first) : NULL;
+    self->scene = scene;
+    if (full) {
+        /* What does not change is kept apart from what does. */
+        self->first = g_new0 (TaskScene, 1);
+        self->first->people = g_ptr_array_new ();
+        self->first->material = g_steal_pointer (&scene->material);
+    }
+    if (self->script == NULL)
+        show (self);
+    g_clear_pointer (&before, model_scene_free);
+    g_clear_pointer (&first, model_scene_free);
+}
+
+static void
+on_scene_cb (GObject *client, GAsyncResult *result, void *data)
+{
+    g_autoptr (GObject) view = data;
+    g_autoptr (GError) error = NULL;
+    TaskScene *scene = client_scene_finish (CLIENT_CONNECTION (client), result, &error);
+    Talk *self = g_object_get_data (view, "conversation");
+    if (self == NULL || g_cancellable_is_cancelled (self->cancel)) {
+        g_clear_pointer (&scene, model_scene_free);
+        return;
+    }
+    self->asking = false;
+    if (scene == NULL) {
+        bool closed = client_error_problem (error) == MODEL_PROBLEM_SECTION_CLOSED;
+        if (closed || ui_interaction_is_stopped (UI_INTERACTION (self->view)))
+            return;
+        ui_talk_set_paused (self->view,
+                            _ ("The company’s server does not answer, so the clock stands "
+                               "still. What you did is saved here. It goes on by "
+                               "itself as soon as the line is back."));
+        ask_in (self, RETRY_MS);
+        return;
+    }
+    ui_talk_set_paused (self->view, NULL);
+    if (applicant_session_get_trouble (self->session) != NULL)
+        applicant_session_send (self->session);
+    take (self, scene);
+    if (self->again)
+        ask (self);
+}
+
+static void
+ask (Talk *self)
+{
+    self->again = self->asking;
+    if (self->asking || ui_interaction_is_stopped (UI_INTERACTION (self->view)))
+        return;
+    self->asking = true;
+    g_clear_handle_id (&self->timer, g_source_remove);
+    client_scene_async (applicant_session_get_client (self->session), self->section, self->item,
+                        self->first == NULL, self->cancel, on_scene_cb, g_object_ref (self->view));
+}
+
+/* ---- what the person does ---- */
+
+static void
+on_saved_cb (GObject *view, void *data)
+{
+    Talk *self = g_object_get_data (view, "conversation");
+    if (self != NULL && --self->saving == 0)
+        ui_test_set_saved (self->page, self->place, UI_TEST_SAVED_DONE);
+}
+
+static void
+enter (Talk *self, int verb, const char *customer, const char *object, const char *text)
+{
+    const ModelTurn turn = {.at_ms = applicant_session_at_ms (self->session),
+                            .section = self->section,
+                            .item = self->item,
+                            .verb = verb,
+                            .customer = (char *)customer,
+                            .object = (char *)object,
+                            .text = (char *)text};
+    JournalChange *change = journal_change_new ();
+    self->saving++;
+    ui_test_set_saved (self->page, self->place, UI_TEST_SAVED_SAVING);
+    applicant_session_add_entry (self->session, change, MODEL_ENTRY_TURN, &model_turn_shape, &turn);
+    applicant_session_save (self->session, change, G_OBJECT (self->view), on_saved_cb, NULL);
+}
+
+static void
+on_sent_cb (ApplicantSession *session, int kind, UiTalk *view)
+{
+    Talk *self = g_object_get_data (G_OBJECT (view), "conversation");
+    if (self != NULL && kind == MODEL_ENTRY_TURN)
+        ask (self);
+}
+
+static void
+on_refused_cb (ApplicantSession *session, int kind, const GError *error, UiTalk *view)
+{
+    on_sent_cb (session, kind, view);
+}
+
+/* ---- practice ---- */
+
+static int64_t
+practice_ms (Talk *self)
+{
+    return (g_get_monotonic_time () - self->begun_us) / 1000;
+}
+
+static void
+play_practice (Talk *self)
+{
+    g_autoptr (TaskPlay) play = task_play_new (self->script, self->turns, practice_ms (self),
+                                               applicant_section_extra_time (self->session));
+    TaskScene *before = g_steal_pointer (&self->tried);
+    self->tried = task_play_scene (play, true);
+    /* The same material all the time, so that the view need not make it anew. */
+    if (before != NULL) {
+        TaskMaterial *newer = self->tried->material;
+        self->tried->material = before->material;
+        before->material = newer;
+    }
+    if (self->tried->over)
+        end_practice (self);
+    if (self->script == NULL)
+        show (self);
+    else
+        ui_talk_show (self->view, UI_TALK_PRACTICE, self->tried, self->tried->material);
+    g_clear_pointer (&before, model_scene_free);
+}
+
+static gboolean
+on_practice_cb (gpointer data)
+{
+    Talk *self = data;
+    play_practice (self);
+    return self->script != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+try_out (Talk *self, int verb, const char *customer, const char *object, const char *text)
+{
+    TaskTurn *turn = task_turn_new (practice_ms (self), (TaskVerb)verb, customer, object, text);
+    if (task_turn_check (turn, self->script, NULL))
+        g_ptr_array_add (self->turns, turn);
+    else
+        task_turn_free (turn);
+    play_practice (self);
+}
+
+static void
+on_practise_cb (UiTalk *view, gboolean on, Talk *self)
+{
+    const char *text = ui_talk_get_practice (view);
+    end_practice (self);
+    self->script = on && text != NULL ? model_script_parse (text, NULL) : NULL;
+    if (self->script == NULL) {
+        show (self);
+        return;
+    }
+    self->turns = task_turns_new ();
+    g_clear_pointer (&self->tried, model_scene_free);
+    self->begun_us = g_get_monotonic_time ();
+    self->practice = g_timeout_add (PRACTICE_MS, on_practice_cb, self);
+    try_out (self, TASK_BEGIN, NULL, NULL, NULL);
+}
+
+static void
+on_act_cb (UiTalk *view, int verb, const char *customer, const char *object, const char *text,
+           Talk *self)
+{
+    (self->script != NULL ? try_out : enter) (self, verb, customer, object, text);
+}
+
+static void
+on_begin_cb (UiTalk *view, Talk *self)
+{
+    end_practice (self);
+    show (self);
+    enter (self, TASK_BEGIN, NULL, NULL, NULL);
+}
+
+/* Which item a view plays. */
+typedef struct {
+    ApplicantSession *session; /* borrowed, as the page: it outlives the page */
+    char *section, *item;
+    UiTest *page;
+    int place;
+} Place;
+
+static void
+place_free (void *data)
+{
+    Place *place = data;
+    g_free (place->section);
+    g_free (place->item);
+    g_free (place);
+}
+
+static void
+on_join_cb (AdwBin *view, gpointer data)
+{
+    const Place *place = data;
+    Talk *self = g_new0 (Talk, 1);
+    *self = (Talk){.session = g_object_ref (place->session),
+                   .section = g_strdup (place->section),
+                   .item = g_strdup (place->item),
+                   .page = place->page,
+                   .place = place->place,
+                   .view = UI_TALK (view),
+                   .cancel = g_cancellable_new ()};
+    g_object_set_data_full (G_OBJECT (view), "conversation", self, talk_free);
+    g_signal_connect (view, "act", G_CALLBACK (on_act_cb), self);
+    g_signal_connect (view, "practise", G_CALLBACK (on_practise_cb), self);
+    g_signal_connect (view, "begin", G_CALLBACK (on_begin_cb), self);
+    g_signal_connect_object (self->session, "sent", G_CALLBACK (on_sent_cb), view, 0);
+    g_signal_connect_object (self->session, "refused", G_CALLBACK (on_refused_cb), view, 0);
+    ask (self);
+}
+
+void
+applicant_conversation_add_item (ApplicantSession *session, const char *section, const char *id,
+                                 UiTest *page, const QtiItem *item)
+{
+    Place *kept = g_new0 (Place, 1);
+    int place = ui_test_get_n_items (page);
+    g_autofree char *name = g_strdup_printf ("conversation/%d", place);
+    *kept = (Place){session, g_strdup (section), g_strdup (id), page, place};
+    const UiItemContext context = {.join = on_join_cb, .data = kept};
+    g_object_set_data_full (G_OBJECT (page), name, kept, place_free);
+    ui_test_add_item (page, item, &context);
+}
