@@ -28,14 +28,15 @@ ROOMS = {
     'app/store': ('store_', ['app/model']),
     'app/screening': ('screening_', ['app/model', 'app/consent']),
     'app/client': ('client_', ['app/model']),
-    'app/server': ('server_', ['app/store', 'app/consent', 'app/screening', 'app/model', 'assessments/qti',
+    'app/server': ('server_', ['app/store', 'app/package', 'app/consent', 'app/screening', 'app/model', 'assessments/qti',
                                'assessments/tasks', 'assessments/measure']),
     'app/listen': ('listen_', ['ui', 'audio', 'audio/analysis']),
-    'app/applicant': ('applicant_', ['ui', 'app/listen', 'app/client', 'app/journal', 'app/equipment', 'app/consent', 'app/model',
+    'app/applicant': ('applicant_', ['ui', 'app/listen', 'app/client', 'app/journal', 'app/package', 'app/equipment', 'app/consent', 'app/model',
                                      'audio', 'audio/analysis', 'assessments/qti', 'assessments/tasks']),
     'app/desk': ('desk_', ['ui', 'app/listen', 'app/client', 'app/consent', 'app/screening', 'app/model', 'audio', 'audio/analysis',
                            'assessments/qti', 'assessments/tasks', 'assessments/measure']),
-    'app/items': ('items_', ['app/model', 'assessments/qti', 'assessments/tasks']),
+    'app/package': ('package_', ['assessments/qti']),
+    'app/items': ('items_', ['app/model', 'app/package', 'assessments/qti', 'assessments/tasks']),
 }
 # system header: rooms that may include it
 OWNED = {
@@ -46,7 +47,7 @@ OWNED = {
     r'sndfile\.h|rubberband/.*': ['audio'],
     r'fftw3\.h|ebur128\.h': ['audio/analysis'],
     r'gio/.*': ['app', 'ui', 'audio'],
-    r'archive(_entry)?\.h': ['app/items', 'app/server'],
+    r'archive(_entry)?\.h': ['app/package', 'app/server'],
     r'(curl|gmime|libical)/.*': ['app/server'],
     r'libxml/.*': ['assessments', 'app'],
 }

@@ -6,8 +6,10 @@
 #include "app/applicant/answers.h"
 #include "app/applicant/controllers.h"
 #include "app/applicant/conversation.h"
-#include "app/applicant/delivery.h"
+#include "app/applicant/fetch.h"
+#include "app/applicant/heard.h"
 #include "app/applicant/items.h"
+#include "app/applicant/media.h"
 #include "app/applicant/rehearsal.h"
 #include "app/applicant/section.h"
 #include "app/applicant/wall_clock.h"
@@ -25,6 +27,10 @@ typedef struct {
     unsigned count;
     UiTest *page; /* borrowed: the page owns this */
     ModelSection *section;
+    ApplicantFetch *fetch;
+    ApplicantMedia *media; /* of each question */
+    ApplicantHeard *heard;
+    char *folder;       /* of the files */
     GArray *pending;    /* int: generation of the last change of each question; even = saved */
     GPtrArray *saves;   /* Saved: those on their way to the disk */
     guint clock, saver; /* timers */
@@ -42,7 +48,11 @@ control_free (void *data)
     Control *self = data;
     g_clear_handle_id (&self->clock, g_source_remove);
     g_clear_handle_id (&self->saver, g_source_remove);
+    applicant_fetch_free (self->fetch);
+    applicant_heard_free (self->heard);
     g_clear_pointer (&self->section, model_section_free);
+    g_free (self->media);
+    g_free (self->folder);
     g_clear_pointer (&self->pending, g_array_unref);
     g_ptr_array_unref (self->saves);
     g_free (self);
@@ -270,6 +280,7 @@ on_ended_cb (GObject *page, void *data)
     Control *self = g_object_get_data (page, "control");
     ApplicantFlow *flow = self->flow;
 
+    applicant_media_forget (self->folder);
     if (self->number + 1 < self->count)
         applicant_flow_go_step (flow, flow->step);
     else
@@ -345,6 +356,22 @@ refuse_section (Control *self, const char *sentence)
     applicant_flow_trouble (self->flow, sentence);
 }
 
+/* What shows files is no conversation. */
+static void
+add_item (Control *self, int place, const QtiItem *item)
+{
+    const ModelItem *sent = self->section->items->pdata[place];
+    ApplicantMedia *media = &self->media[place];
+    const UiItemContext context = {
+        .load = applicant_media_load, .heard_s = applicant_media_heard_s, .data = media};
+    *media = (ApplicantMedia){self->section, sent, self->folder, self->heard};
+    if (sent->files->len > 0 || sent->stimuli->len > 0)
+        ui_test_add_item (self->page, item, &context);
+    else
+        applicant_conversation_add_item (self->flow->session, self->plan->id, sent->id, self->page,
+                                         item);
+}
+
 static bool
 add_items (Control *self)
 {
@@ -355,9 +382,9 @@ add_items (Control *self)
         refuse_section (self, sentence);
         return false;
     }
+    self->media = g_new0 (ApplicantMedia, items->len);
     for (unsigned i = 0; i < items->len; i++)
-        applicant_conversation_add_item (self->flow->session, self->plan->id,
-                                         item_id (self, (int)i), self->page, items->pdata[i]);
+        add_item (self, (int)i, g_ptr_array_index (items, i));
     if (items->len > 0)
         applicant_rehearsal_offer (self->flow, self->page, g_ptr_array_index (items, 0));
     return true;
@@ -393,53 +420,25 @@ show_section (Control *self)
 }
 
 static void
-on_section_saved_cb (GObject *page, void *data)
+on_fetched (ModelSection *section, const char *sentence, void *data)
 {
-    Control *self = g_object_get_data (page, "control");
-    ui_shell_end_wait (self->flow->shell);
-    show_section (self);
-}
+    Control *self = data;
 
-static void
-on_section_cb (GObject *session, GAsyncResult *result, void *data)
-{
-    g_autoptr (GObject) page = data;
-    Control *self = g_object_get_data (page, "control");
-    g_autoptr (GError) error = NULL;
-    ModelSection *section = applicant_delivery_section_finish (result, &error);
-
-    if (section == NULL) {
-        if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            applicant_flow_trouble (self->flow, error->message);
-        return;
-    }
     self->section = section;
-    g_autofree char *name = applicant_section_name ("section", self->plan->id, NULL);
-    g_autoptr (json_t) json = model_section_write (section);
-    JournalChange *change = journal_change_new ();
-    journal_change_put_json (change, name, json);
-    applicant_session_save (self->flow->session, change, page, on_section_saved_cb, NULL);
+    if (section == NULL)
+        applicant_flow_trouble (self->flow, sentence);
+    else
+        show_section (self);
 }
 
 static void
-load_section (Control *self)
+on_sound_cb (UiTest *page, int place, UiSound *sound, gboolean play, void *data)
 {
-    g_autofree char *name = applicant_section_name ("section", self->plan->id, NULL);
-    g_autoptr (json_t) json =
-        journal_get_json (applicant_session_get_journal (self->flow->session), name);
+    Control *self = data;
+    const ApplicantMedia *media = &self->media[place];
+    g_autofree char *path = applicant_media_path (media, ui_sound_get_href (sound));
 
-    self->section = json ? model_section_read (json, NULL) : NULL;
-    if (self->section) {
-        /* Nothing may be left to send, and the server's clock is wanted. */
-        client_health_async (applicant_session_get_client (self->flow->session), self->flow->cancel,
-                             NULL, NULL);
-        show_section (self);
-        return;
-    }
-    ui_shell_begin_wait (self->flow->shell, _ ("Fetching the questions from the company"), true);
-    applicant_delivery_section_async (self->flow->session, self->plan->id,
-                                      applicant_flow_model_language (self->flow),
-                                      self->flow->cancel, on_section_cb, g_object_ref (self->page));
+    applicant_heard_want (self->heard, media->item->id, path, sound, play);
 }
 
 static void
@@ -461,6 +460,7 @@ connect_page (Control *self)
         {"answer-changed", G_CALLBACK (on_answer_changed_cb)},
         {"flag", G_CALLBACK (on_flag_cb)},
         {"noted", G_CALLBACK (on_noted_cb)},
+        {"sound", G_CALLBACK (on_sound_cb)},
         {"item-ended", G_CALLBACK (on_item_ended_cb)},
         {"hand-in", G_CALLBACK (on_hand_in_cb)},
         {"time-up", G_CALLBACK (on_time_up_cb)},
@@ -471,12 +471,25 @@ connect_page (Control *self)
         g_signal_connect (self->page, SIGNALS[i].signal, SIGNALS[i].callback, self);
 }
 
+/* The program may have been killed before it did. */
+static void
+forget_ended (ApplicantFlow *flow, const ModelStep *step)
+{
+    for (unsigned i = 0; i < step->sections->len; i++) {
+        const ModelSectionPlan *plan = g_ptr_array_index (step->sections, i);
+        g_autofree char *left = applicant_fetch_folder (flow, plan->id);
+        if (applicant_section_is_ended (flow->session, plan->id))
+            applicant_media_forget (left);
+    }
+}
+
 void
 applicant_tests_open (ApplicantFlow *flow, const ModelStep *step)
 {
     unsigned number = 0;
     const ModelSectionPlan *plan = applicant_section_first_open (flow->session, step, &number);
 
+    forget_ended (flow, step);
     if (plan == NULL) {
         applicant_flow_step_done (flow, NULL);
         return;
@@ -493,5 +506,7 @@ applicant_tests_open (ApplicantFlow *flow, const ModelStep *step)
     applicant_flow_show (flow, page, self, control_free);
     g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (flow->shell)), "notify::is-active",
                              G_CALLBACK (on_active_changed_cb), page, 0);
-    load_section (self);
+    self->folder = applicant_fetch_folder (flow, plan->id);
+    self->heard = applicant_heard_new (flow->engine, flow->session, plan->id);
+    self->fetch = applicant_fetch_new (flow, page, plan->id, on_fetched, self);
 }

@@ -129,6 +129,26 @@ client_scene_finish (ClientConnection *self, GAsyncResult *result, GError **erro
 }
 
 void
+client_media_async (ClientConnection *self, const char *section, const ModelItemFile *file,
+                    GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *escaped = g_uri_escape_string (section, NULL, FALSE);
+    g_autofree char *hash = g_uri_escape_string (file->sha256, NULL, FALSE);
+    ClientCall *call =
+        client_call_new ("GET", "/v1/application/sections/%s/media/%s", escaped, hash);
+    call->accept = g_intern_string (file->type);
+    call->max_bytes = (size_t)file->bytes;
+    client_call_send_async (self, call, cancellable, callback, data);
+}
+
+GBytes *
+client_media_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    g_autoptr (ClientAnswer) answer = client_call_send_finish (self, result, error);
+    return answer ? g_steal_pointer (&answer->body) : NULL;
+}
+
+void
 client_forms_async (ClientConnection *self, ModelLanguage language, GCancellable *cancellable,
                     GAsyncReadyCallback callback, void *data)
 {

@@ -52,6 +52,12 @@ void client_scene_async (ClientConnection *self, const char *section, const char
                          GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
 TaskScene *client_scene_finish (ClientConnection *self, GAsyncResult *result, GError **error);
 
+/* The bytes of one file that an item of the section shows, of the length that FILE says; whether they are those of its hash is
+ * for the caller to see, in a thread: it takes time. */
+void client_media_async (ClientConnection *self, const char *section, const ModelItemFile *file,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+GBytes *client_media_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
 void client_forms_async (ClientConnection *self, ModelLanguage language, GCancellable *cancellable,
                          GAsyncReadyCallback callback, void *data);
 ModelForms *client_forms_finish (ClientConnection *self, GAsyncResult *result, GError **error);

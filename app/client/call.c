@@ -239,8 +239,9 @@ make_message (ClientConnection *self, const ClientCall *call)
     SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
     soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-    soup_message_headers_replace (headers, "Accept",
-                                  "application/json, application/problem+json, audio/flac");
+    soup_message_headers_replace (headers, "Accept", "application/json, application/problem+json");
+    if (call->accept && strcmp (call->accept, "application/json") != 0)
+        soup_message_headers_append (headers, "Accept", call->accept);
     if (call->body)
         soup_message_set_request_body_from_bytes (message, call->body_type, call->body);
     if (call->key)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/items/place.h"
 
-#include "app/items/zip.h"
+#include "app/package/zip.h"
 #include "app/items/read.h"
 #include "assessments/qti/folder.h"
 #include "assessments/qti/prescan.h"
@@ -26,7 +26,7 @@ find_folder (ItemsPlace *self, const char *path, QtiReport *report)
     if (!self->folder)
         return take_error (report, error);
     self->temporary = true;
-    return items_zip_unpack (path, self->folder, &error) || take_error (report, error);
+    return package_zip_unpack (path, self->folder, &error) || take_error (report, error);
 }
 
 bool
@@ -48,7 +48,7 @@ void
 items_place_clear (ItemsPlace *self)
 {
     if (self->temporary)
-        items_zip_remove (self->folder);
+        package_zip_remove (self->folder);
     g_free (self->folder);
     qti_package_free (self->package);
     *self = (ItemsPlace){0};

@@ -4,15 +4,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/items/zip.h"
 #include "app/items/commands.h"
 #include "app/items/json_text.h"
 #include "app/items/place.h"
 #include "app/items/read.h"
 #include "app/items/say.h"
 #include "app/model/script.h"
+#include "app/package/media_type.h"
+#include "app/package/zip.h"
 #include "assessments/qti/check.h"
 #include "assessments/qti/folder.h"
+#include "assessments/qti/files.h"
 #include "assessments/qti/prescan.h"
 #include "assessments/qti/test.h"
 #include "assessments/tasks/item.h"
@@ -50,28 +52,25 @@ say (Validator *self, const char *file, const QtiReport *report)
         items_say_report (stdout, file, report);
 }
 
-/* Files that an item shows must be in the package. */
+/* Files that a document shows must be in the package, and of a kind that can be shown. */
 static void
-check_media (const QtiItem *item, const char *folder, const char *href, QtiReport *report)
+check_media (const QtiNode *root, const char *folder, const char *href, QtiReport *report)
 {
-    const QtiNode *root = qti_item_root (item);
-    g_autofree char *base = g_path_get_dirname (href);
-    for (const QtiNode *node = root; node; node = qti_node_walk (node, root, false)) {
-        const char *from = node->kind == QTI_NODE_IMAGE || node->kind == QTI_NODE_AUDIO
-                                   || node->kind == QTI_NODE_VIDEO
-                                   || node->element == QTI_E_ASSESSMENT_STIMULUS_REF
-                                   || node->element == QTI_E_SOURCE
-                               ? qti_node_media (node)
-                               : NULL;
-        if (node->element == QTI_E_ASSESSMENT_STIMULUS_REF)
-            from = qti_node_get (node, QTI_A_HREF);
-        if (!from || g_str_has_prefix (from, "data:"))
-            continue;
-        g_autofree char *plain = g_uri_unescape_string (from, NULL);
-        g_autofree char *path = g_build_filename (folder, base, plain ? plain : from, NULL);
-        if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    const QtiNode *node = NULL;
+    QtiFileRef ref;
+    while (qti_files_next (root, &node, &ref)) {
+        g_autofree char *inside = qti_files_path (href, ref.href);
+        g_autofree char *path = inside ? g_build_filename (folder, inside, NULL) : NULL;
+        g_autoptr (GMappedFile) file = path ? g_mapped_file_new (path, FALSE, NULL) : NULL;
+        g_autoptr (GBytes) bytes = file ? g_mapped_file_get_bytes (file) : NULL;
+        if (!path || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
             qti_report_add (report, QTI_ERROR_FILE, false, (int)node->line, node->column,
-                            _ ("The file \"%s\" is not in the package."), from);
+                            _ ("The file \"%s\" is not in the package."), ref.href);
+        else if (!ref.stimulus && (!bytes || !package_media_type (ref.href, bytes)))
+            qti_report_add (report, QTI_ERROR_FILE, false, (int)node->line, node->column,
+                            _ ("The file \"%s\" is of no kind that can be shown, or its name says "
+                               "another kind than it is. There may be %s."),
+                            ref.href, PACKAGE_MEDIA_KINDS);
     }
 }
 
@@ -111,7 +110,7 @@ validate_item (Validator *self, const char *path, const char *name, const char *
     if (item && task_item_is_conversation (item))
         check_conversation (item, &report);
     if (item && folder)
-        check_media (item, folder, href, &report);
+        check_media (qti_item_root (item), folder, href, &report);
     say (self, name, &report);
 }
 
@@ -140,7 +139,8 @@ validate_test (Validator *self, const char *path, const char *name, const char *
 }
 
 static void
-validate_stimulus (Validator *self, const char *path, const char *name)
+validate_stimulus (Validator *self, const char *path, const char *name, const char *folder,
+                   const char *href)
 {
     g_auto (QtiReport) report = {0};
     g_autoptr (GError) error = NULL;
@@ -149,6 +149,8 @@ validate_stimulus (Validator *self, const char *path, const char *name)
     g_autoptr (QtiStimulus) stimulus = xml ? qti_stimulus_parse (xml, (gssize)len, &error) : NULL;
     if (!stimulus)
         qti_report_add (&report, (QtiErrorCode)error->code, false, 0, 0, "%s", error->message);
+    else if (folder)
+        check_media (qti_stimulus_root (stimulus), folder, href, &report);
     say (self, name, &report);
 }
 
@@ -178,7 +180,7 @@ validate_resource (Validator *self, const char *given, const ItemsPlace *place,
     else if (resource->kind == QTI_RESOURCE_TEST)
         validate_test (self, path, name, place->folder, resource->href);
     else if (resource->kind == QTI_RESOURCE_STIMULUS)
-        validate_stimulus (self, path, name);
+        validate_stimulus (self, path, name, place->folder, resource->href);
 }
 
 static void
@@ -209,12 +211,12 @@ is_root (const char *path, const char *name, const char *older)
 static void
 validate (Validator *self, const char *given)
 {
-    if (g_file_test (given, G_FILE_TEST_IS_DIR) || items_zip_is_one (given))
+    if (g_file_test (given, G_FILE_TEST_IS_DIR) || package_zip_is_one (given))
         validate_package (self, given);
     else if (is_root (given, "<qti-assessment-test", "<assessmentTest"))
         validate_test (self, given, given, NULL, NULL);
     else if (is_root (given, "<qti-assessment-stimulus ", "<assessmentStimulus "))
-        validate_stimulus (self, given, given);
+        validate_stimulus (self, given, given, NULL, NULL);
     else
         validate_item (self, given, given, NULL, NULL);
 }

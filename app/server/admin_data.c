@@ -2,6 +2,7 @@
 /* Packages and folders of data, read off the main loop and stored as a whole. */
 #include "app/server/data.h"
 #include "app/server/handlers.h"
+#include "app/server/private.h"
 
 static void
 free_data (gpointer data)
@@ -46,7 +47,8 @@ server_admin_package_read (ServerCall *call, StoreDb *db)
                                  "The language of a package is en or es; say it with --language.");
         return;
     }
-    ServerData *data = server_data_read_package (folder, member (call, "id"), language, &error);
+    ServerData *data = server_data_read_package (folder, member (call, "id"), language,
+                                                 call->server->media, &error);
     if (data)
         server_call_keep (call, data, free_data);
     else
@@ -57,12 +59,24 @@ void
 server_admin_data_read (ServerCall *call, StoreDb *db)
 {
     g_autoptr (GError) error = NULL;
-    ServerData *data = server_data_read (member (call, "folder"), &error);
+    ServerData *data = server_data_read (member (call, "folder"), call->server->media, &error);
     keep_or_refuse (call, data, error);
 }
 
-static void
-store (ServerCall *call, StoreDb *db)
+void
+server_admin_package (ServerCall *call, StoreDb *db)
+{
+    g_autoptr (GError) error = NULL;
+    ServerData *data = call->scratch;
+    if (server_data_store (data, db, call->now_ms, &error))
+        server_reply_json (&call->reply, 200,
+                           json_pack ("{s:I}", "items", (json_int_t)server_data_items (data)));
+    else
+        refuse_package (call, error->message);
+}
+
+void
+server_admin_data (ServerCall *call, StoreDb *db)
 {
     g_autoptr (GError) error = NULL;
     ServerData *data = call->scratch;
@@ -71,16 +85,4 @@ store (ServerCall *call, StoreDb *db)
                            json_pack ("{s:I}", "items", (json_int_t)server_data_items (data)));
     else
         server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST, error->message);
-}
-
-void
-server_admin_package (ServerCall *call, StoreDb *db)
-{
-    store (call, db);
-}
-
-void
-server_admin_data (ServerCall *call, StoreDb *db)
-{
-    store (call, db);
 }

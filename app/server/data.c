@@ -8,48 +8,24 @@
 #include "app/model/desk.h"
 #include "app/model/plan.h"
 #include "app/model/scoring_key.h"
+#include "app/package/zip.h"
+#include "app/server/bank.h"
 #include "app/server/data_check.h"
 #include "app/server/mail.h"
 #include "app/store/catalogue.h"
 #include "app/store/screenings.h"
 #include "app/store/mail.h"
-#include "assessments/qti/item.h"
-#include "assessments/qti/package.h"
-
-typedef struct {
-    char *id, *title, *xml;
-    gsize length;
-} Item;
-
-typedef struct {
-    char *id, *language;
-    GPtrArray *items; /* Item */
-} Package;
 
 struct ServerData {
     GPtrArray *positions, *plans, *profiles, *scales, *keys, *places, *letters; /* json_t */
     GPtrArray *forms;                                                           /* ModelForm */
-    GPtrArray *packages;                                                        /* Package */
+    GPtrArray *packages;                                                        /* ServerBank */
 };
 
 static void
-item_free (gpointer data)
+bank_free (gpointer data)
 {
-    Item *item = data;
-    g_free (item->id);
-    g_free (item->title);
-    g_free (item->xml);
-    g_free (item);
-}
-
-static void
-package_free (gpointer data)
-{
-    Package *package = data;
-    g_free (package->id);
-    g_free (package->language);
-    g_ptr_array_unref (package->items);
-    g_free (package);
+    server_bank_free (data);
 }
 
 static void
@@ -76,7 +52,7 @@ data_new (void)
     data->places = g_ptr_array_new_with_free_func (json_free);
     data->letters = g_ptr_array_new_with_free_func (json_free);
     data->forms = g_ptr_array_new_with_free_func (form_free);
-    data->packages = g_ptr_array_new_with_free_func (package_free);
+    data->packages = g_ptr_array_new_with_free_func (bank_free);
     return data;
 }
 
@@ -90,51 +66,6 @@ server_data_free (ServerData *data)
     for (size_t i = 0; i < G_N_ELEMENTS (lists); i++)
         g_ptr_array_unref (lists[i]);
     g_free (data);
-}
-
-static Item *
-read_item (const char *folder, const char *href, GError **error)
-{
-    g_autofree char *path = g_build_filename (folder, href, NULL);
-    Item *item = g_new0 (Item, 1);
-    g_autoptr (QtiItem) compiled = NULL;
-    if (g_file_get_contents (path, &item->xml, &item->length, error))
-        compiled = qti_item_parse (item->xml, (gssize)item->length, error);
-    if (!compiled) {
-        g_prefix_error (error, "%s: ", path);
-        item_free (item);
-        return NULL;
-    }
-    item->id = g_strdup (qti_item_identifier (compiled));
-    item->title = g_strdup (qti_item_title (compiled) ? qti_item_title (compiled) : "");
-    return item;
-}
-
-static Package *
-read_package (const char *folder, const char *id, const char *language, GError **error)
-{
-    g_autoptr (QtiPackage) manifest = qti_package_load (folder, error);
-    if (!manifest)
-        return NULL;
-    Package *package = g_new0 (Package, 1);
-    package->id = g_strdup (id);
-    package->language = g_strdup (language);
-    package->items = g_ptr_array_new_with_free_func (item_free);
-    unsigned count = 0;
-    const QtiResource *resources = qti_package_resources (manifest, &count);
-    for (unsigned i = 0; i < count; i++) {
-        Item *item = resources[i].kind == QTI_RESOURCE_ITEM && resources[i].href
-                         ? read_item (folder, resources[i].href, error)
-                         : NULL;
-        if (item)
-            g_ptr_array_add (package->items, item);
-        else if (resources[i].kind == QTI_RESOURCE_ITEM)
-            break;
-    }
-    if (!error || !*error)
-        return package;
-    package_free (package);
-    return NULL;
 }
 
 static int
@@ -221,7 +152,7 @@ read_forms (const char *folder, GPtrArray *forms, GError **error)
 }
 
 static bool
-read_packages (const char *folder, GPtrArray *packages, GError **error)
+read_packages (const char *folder, const char *media, GPtrArray *packages, GError **error)
 {
     static const char *const languages[] = {"en", "es"};
     for (size_t i = 0; i < G_N_ELEMENTS (languages); i++) {
@@ -229,17 +160,17 @@ read_packages (const char *folder, GPtrArray *packages, GError **error)
         g_autoptr (GPtrArray) names = list_folder (place, "");
         for (guint j = 0; j < names->len; j++) {
             g_autofree char *path = g_build_filename (place, names->pdata[j], NULL);
-            Package *package = read_package (path, names->pdata[j], languages[i], error);
-            if (!package)
+            ServerBank *bank = server_bank_read (path, names->pdata[j], languages[i], media, error);
+            if (!bank)
                 return false;
-            g_ptr_array_add (packages, package);
+            g_ptr_array_add (packages, bank);
         }
     }
     return true;
 }
 
 ServerData *
-server_data_read (const char *folder, GError **error)
+server_data_read (const char *folder, const char *media, GError **error)
 {
     g_autoptr (ServerData) data = data_new ();
     bool good = read_jsons (folder, "positions", &model_position_shape, data->positions, error)
@@ -250,7 +181,7 @@ server_data_read (const char *folder, GError **error)
                 && read_places (folder, data->places, error)
                 && read_jsons (folder, "mail", NULL, data->letters, error)
                 && read_forms (folder, data->forms, error)
-                && read_packages (folder, data->packages, error);
+                && read_packages (folder, media, data->packages, error);
     if (good && data->positions->len == 0) {
         g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                      "%s has no positions/*.json: this is not a folder of data (docs/data.md).",
@@ -261,13 +192,22 @@ server_data_read (const char *folder, GError **error)
 }
 
 ServerData *
-server_data_read_package (const char *folder, const char *id, const char *language, GError **error)
+server_data_read_package (const char *folder, const char *id, const char *language,
+                          const char *media, GError **error)
 {
     g_autoptr (ServerData) data = data_new ();
-    Package *package = read_package (folder, id, language, error);
-    if (!package)
+    g_autofree char *unpacked =
+        package_zip_is_one (folder) ? g_dir_make_tmp ("antesala-package-XXXXXX", error) : NULL;
+    ServerBank *bank = NULL;
+    if (!unpacked || package_zip_unpack (folder, unpacked, error))
+        bank = error && *error
+                   ? NULL
+                   : server_bank_read (unpacked ? unpacked : folder, id, language, media, error);
+    if (unpacked)
+        package_zip_remove (unpacked);
+    if (!bank)
         return NULL;
-    g_ptr_array_add (data->packages, package);
+    g_ptr_array_add (data->packages, bank);
     return g_steal_pointer (&data);
 }
 
@@ -276,19 +216,8 @@ server_data_items (const ServerData *data)
 {
     unsigned count = 0;
     for (guint i = 0; i < data->packages->len; i++)
-        count += ((const Package *)data->packages->pdata[i])->items->len;
+        count += server_bank_items (data->packages->pdata[i]);
     return count;
-}
-
-static void
-put_package (const Package *package, StoreDb *db, int64_t now_ms)
-{
-    int64_t version = store_package_add (db, package->id, package->language, now_ms);
-    for (guint i = 0; i < package->items->len; i++) {
-        const Item *item = package->items->pdata[i];
-        store_package_item (db, package->id, package->language, version, (int)i, item->id,
-                            item->title, item->xml, item->length);
-    }
 }
 
 static bool
@@ -403,7 +332,7 @@ bool
 server_data_store (ServerData *data, StoreDb *db, int64_t now_ms, GError **error)
 {
     for (guint i = 0; i < data->packages->len; i++)
-        put_package (data->packages->pdata[i], db, now_ms);
+        server_bank_store (data->packages->pdata[i], db, now_ms);
     for (guint i = 0; i < data->profiles->len; i++) {
         g_autofree char *body = model_json_print (data->profiles->pdata[i]);
         store_profile_put (db, text_of (data->profiles->pdata[i], "id"), body);
@@ -427,5 +356,5 @@ server_data_store (ServerData *data, StoreDb *db, int64_t now_ms, GError **error
         good = put_plan (data->plans->pdata[i], db, error);
     for (guint i = 0; good && i < data->positions->len; i++)
         good = put_position (data->positions->pdata[i], db, error);
-    return good;
+    return good && (data->packages->len == 0 || server_data_check_plans (db, error));
 }

@@ -6,13 +6,13 @@
 
 typedef struct ServerData ServerData;
 
-/* Reads FOLDER. Every file is parsed as what it must be; a sentence that names the file for the first that is not.
- * Blocks on the disk. Transfer full. */
-ServerData *server_data_read (const char *folder, GError **error);
+/* Reads FOLDER. Every file is parsed as what it must be; a sentence that names the file for the first that is not. What items
+ * show is kept in the folder MEDIA (bank.h). Blocks on the disk. Transfer full. */
+ServerData *server_data_read (const char *folder, const char *media, GError **error);
 
-/* One package of items, FOLDER with imsmanifest.xml, as ID in LANGUAGE. Transfer full. */
+/* One package of items, FOLDER with imsmanifest.xml or a zip of one, as ID in LANGUAGE. Transfer full. */
 ServerData *server_data_read_package (const char *folder, const char *id, const char *language,
-                                      GError **error);
+                                      const char *media, GError **error);
 
 void server_data_free (ServerData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ServerData, server_data_free)

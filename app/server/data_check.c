@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/server/data_check.h"
 
+#include <string.h>
+
 #include "app/consent/order.h"
 #include "app/model/plan.h"
 #include "app/model/screening.h"
 #include "app/server/adverse.h"
+#include "app/server/plan.h"
 #include "app/store/catalogue.h"
+#include "assessments/qti/item.h"
 
 static const char *const languages[] = {"en", "es"};
 
@@ -34,6 +38,44 @@ has_item (StoreDb *db, const char *package, const char *language, const char *it
     return title != NULL;
 }
 
+/* A free voice cannot convey a tone (docs/items.md): an item that is about tone must be spoken by a person. */
+static bool
+is_synthetic_tone (StoreDb *db, const char *package, const char *language, const char *id)
+{
+    gsize length = 0;
+    g_autoptr (GBytes) bytes =
+        store_item (db, package, language, store_package_newest (db, package, language), id);
+    const char *xml = bytes ? g_bytes_get_data (bytes, &length) : NULL;
+    g_autoptr (QtiItem) item = xml ? qti_item_parse (xml, (gssize)length, NULL) : NULL;
+    const QtiNode *body = item ? qti_item_body (item) : NULL;
+    if (!body || g_strcmp0 (qti_node_attribute (body, "data-measures"), "tone") != 0)
+        return false;
+    for (const QtiNode *node = body; node; node = qti_node_walk (node, body, false)) {
+        if (node->kind == QTI_NODE_AUDIO
+            && g_strcmp0 (qti_node_attribute (node, "data-voice"), "recorded") != 0)
+            return true;
+    }
+    return false;
+}
+
+static bool
+check_voices (json_t *section, const char *step, const char *language, StoreDb *db, GError **error)
+{
+    const char *package = json_string_value (json_object_get (section, "package"));
+    g_auto (GStrv) items = server_plan_items (db, section, language);
+    for (char **id = items; *id; id++) {
+        if (!is_synthetic_tone (db, package, language, *id))
+            continue;
+        g_set_error (error, STORE_ERROR, STORE_ERROR_FAILED,
+                     "The step %s of the plan names the item %s (%s), which is about tone and "
+                     "spoken by a synthetic voice: put a recording of a person in its place and "
+                     "write data-voice=\"recorded\", or leave it to practice.",
+                     step, *id, language);
+        return false;
+    }
+    return true;
+}
+
 static bool
 check_section (json_t *section, const char *step, StoreDb *db, GError **error)
 {
@@ -49,6 +91,8 @@ check_section (json_t *section, const char *step, StoreDb *db, GError **error)
             if (!id || !has_item (db, package, languages[l], id))
                 return refuse (error, step, "the item", id);
         }
+        if (!check_voices (section, step, languages[l], db, error))
+            return false;
     }
     return true;
 }
@@ -170,6 +214,21 @@ server_data_check_screening (json_t *position, StoreDb *db, GError **error)
         for (size_t j = 0; j < json_array_size (states); j++)
             hires |= g_strcmp0 (json_string_value (json_array_get (states, j)), state) == 0;
         if (hires && !check_place (places, place, plan, db, error))
+            return false;
+    }
+    return true;
+}
+
+bool
+server_data_check_plans (StoreDb *db, GError **error)
+{
+    g_auto (GStrv) ids = store_plan_ids (db);
+    for (char **id = ids; *id; id++) {
+        int64_t version = 0;
+        g_autofree char *body = store_plan (db, *id, &version);
+        g_autoptr (json_t) plan =
+            body ? model_json_parse (body, strlen (body), MODEL_JSON_REQUEST_BYTES, error) : NULL;
+        if (!plan || !server_data_check_plan (plan, db, error))
             return false;
     }
     return true;

@@ -14,3 +14,6 @@ bool server_data_check (const ModelShape *shape, const json_t *json, GError **er
 bool server_data_check_screening (json_t *position, StoreDb *db, GError **error);
 
 bool server_data_check_plan (json_t *plan, StoreDb *db, GError **error);
+
+/* Whether the newest version of every plan can still be used, now that packages changed; as above. */
+bool server_data_check_plans (StoreDb *db, GError **error);

@@ -28,6 +28,9 @@ void server_section_read (ServerCall *call, StoreDb *db);
 /* scene.c */
 void server_scene (ServerCall *call, StoreDb *db);
 
+/* media.c */
+void server_section_media (ServerCall *call, StoreDb *db);
+
 /* entries.c */
 void server_entry_read (ServerCall *call, StoreDb *db);
 void server_entry (ServerCall *call, StoreDb *db);

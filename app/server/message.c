@@ -10,6 +10,7 @@ const char *const server_header_names[SERVER_HEADER_COUNT] = {
     [SERVER_HEADER_SIGNATURE] = "Antesala-Signature",
     [SERVER_HEADER_IDEMPOTENCY_KEY] = "Idempotency-Key",
     [SERVER_HEADER_IF_MATCH] = "If-Match",
+    [SERVER_HEADER_IF_NONE_MATCH] = "If-None-Match",
     [SERVER_HEADER_TUS_RESUMABLE] = "Tus-Resumable",
     [SERVER_HEADER_UPLOAD_OFFSET] = "Upload-Offset",
     [SERVER_HEADER_UPLOAD_LENGTH] = "Upload-Length",

@@ -20,6 +20,7 @@ enum {
 struct _Server {
     Store *store;
     char *dir;
+    char *media;     /* DIR/media: what items show, by hash (app/package/blobs.h) */
     char *reflector; /* HOST:PORT from the command line; NULL: as DIR/reflector says */
     ServerClock clock;
     gpointer clock_data;

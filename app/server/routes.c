@@ -39,6 +39,8 @@ static const ServerRoute PUBLIC[] = {
         { SERVER_PLACE_READ, server_section_read } }, NULL },
     { "GET", "/v1/application/sections/{section}/scene", SERVER_ROLE_APPLICANT, 0,
       WRITES (server_scene), NULL },
+    { "GET", "/v1/application/sections/{section}/media/{sha256}", SERVER_ROLE_APPLICANT, 0,
+      READS (server_section_media), NULL },
     { "GET", "/v1/application/forms", SERVER_ROLE_HOLDER, 0, READS (server_forms), NULL },
     { "POST", "/v1/application/entries/{kind}", SERVER_ROLE_HOLDER, ONCE_JSON,
       { { SERVER_PLACE_READ, server_entry_read }, { SERVER_PLACE_WRITE, server_entry } }, NULL },

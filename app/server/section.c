@@ -6,6 +6,7 @@
 #include "app/server/application.h"
 #include "app/server/handlers.h"
 #include "app/server/items.h"
+#include "app/server/media.h"
 #include "app/server/plan.h"
 #include "app/server/private.h"
 #include "app/store/catalogue.h"
@@ -30,9 +31,17 @@ find_section (ServerCall *call, StoreDb *db, json_t *plan)
     return call->reply.status == 0 ? section : NULL;
 }
 
+bool
+server_section_admits (ServerCall *call, StoreDb *db, const char *section)
+{
+    g_autoptr (json_t) plan = server_plan_load (db, &call->application);
+    return find_section (call, db, plan) != NULL;
+}
+
+/* STIMULI gets the shared stimuli of the item, by hash. */
 static json_t *
 item_json (ServerCall *call, StoreDb *db, const StoreDelivery *delivery,
-           const StoreDeliveredItem *item, GError **error)
+           const StoreDeliveredItem *item, json_t *stimuli, GError **error)
 {
     g_autoptr (QtiItem) compiled =
         server_items_get (call->server->items, db, delivery, delivery->language, item->item, error);
@@ -51,20 +60,50 @@ item_json (ServerCall *call, StoreDb *db, const StoreDelivery *delivery,
                      item->item, where);
     if (!sent || where)
         return NULL;
-    return json_pack ("{s:s, s:s, s:I}", "id", item->item, "xml", xml, "seed",
-                      (json_int_t)item->seed);
+    g_autoptr (json_t) json =
+        json_pack ("{s:s, s:s, s:I}", "id", item->item, "xml", xml, "seed", (json_int_t)item->seed);
+    return server_media_tell (call, db, delivery, item->item, sent, json, stimuli, error)
+               ? g_steal_pointer (&json)
+               : NULL;
+}
+
+typedef struct {
+    char *item;
+    int64_t seed;
+} Drawn;
+
+static void
+drawn_clear (gpointer data)
+{
+    g_free (((Drawn *)data)->item);
+}
+
+/* Read first: each item asks the store for its files. */
+static GArray *
+drawn_items (StoreDb *db, const StoreDelivery *delivery)
+{
+    GArray *drawn = g_array_new (FALSE, FALSE, sizeof (Drawn));
+    StoreDeliveredItem item;
+    StoreQuery *query = store_delivered_items (db, delivery->application, delivery->section);
+    g_array_set_clear_func (drawn, drawn_clear);
+    while (store_delivered_item_next (query, &item)) {
+        Drawn each = {g_strdup (item.item), item.seed};
+        g_array_append_val (drawn, each);
+    }
+    return drawn;
 }
 
 /* Every item, or NULL with the error logged. */
 static json_t *
-items_json (ServerCall *call, StoreDb *db, const StoreDelivery *delivery)
+items_json (ServerCall *call, StoreDb *db, const StoreDelivery *delivery, json_t *stimuli)
 {
     g_autoptr (json_t) items = json_array ();
     g_autoptr (GError) error = NULL;
-    StoreDeliveredItem item;
-    StoreQuery *query = store_delivered_items (db, delivery->application, delivery->section);
-    while (!error && store_delivered_item_next (query, &item)) {
-        json_t *json = item_json (call, db, delivery, &item, &error);
+    g_autoptr (GArray) drawn = drawn_items (db, delivery);
+    for (guint i = 0; i < drawn->len && !error; i++) {
+        const Drawn *each = &g_array_index (drawn, Drawn, i);
+        StoreDeliveredItem item = {each->item, each->seed};
+        json_t *json = item_json (call, db, delivery, &item, stimuli, &error);
         if (json)
             json_array_append_new (items, json);
     }
@@ -74,10 +113,22 @@ items_json (ServerCall *call, StoreDb *db, const StoreDelivery *delivery)
     return NULL;
 }
 
+/* [{"id": …, "xml": …}] */
+static json_t *
+stimuli_json (json_t *by_hash)
+{
+    json_t *list = json_array (), *xml;
+    const char *hash;
+    json_object_foreach (by_hash, hash, xml)
+        json_array_append_new (list, json_pack ("{s:s, s:O}", "id", hash, "xml", xml));
+    return list;
+}
+
 static void
 answer (ServerCall *call, StoreDb *db, const StoreDelivery *delivery)
 {
-    json_t *items = items_json (call, db, delivery);
+    g_autoptr (json_t) stimuli = json_object ();
+    json_t *items = items_json (call, db, delivery, stimuli);
     if (!items) {
         server_call_problem (call, MODEL_PROBLEM_INTERNAL, NULL);
         return;
@@ -85,6 +136,8 @@ answer (ServerCall *call, StoreDb *db, const StoreDelivery *delivery)
     json_t *json =
         json_pack ("{s:s, s:s, s:I, s:o}", "id", delivery->section, "language", delivery->language,
                    "delivered_ms", (json_int_t)delivery->delivered_ms, "items", items);
+    if (json_object_size (stimuli))
+        json_object_set_new (json, "stimuli", stimuli_json (stimuli));
     if (delivery->time_limit_s > 0)
         json_object_set_new (
             json, "time_limit_s",

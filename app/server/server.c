@@ -9,6 +9,7 @@
 #include "app/server/expiry.h"
 #include "app/server/items.h"
 #include "app/server/mail.h"
+#include "app/server/media.h"
 #include "app/server/reflector_place.h"
 #include "app/server/uploads.h"
 #include "app/store/catalogue.h"
@@ -80,6 +81,7 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
     g_autoptr (Server) server = g_new0 (Server, 1);
     server->store = g_steal_pointer (&store);
     server->dir = g_strdup (dir);
+    server->media = g_build_filename (dir, "media", NULL);
     server->clock = clock ? clock : machine_clock;
     server->clock_data = clock_data;
     server->context = g_main_context_ref_thread_default ();
@@ -108,6 +110,7 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
     server->signer = server_audit_start (server);
     server->agencies = server_agencies_load (dir);
     server->agent = server_agent_new (server);
+    server_media_sweep (server);
     return g_steal_pointer (&server);
 }
 
@@ -164,6 +167,7 @@ server_free (Server *server)
     g_free (server->nobody);
     g_free (server->mail_from);
     g_free (server->dir);
+    g_free (server->media);
     g_free (server->reflector);
     g_free (server->key);
     g_free (server);

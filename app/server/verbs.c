@@ -211,12 +211,15 @@ server_verb_package (const ServerOptions *options)
 {
     g_autofree char *folder = options->rest[0] ? absolute (options->rest[1]) : NULL;
     if (!folder || !g_str_equal (options->rest[0], "add")) {
-        say ("usage: antesala-server package add …/LANGUAGE/BANK, or FOLDER --language en|es --id "
-             "BANK");
+        say ("usage: antesala-server package add …/LANGUAGE/BANK or …/LANGUAGE/BANK.zip, or "
+             "FOLDER|ZIP "
+             "--language en|es --id BANK");
         return USAGE;
     }
     /* The layout of docs/data.md: …/LANGUAGE/BANK. */
     g_autofree char *bank = g_path_get_basename (folder);
+    if (g_str_has_suffix (bank, ".zip"))
+        bank[strlen (bank) - strlen (".zip")] = '\0';
     g_autofree char *parent = g_path_get_dirname (folder);
     g_autofree char *language = g_path_get_basename (parent);
     return ask_quietly (options, "/admin/packages",

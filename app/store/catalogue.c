@@ -23,6 +23,7 @@ static const char PLAN[] =
     "SELECT body, version FROM plans WHERE id = :id"
     " AND (:version = 0 OR version = :version) ORDER BY version DESC LIMIT 1";
 enum { PLAN_BODY, PLAN_VERSION };
+static const char PLAN_IDS[] = "SELECT DISTINCT id FROM plans ORDER BY id";
 static const char PROFILE_PUT[] = "INSERT INTO profiles (id, body) VALUES (:id, :body)"
                                   " ON CONFLICT (id) DO UPDATE SET body = excluded.body";
 static const char PROFILE[] = "SELECT body FROM profiles WHERE id = :id";
@@ -106,6 +107,17 @@ store_plan_put (StoreDb *db, const char *id, int64_t version, const char *body)
     store_int (query, ":version", version);
     store_text (query, ":body", body);
     return store_run (query) == 1;
+}
+
+char **
+store_plan_ids (StoreDb *db)
+{
+    GPtrArray *ids = g_ptr_array_new ();
+    StoreQuery *query = store_query (db, PLAN_IDS);
+    while (store_next (query))
+        g_ptr_array_add (ids, g_strdup (store_get_text (query, 0)));
+    g_ptr_array_add (ids, NULL);
+    return (char **)g_ptr_array_free (ids, FALSE);
 }
 
 char *

@@ -23,6 +23,9 @@ bool store_plan_put (StoreDb *db, const char *id, int64_t version, const char *b
 /* VERSION 0 means the newest, and gets the version found. Transfer full. */
 char *store_plan (StoreDb *db, const char *id, int64_t *version);
 
+/* All plans. Transfer full: NULL-terminated. */
+char **store_plan_ids (StoreDb *db);
+
 /* Starts a new version of a package in one language and returns its number. */
 int64_t store_package_add (StoreDb *db, const char *id, const char *language, int64_t now_ms);
 void store_package_item (StoreDb *db, const char *package, const char *language, int64_t version,

@@ -5,7 +5,10 @@
  *  1  the first whole: catalogue, people, applications, entries and what follows from them
  *  2  keys of situational judgement
  *  3  recordings are destroyed and leave a certificate
- *  4  the audit log, mail, what is kept for how long and what was erased */
+ *  4  the audit log, mail, what is kept for how long and what was erased
+ *  5  background checks and adverse action
+ *  6  conversations
+ *  7  what items show and play */
 #include "app/store/migrations.h"
 
 #include <glib.h>
@@ -243,6 +246,15 @@ static const char RETENTION[] =
     "CREATE TRIGGER consents_stay BEFORE UPDATE ON consents WHEN NOT EXISTS (SELECT 1 FROM erased "
     "WHERE application = old.application AND kind = 'consents') BEGIN SELECT RAISE (ABORT, 'a "
     "consent is never changed'); END;";
+/* Which file of DIR/media an item means by a name (app/store/files.h). */
+static const char FILES[] =
+    "CREATE TABLE item_files (package TEXT NOT NULL, language TEXT NOT NULL, version INTEGER NOT "
+    "NULL, item TEXT NOT NULL,"
+    "  href TEXT NOT NULL, type TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,"
+    "  PRIMARY KEY (package, language, version, item, href),"
+    "  FOREIGN KEY (package, language, version, item) REFERENCES items (package, language, "
+    "version, id)) STRICT;"
+    "CREATE INDEX item_files_sha256 ON item_files (sha256);";
 
 /* Background checks. What was said and sent is added, never changed. */
 static const char SCREENINGS[] =
@@ -303,5 +315,6 @@ const char *const store_migrations[][8] = {
     {AUDIT, MAIL, RETENTION},
     {SCREENINGS, ADVERSE},
     {CONVERSATIONS},
+    {FILES},
 };
 const int store_migrations_count = G_N_ELEMENTS (store_migrations);

@@ -76,5 +76,7 @@ bool qti_node_is_shown (const QtiNode *self, const QtiValue *value);
 typedef struct _QtiStimulus QtiStimulus;
 QtiStimulus *qti_stimulus_parse (const char *xml, gssize len, GError **error);
 const QtiNode *qti_stimulus_body (const QtiStimulus *self);
+/* The whole document. */
+const QtiNode *qti_stimulus_root (const QtiStimulus *self);
 void qti_stimulus_free (QtiStimulus *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QtiStimulus, qti_stimulus_free)

@@ -178,6 +178,7 @@ qti_node_is_shown (const QtiNode *self, const QtiValue *value)
 
 struct _QtiStimulus {
     QtiArena arena;
+    const QtiNode *root;
     QtiNode *body;
 };
 
@@ -189,6 +190,7 @@ qti_stimulus_parse (const char *xml, gssize len, GError **error)
     g_autoptr (QtiStimulus) self = g_new0 (QtiStimulus, 1);
     bool good =
         qti_xml_read (xml, len < 0 ? strlen (xml) : (size_t)len, &self->arena, &report, &document);
+    self->root = document.root;
     if (good && document.root->element == QTI_E_ASSESSMENT_STIMULUS)
         self->body = qti_node_child (document.root, QTI_E_STIMULUS_BODY);
     if (good && !self->body)
@@ -201,6 +203,12 @@ qti_stimulus_parse (const char *xml, gssize len, GError **error)
         return g_steal_pointer (&self);
     qti_report_propagate (&report, error);
     return NULL;
+}
+
+const QtiNode *
+qti_stimulus_root (const QtiStimulus *self)
+{
+    return self->root;
 }
 
 const QtiNode *

@@ -19,6 +19,7 @@ typedef struct {
 /* Elements of bodies that may be delivered beside HTML and interactions. */
 static const uint16_t delivered_elements[] = {
     QTI_E_ITEM_BODY,
+    QTI_E_STIMULUS_BODY,
     QTI_E_CONTENT_BODY,
     QTI_E_PROMPT,
     QTI_E_SIMPLE_CHOICE,
@@ -264,7 +265,7 @@ write_element (Writer *self, const QtiNode *node)
     write_variables (self, node);
     g_string_append_c (self->out, '>');
     write_children (self, node);
-    if (node == self->item->body)
+    if (self->item && node == self->item->body)
         write_modal (self);
     qti_write_close (self->out, node);
     self->interaction = outer;
@@ -420,4 +421,26 @@ qti_redact (const QtiItem *item, const QtiSession *session, GError **error)
     write_item (&writer);
     g_autofree char *xml = g_string_free (writer.out, FALSE);
     return check_output (xml, error) ? g_steal_pointer (&xml) : NULL;
+}
+
+char *
+qti_redact_stimulus (const QtiStimulus *stimulus, GError **error)
+{
+    const QtiNode *root = qti_stimulus_root (stimulus);
+    Writer writer = {.out = g_string_sized_new (4096)};
+    g_string_append (writer.out,
+                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<qti-assessment-stimulus");
+    qti_write_attribute (writer.out, "xmlns", QTI_NAMESPACE_3);
+    qti_write_attribute (writer.out, "identifier", qti_node_get (root, QTI_A_IDENTIFIER));
+    qti_write_attribute (writer.out, "title", qti_node_get (root, QTI_A_TITLE));
+    qti_write_attribute (writer.out, "xml:lang", qti_node_get (root, QTI_A_LANG));
+    g_string_append (writer.out, ">\n");
+    write_element (&writer, qti_stimulus_body (stimulus));
+    g_string_append (writer.out, "\n</qti-assessment-stimulus>\n");
+    g_autofree char *xml = g_string_free (writer.out, FALSE);
+    g_autoptr (QtiStimulus) again = qti_stimulus_parse (xml, -1, error);
+    if (again)
+        return g_steal_pointer (&xml);
+    g_prefix_error (error, "The redacted stimulus cannot be read: ");
+    return NULL;
 }

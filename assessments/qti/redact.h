@@ -14,3 +14,7 @@ char *qti_redact (const QtiItem *item, const QtiSession *session, GError **error
 /* Whether the item holds anything that would let its reader know the score of an answer. where names the first such
    element (static). The applicant's program refuses such an item unless it is for practice. */
 bool qti_item_carries_key (const QtiItem *self, const char **where);
+
+/* A shared stimulus as a person may get it, by the same list: without what is for scorers, comments and anything that is no
+   content. NULL with QTI_ERROR if the output cannot be read again. Transfer full. Any thread. */
+char *qti_redact_stimulus (const QtiStimulus *stimulus, GError **error);

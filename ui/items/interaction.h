@@ -21,6 +21,8 @@ typedef struct {
     const QtiSession *session; /* orders, printed values, feedback; NULL = as the author wrote it */
     /* Bytes of a file that the item names (transfer full), or NULL when it is not there. NULL = no files. */
     GBytes *(*load) (const char *href, gpointer data);
+    /* How far, in seconds, a sound was heard whose play was begun and not ended; 0 = none. NULL = none. */
+    double (*heard_s) (const char *href, gpointer data);
     /* A monotonic clock in milliseconds. NULL = the computer's. */
     int64_t (*now_ms) (gpointer data);
     /* A conversation (ui/items/talk.h) was built: whoever plays it connects. NULL = nobody plays it. */

@@ -6,6 +6,7 @@
 #include "ui/items/body.h"
 #include "ui/items/hint.h"
 #include "ui/items/kinds.h"
+#include "ui/items/media_view.h"
 #include "ui/items/split.h"
 #include "ui/items/talk.h"
 #include "ui/words.h"
@@ -24,11 +25,12 @@ struct _UiItemView {
     QtiItem *item;
     UiItemContext context;
     GPtrArray *views;   /* UiInteraction, borrowed: they are below us */
+    GPtrArray *sounds;  /* UiSound, the same */
     GPtrArray *stimuli; /* QtiStimulus */
     GtkWidget *number;
 };
 
-enum { SIGNAL_CHANGED, SIGNAL_NOTED, SIGNAL_ENDED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_NOTED, SIGNAL_ENDED, SIGNAL_SOUND, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -58,6 +60,26 @@ static void
 on_ended_cb (UiInteraction *view, UiItemView *self)
 {
     g_signal_emit (self, signals[SIGNAL_ENDED], 0, identifier_of (view));
+}
+
+static void
+on_play_cb (UiSound *sound, UiItemView *self)
+{
+    g_signal_emit (self, signals[SIGNAL_SOUND], 0, sound, TRUE);
+}
+
+static void
+on_pause_cb (UiSound *sound, UiItemView *self)
+{
+    g_signal_emit (self, signals[SIGNAL_SOUND], 0, sound, FALSE);
+}
+
+static void
+connect_sound (UiItemView *self, UiSound *sound)
+{
+    g_ptr_array_add (self->sounds, sound);
+    g_signal_connect (sound, "play", G_CALLBACK (on_play_cb), self);
+    g_signal_connect (sound, "pause", G_CALLBACK (on_pause_cb), self);
 }
 
 /* ---- building ---- */
@@ -95,16 +117,30 @@ make_interaction (UiItemView *self, const QtiInteraction *interaction)
     return view;
 }
 
+/* A sound that stands in the text may be heard as often as the person likes. */
+static GtkWidget *
+make_media (UiItemView *self, const QtiNode *node)
+{
+    if (node->kind == QTI_NODE_VIDEO)
+        return ui_body_placeholder (
+            _ ("This film cannot be shown on this computer. It does not count against you."));
+    if (node->kind != QTI_NODE_AUDIO)
+        return NULL;
+    GtkWidget *sound = ui_sound_new (&self->context, node, 0);
+    connect_sound (self, UI_SOUND (sound));
+    return sound;
+}
+
 /* A block interaction with its question and what to do above it; an inline one alone. */
 static GtkWidget *
 make_cb (const QtiNode *node, gpointer data)
 {
     UiItemView *self = data;
     if (node->interaction == NULL)
-        return node->kind == QTI_NODE_AUDIO || node->kind == QTI_NODE_VIDEO
-                   ? ui_body_placeholder (_ ("Sound and video cannot be played here yet."))
-                   : NULL;
+        return make_media (self, node);
     UiInteraction *view = make_interaction (self, node->interaction);
+    if (UI_IS_MEDIA_VIEW (view) && ui_media_view_get_sound (UI_MEDIA_VIEW (view)) != NULL)
+        connect_sound (self, ui_media_view_get_sound (UI_MEDIA_VIEW (view)));
     if (ui_body_is_inline (node))
         return GTK_WIDGET (view);
     g_autofree char *hint = ui_hint (node->interaction);
@@ -273,7 +309,10 @@ ui_item_view_dispose (GObject *object)
     UiItemView *self = UI_ITEM_VIEW (object);
     for (guint i = 0; i < self->views->len; i++)
         g_signal_handlers_disconnect_by_data (self->views->pdata[i], self);
+    for (guint i = 0; i < self->sounds->len; i++)
+        g_signal_handlers_disconnect_by_data (self->sounds->pdata[i], self);
     g_ptr_array_set_size (self->views, 0);
+    g_ptr_array_set_size (self->sounds, 0);
     G_OBJECT_CLASS (ui_item_view_parent_class)->dispose (object);
 }
 
@@ -282,6 +321,7 @@ ui_item_view_finalize (GObject *object)
 {
     UiItemView *self = UI_ITEM_VIEW (object);
     g_ptr_array_unref (self->views);
+    g_ptr_array_unref (self->sounds);
     g_ptr_array_unref (self->stimuli);
     g_clear_pointer (&self->item, qti_item_unref);
     G_OBJECT_CLASS (ui_item_view_parent_class)->finalize (object);
@@ -292,16 +332,20 @@ ui_item_view_class_init (UiItemViewClass *klass)
 {
     G_OBJECT_CLASS (klass)->dispose = ui_item_view_dispose;
     G_OBJECT_CLASS (klass)->finalize = ui_item_view_finalize;
-    static const char *const names[N_SIGNALS] = {"changed", "noted", "ended"};
-    for (int i = 0; i < N_SIGNALS; i++)
+    static const char *const names[] = {"changed", "noted", "ended"};
+    for (int i = 0; i < (int)G_N_ELEMENTS (names); i++)
         signals[i] = g_signal_new (names[i], UI_TYPE_ITEM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+    signals[SIGNAL_SOUND] =
+        g_signal_new ("sound", UI_TYPE_ITEM_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, UI_TYPE_SOUND, G_TYPE_BOOLEAN);
 }
 
 static void
 ui_item_view_init (UiItemView *self)
 {
     self->views = g_ptr_array_new ();
+    self->sounds = g_ptr_array_new ();
     self->stimuli = g_ptr_array_new_with_free_func ((GDestroyNotify)qti_stimulus_free);
     GtkEventController *keys = gtk_event_controller_key_new ();
     g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
@@ -381,6 +425,8 @@ ui_item_view_stop (UiItemView *self)
 {
     for (guint i = 0; i < self->views->len; i++)
         ui_interaction_stop (self->views->pdata[i]);
+    for (guint i = 0; i < self->sounds->len; i++)
+        ui_sound_stop (self->sounds->pdata[i]);
 }
 
 void

@@ -10,6 +10,7 @@
 
    Signals: "changed" (const char *identifier): the answer to this response variable changed;
    "noted" (const char *flag): to be kept for a person to read, as "paste-refused";
+   "sound" (UiSound *sound, bool play): the person wants to hear a sound of the question, from where it is, or to pause it;
    "ended" (const char *identifier): the attempt of this interaction is over (typing done, end-attempt pressed). */
 #define UI_TYPE_ITEM_VIEW (ui_item_view_get_type ())
 G_DECLARE_FINAL_TYPE (UiItemView, ui_item_view, UI, ITEM_VIEW, AdwBin)

@@ -14,6 +14,7 @@
 #include "ui/items/hottext_view.h"
 #include "ui/items/inline_choice_view.h"
 #include "ui/items/match_view.h"
+#include "ui/items/media_view.h"
 #include "ui/items/missing_view.h"
 #include "ui/items/order_view.h"
 #include "ui/items/pairs_view.h"
@@ -45,6 +46,7 @@ static const struct {
     {QTI_SLIDER, ui_slider_view_get_type},
     {QTI_END_ATTEMPT, ui_end_view_get_type},
     {QTI_EXTENDED_TEXT, ui_text_view_get_type},
+    {QTI_MEDIA, ui_media_view_get_type},
 };
 
 /* Our tasks: portable custom interactions by their type. */

@@ -26,11 +26,22 @@ ui_question_free (UiQuestion *self)
     g_free (self);
 }
 
+/* Having heard a recording answers nothing, unless nothing else is asked. */
+static bool
+counts (const UiQuestion *self, const UiResponse *response)
+{
+    unsigned n = 0;
+    const QtiInteraction *interaction = qti_item_interaction (self->item, response->identifier);
+    qti_item_interactions (self->item, &n);
+    return n == 1 || interaction == NULL || interaction->kind != QTI_MEDIA;
+}
+
 bool
 ui_question_is_answered (const UiQuestion *self)
 {
     for (guint i = 0; self->responses != NULL && i < self->responses->len; i++)
-        if (!ui_response_is_empty (self->responses->pdata[i]))
+        if (!ui_response_is_empty (self->responses->pdata[i])
+            && counts (self, self->responses->pdata[i]))
             return true;
     return false;
 }

@@ -125,7 +125,7 @@ add_signals (void)
     static const struct {
         const char *name;
         guint n;
-        GType types[2];
+        GType types[3];
     } rows[N_SIGNALS] = {
         [SIGNAL_START] = {"start", 0, {0}},
         [SIGNAL_SHOWN] = {"item-shown", 1, {G_TYPE_INT}},
@@ -136,9 +136,10 @@ add_signals (void)
         [SIGNAL_HAND_IN] = {"hand-in", 0, {0}},
         [SIGNAL_TIME_UP] = {"time-up", 0, {0}},
         [SIGNAL_PRACTISED] = {"practised", 1, {G_TYPE_POINTER}},
+        [SIGNAL_SOUND] = {"sound", 3, {G_TYPE_INT, G_TYPE_OBJECT, G_TYPE_BOOLEAN}},
     };
     for (size_t i = 0; i < N_SIGNALS; i++) {
-        GType types[2] = {rows[i].types[0], rows[i].types[1]};
+        GType types[3] = {rows[i].types[0], rows[i].types[1], rows[i].types[2]};
         ui_test_signals[i] = g_signal_newv (rows[i].name, UI_TYPE_TEST, G_SIGNAL_RUN_LAST, NULL,
                                             NULL, NULL, NULL, G_TYPE_NONE, rows[i].n, types);
     }

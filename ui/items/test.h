@@ -9,6 +9,8 @@
    "answer-changed" (int place)    its answers changed: ui_test_get_responses, save, ui_test_set_saved
    "flag" (int place, bool on)     flagged for later, or no longer
    "noted" (int place, char *flag) to be kept for a person to read, as "paste-refused"
+   "sound" (int place, UiSound *sound, bool play): the person wants to hear a sound of the question, from where it is, or to
+                                   pause it; tell the sound how that goes (ui/items/sound.h)
    "item-ended" (int place)        the question's own clock ran out, or an end-attempt button was pressed
    "hand-in" ()                    handed in, after the question whether that is meant
    "time-up" ()                    once, when ui_test_set_time_left says so
@@ -17,6 +19,7 @@
 #pragma once
 
 #include "ui/items/item_view.h"
+#include "ui/items/sound.h"
 #include "ui/items/test_frame.h"
 #include "ui/look.h"
 #include "ui/page.h"

@@ -152,6 +152,12 @@ on_ended_cb (UiItemView *view, const char *identifier, UiTest *self)
     g_signal_emit (self, ui_test_signals[SIGNAL_ENDED], 0, place_of (self, view));
 }
 
+static void
+on_sound_cb (UiItemView *view, UiSound *sound, gboolean play, UiTest *self)
+{
+    g_signal_emit (self, ui_test_signals[SIGNAL_SOUND], 0, place_of (self, view), sound, play);
+}
+
 static gboolean
 on_own_tick_cb (gpointer data)
 {
@@ -171,6 +177,7 @@ make_view (UiTest *self, UiQuestion *question, int place)
     g_signal_connect (question->view, "changed", G_CALLBACK (on_changed_cb), self);
     g_signal_connect (question->view, "noted", G_CALLBACK (on_noted_cb), self);
     g_signal_connect (question->view, "ended", G_CALLBACK (on_ended_cb), self);
+    g_signal_connect (question->view, "sound", G_CALLBACK (on_sound_cb), self);
 }
 
 /* A question that is left is built anew when one comes back, unless its clock goes on. */

@@ -41,6 +41,7 @@ enum {
     SIGNAL_HAND_IN,
     SIGNAL_TIME_UP,
     SIGNAL_PRACTISED,
+    SIGNAL_SOUND,
     N_SIGNALS
 };
 

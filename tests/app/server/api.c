@@ -158,6 +158,7 @@ api_start (Api *api, const ApiAsk *ask)
     add_header (pending->message, "Authorization", bearer);
     add_header (pending->message, "Idempotency-Key", ask->key);
     add_header (pending->message, "If-Match", ask->match);
+    add_header (pending->message, "If-None-Match", ask->none_match);
     add_header (pending->message, "Tus-Resumable", ask->tus);
     add_header (pending->message, "Upload-Length", ask->length);
     add_header (pending->message, "Upload-Offset", ask->offset);

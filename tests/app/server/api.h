@@ -26,7 +26,7 @@ typedef struct {
     const char *method, *path;
     const char *json; /* a body of application/json */
     const ApiDevice *device;
-    const char *token, *key, *match;
+    const char *token, *key, *match, *none_match;
     const char *signature; /* instead of the right one */
     const char *type;      /* of the body, instead of application/json */
     const char *tus;       /* Tus-Resumable */

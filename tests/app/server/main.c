@@ -16,5 +16,6 @@ main (int argc, char **argv)
     test_reports_add ();
     test_deletion_add ();
     test_conversation_add ();
+    test_media_add ();
     return g_test_run ();
 }

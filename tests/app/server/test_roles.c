@@ -71,6 +71,7 @@ static const Row rows[] = {
     {"GET", "/v1/application", NULL, DEVICE_ONLY (200, 200, 200)},
     {"GET", "/v1/application/sections/{section}", NULL, DEVICE_ONLY (409, 200, 403)},
     {"GET", "/v1/application/sections/{section}/scene", NULL, DEVICE_ONLY (409, 422, 403)},
+    {"GET", "/v1/application/sections/{section}/media/{sha256}", NULL, DEVICE_ONLY (409, 404, 403)},
     {"GET", "/v1/application/forms", NULL, DEVICE_ONLY (200, 200, 200)},
     {"POST", "/v1/application/entries/{kind}", "{\"at_ms\":1,\"flag\":\"clock-jump\"}",
      DEVICE_ONLY (409, 200, 403)},

@@ -15,3 +15,4 @@ void test_erasure_add (void);
 void test_mail_add (void);
 void test_mail_parts_add (void);
 void test_conversation_add (void);
+void test_media_add (void);

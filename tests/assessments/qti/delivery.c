@@ -2,7 +2,7 @@
 /* Redaction over every item in the tree; sessions saved and restored; orders; packages; patterns. */
 #include <libxml/xmlregexp.h>
 
-#include "app/items/zip.h"
+#include "app/package/zip.h"
 #include "assessments/qti/package.h"
 #include "assessments/qti/pattern.h"
 #include "assessments/qti/redact.h"
@@ -357,17 +357,17 @@ test_zip (void)
     g_assert_no_error (error);
     g_autofree char *path = g_build_filename (folder, "package.zip", NULL);
     g_autofree char *again = g_build_filename (folder, "again", NULL);
-    g_assert_true (items_zip_pack (from, path, &error));
+    g_assert_true (package_zip_pack (from, path, &error));
     g_assert_no_error (error);
-    g_assert_false (items_zip_pack (from, path, NULL));
-    g_assert_true (items_zip_is_one (path));
-    g_assert_true (items_zip_unpack (path, again, &error));
+    g_assert_false (package_zip_pack (from, path, NULL));
+    g_assert_true (package_zip_is_one (path));
+    g_assert_true (package_zip_unpack (path, again, &error));
     g_assert_no_error (error);
     g_autoptr (QtiPackage) package = qti_package_load (again, &error);
     g_assert_no_error (error);
-    g_assert_false (items_zip_unpack (path, again, &error));
+    g_assert_false (package_zip_unpack (path, again, &error));
     g_assert_error (error, QTI_ERROR, QTI_ERROR_VALUE);
-    items_zip_remove (folder);
+    package_zip_remove (folder);
     g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/items/zip.h"
+#include "app/package/zip.h"
 
 #include <glib/gi18n-lib.h>
 #include <archive.h>
@@ -31,7 +31,7 @@ typedef struct {
 } Unpacker;
 
 bool
-items_zip_is_one (const char *path)
+package_zip_is_one (const char *path)
 {
     char start[4] = "";
     int fd = open (path, O_RDONLY | O_CLOEXEC);
@@ -127,7 +127,7 @@ unpack_entry (Unpacker *self, struct archive_entry *entry)
 }
 
 bool
-items_zip_unpack (const char *path, const char *folder, GError **error)
+package_zip_unpack (const char *path, const char *folder, GError **error)
 {
     struct archive_entry *entry = NULL;
     struct stat about;
@@ -182,7 +182,7 @@ pack_resources (struct archive *archive, const char *folder, const QtiPackage *p
 }
 
 bool
-items_zip_pack (const char *folder, const char *path, GError **error)
+package_zip_pack (const char *folder, const char *path, GError **error)
 {
     g_autoptr (QtiPackage) package = qti_package_load (folder, error);
     if (!package)
@@ -203,7 +203,7 @@ items_zip_pack (const char *folder, const char *path, GError **error)
 }
 
 void
-items_zip_remove (const char *folder)
+package_zip_remove (const char *folder)
 {
     g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
     const char *name = NULL;
@@ -211,7 +211,7 @@ items_zip_remove (const char *folder)
         g_autofree char *path = g_build_filename (folder, name, NULL);
         struct stat about;
         if (lstat (path, &about) == 0 && S_ISDIR (about.st_mode))
-            items_zip_remove (path);
+            package_zip_remove (path);
         else
             unlink (path);
     }

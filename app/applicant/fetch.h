@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A section when it is about to be shown: from the journal, or fetched and kept there first; then what its questions show. Says what is
+ * waited for, with progress and a way to cancel. Main loop only. */
+#pragma once
+
+#include "app/applicant/flow.h"
+#include "app/model/section.h"
+
+typedef struct ApplicantFetch ApplicantFetch;
+
+/* Called once: SECTION (transfer full), or NULL with a sentence; not called when it was cancelled. */
+typedef void (*ApplicantFetched) (ModelSection *section, const char *sentence, void *data);
+
+/* Begins for PAGE, which outlives the ApplicantFetch. (transfer full) */
+ApplicantFetch *applicant_fetch_new (ApplicantFlow *flow, GtkWidget *page, const char *section,
+                                     ApplicantFetched fetched, void *data);
+void applicant_fetch_free (ApplicantFetch *self);
+
+/* Where the files of a section lie; NULL when this person's files are not kept. Transfer full. */
+char *applicant_fetch_folder (ApplicantFlow *flow, const char *section);
