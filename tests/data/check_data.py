@@ -300,6 +300,35 @@ def check_packages (problems):
         problems.expect(kinds[kind] >= 2, f'the service bank has too few of {kind}')
 
 
+def check_listening (problems):
+    """Sixteen items a language: facts, numbers and names, tone; what is spoken, by whom, and from which words it was made."""
+    for language in LANGUAGES:
+        place = os.path.join(DATA, 'assessments', language, 'listening')
+        with open(os.path.join(TOP, 'tools', 'listening', language + '.tsv'), encoding='utf-8') as file:
+            spoken = {line.split('\t')[0] for line in file if line.strip()}
+        paths = glob.glob(os.path.join(place, 'ls-*.xml'))
+        kinds = collections.Counter(os.path.basename(path).split('-')[1] for path in paths)
+        problems.expect(kinds == {'fact': 6, 'note': 6, 'tone': 4}, f'{language}: {dict(kinds)} items')
+        for path in paths:
+            name = f'{language}/{os.path.basename(path)}'
+            with open(path, encoding='utf-8') as file:
+                head = file.read().split('-->')[0]
+            for word in ('Objective: ', 'Difficulty: ', ('Key', 'Clave'), 'Voice: '):
+                problems.expect(any(one in head for one in ([word] if isinstance(word, str) else word)), f'{name}: no {word}')
+            item = ET.parse(path).getroot()
+            sounds = list(item.iter(QTI + 'audio'))
+            tone = item.find(QTI + 'qti-item-body').get('data-measures') == 'tone'
+            problems.expect(tone == ('ls-tone' in path), f'{name}: what it measures is not said')
+            problems.expect(len(sounds) == (0 if tone else 1), f'{name}: {len(sounds)} sounds')
+            for sound in sounds:
+                problems.expect(sound.get('data-voice') in ('synthetic', 'recorded'), f'{name}: whose voice?')
+                problems.expect(not list(sound), f'{name}: captions would give the answer away')
+                problems.expect(item.get('identifier') in spoken, f'{name}: its words are not among tools/listening')
+                with open(os.path.join(place, sound.get('src')), 'rb') as file:
+                    start = file.read(64)
+                problems.expect(start.startswith(b'OggS') and b'OpusHead' in start, f'{name}: the sound is not Opus')
+
+
 def check_practice (problems):
     """Exercises of the practice room: the same ones in both languages, each written in its own words."""
     rooms = {language: load(f'practice/{language}.json') for language in LANGUAGES}
@@ -317,7 +346,8 @@ def check_practice (problems):
 
 
 def main ():
-    checks = [check_practice, check_states, check_positions, check_plans, check_forms, check_scales, check_profiles, check_packages]
+    checks = [check_practice, check_states, check_positions, check_plans, check_forms, check_scales, check_profiles, check_packages,
+              check_listening]
     failed = 0
     print(f'1..{len(checks)}')
     for at, check in enumerate(checks, 1):

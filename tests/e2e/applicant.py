@@ -40,17 +40,18 @@ def pattern (sentence):
 def right_answers (data, language):
     """What a perfect applicant chooses, by the texts on the screen: {text of a choice: is it right}, and numbers by title."""
     chosen, typed = {}, {}
-    for path in glob.glob(os.path.join(data, 'assessments', language, 'service', '*.xml')):
-        if path.endswith('imsmanifest.xml'):
-            continue
+    for path in glob.glob(os.path.join(data, 'assessments', language, '*', '*.xml')):
+        bank = os.path.basename(os.path.dirname(path))
         item = ET.parse(path).getroot()
+        if bank not in ('service', 'product', 'listening') or item.tag != QTI + 'qti-assessment-item':
+            continue
         for declaration in item.iter(QTI + 'qti-response-declaration'):
             name = declaration.get('identifier')
             keys = {value.text for value in declaration.iter(QTI + 'qti-value')}
             for task in item.iter():
                 if task.get('response-identifier') != name:
                     continue
-                if task.tag.endswith('text-entry-interaction'):
+                if task.tag.endswith('text-entry-interaction') and bank == 'service':
                     lines = [' '.join(''.join(one.itertext()).split()) for one in item.iter(QTI + 'p')]
                     typed[max((line for line in lines[:-1]), key=len)[:60]] = min(keys)
                 for choice in task:
@@ -270,7 +271,7 @@ class Applicant:
         self.picture('07-equipment-result')
         self.press('Continue')
 
-    def tests (self, sections=3):
+    def tests (self, sections=5):
         """Goes through all parts of the tests, answering as the key says."""
         for section in range(1, sections + 1):
             self.press('Start this part', 30)
@@ -304,8 +305,16 @@ class Applicant:
             time.sleep(0.6)
         self.screen.press(sure)
 
+    def listen (self):
+        """Plays the call of the question until it is heard; the play is counted then."""
+        self.press('Play the recording')
+        self.screen.find('label', pattern(self.t('After this, you can hear it %d more time.')), 20)
+        self.say('listening: a call is heard')
+
     def question (self):
         self.screen.find(('radio button', 'check box', 'combo box', 'text'))
+        if self.screen.all('push button', self.t('Play the recording')):
+            self.listen()
         choices = self.screen.all(('radio button', 'check box'))
         entries = self.screen.all('text')
         boxes = self.screen.all('combo box')
