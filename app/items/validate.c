@@ -70,7 +70,7 @@ check_media (const QtiNode *root, const char *folder, const char *href, QtiRepor
             qti_report_add (report, QTI_ERROR_FILE, false, (int)node->line, node->column,
                             _ ("The file \"%s\" is of no kind that can be shown, or its name says "
                                "another kind than it is. There may be %s."),
-                            ref.href, PACKAGE_MEDIA_KINDS);
+                            ref.href, _ (package_media_kinds));
     }
 }
 

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/package/media_type.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdbool.h>
 #include <string.h>
 
 enum { LOOK_BYTES = 1024 };
+
+const char package_media_kinds[] =
+    N_ ("PNG, JPEG, GIF, WebP and SVG pictures, Ogg (Opus, Vorbis), FLAC, WAV and MP3 sounds, "
+        "WebVTT captions");
 
 /* One row a kind of file: how it begins, and what stands at a place further on. */
 typedef struct {

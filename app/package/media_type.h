@@ -8,7 +8,5 @@
  * none, or when its bytes and the ending of its name do not agree. */
 const char *package_media_type (const char *name, GBytes *bytes);
 
-/* For a sentence: "PNG, JPEG, …". */
-#define PACKAGE_MEDIA_KINDS                                                                        \
-    "PNG, JPEG, GIF, WebP and SVG pictures, Ogg (Opus, Vorbis), FLAC, WAV and MP3 sounds, WebVTT " \
-    "captions"
+/* Those kinds, for a sentence; to be translated. */
+extern const char package_media_kinds[];

@@ -104,6 +104,17 @@ server_answer_bind (QtiSession *session, const char *identifier, json_t *answer,
                 : refuse (identifier, error);
 }
 
+/* Having heard a recording answers nothing, unless nothing else is asked. */
+static bool
+counts (const QtiSession *session, const char *identifier)
+{
+    unsigned n = 0;
+    const QtiItem *item = qti_session_item (session);
+    const QtiInteraction *interaction = qti_item_interaction (item, identifier);
+    qti_item_interactions (item, &n);
+    return n == 1 || !interaction || interaction->kind != QTI_MEDIA;
+}
+
 bool
 server_answer_bind_all (QtiSession *session, json_t *responses)
 {
@@ -116,7 +127,8 @@ server_answer_bind_all (QtiSession *session, json_t *responses)
         const QtiValue *value = server_answer_bind (session, identifier, answer, &error)
                                     ? qti_session_value (session, identifier)
                                     : NULL;
-        answered = answered || (value && !qti_value_is_null (value));
+        answered =
+            answered || (value && !qti_value_is_null (value) && counts (session, identifier));
     }
     return answered;
 }

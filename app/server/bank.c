@@ -145,7 +145,7 @@ check_type (Reader *self, const char *document, const char *href, GBytes *conten
     if (!file->type)
         return refuse (self, document, href,
                        "is of no kind that can be shown, or its name says another kind than it is; "
-                       "there may be " PACKAGE_MEDIA_KINDS);
+                       "docs/data.md names those that can");
     if (!g_str_equal (file->type, "text/vtt"))
         return true;
     g_autoptr (QtiCaptions) captions = qti_captions_parse (text, (gssize)length, self->error);

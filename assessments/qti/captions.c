@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assessments/qti/captions.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "assessments/qti/report.h"
@@ -150,9 +151,10 @@ qti_captions_parse (const char *text, gssize len, GError **error)
     bool signed_so = n >= signature && memcmp (text, SIGNATURE, signature) == 0
                      && (n == signature || strchr (" \t\r\n", text[signature]));
     if (!signed_so || !g_utf8_validate (text, (gssize)n, NULL)) {
-        g_set_error (error, QTI_ERROR, QTI_ERROR_SYNTAX,
-                     signed_so ? "The captions are not in UTF-8."
-                               : "These are no captions: a WebVTT file begins with WEBVTT.");
+        g_set_error_literal (error, QTI_ERROR, QTI_ERROR_SYNTAX,
+                             signed_so
+                                 ? _ ("The captions are not in UTF-8.")
+                                 : _ ("These are no captions: a WebVTT file begins with WEBVTT."));
         return NULL;
     }
     g_autoptr (QtiCaptions) self = g_new0 (QtiCaptions, 1);
@@ -167,7 +169,8 @@ qti_captions_parse (const char *text, gssize len, GError **error)
     }
     if (self->cues->len <= MAX_CUES)
         return g_steal_pointer (&self);
-    g_set_error (error, QTI_ERROR, QTI_ERROR_LIMIT, "The captions have more than 10,000 cues.");
+    g_set_error_literal (error, QTI_ERROR, QTI_ERROR_LIMIT,
+                         _ ("The captions have more than 10,000 cues."));
     return NULL;
 }
 

@@ -18,6 +18,7 @@ extern const ShotsPage shots_applicant[];
 extern const ShotsPage shots_applicant_more[];
 extern const ShotsPage shots_equipment[];
 extern const ShotsPage shots_items[];
+extern const ShotsPage shots_media[];
 extern const ShotsPage shots_practice[];
 extern const ShotsPage shots_talk[];
 extern const ShotsPage shots_desk[];

@@ -193,6 +193,41 @@ test_refused (void)
     api_device_free (other);
 }
 
+static bool
+is_answered (Api *api, const char *responses)
+{
+    ApiDevice *device = api_apply (api);
+    g_autofree char *token =
+        api_sign_in (api, strstr (responses, "RESPONSE") ? "ines" : "rosa", "recruiter");
+    api_agree (api, device, "privacy");
+    model_section_free (get_section (api, device));
+    api_entry (api, device, "response", responses, 200, NULL);
+    api_entry (api, device, "section-end",
+               "{\"at_ms\":9000,\"section\":\"skills\",\"reason\":\"handed-in\"}", 200, NULL);
+    g_autofree char *id = api_newest (api, token);
+    g_autofree char *path = g_strconcat ("/v1/desk/applications/", id, NULL);
+    g_autoptr (ApiAnswer) answer =
+        api_send (api, &(ApiAsk){.method = "GET", .path = path, .token = token});
+    json_t *section = json_array_get (json_object_get (answer->json, "sections"), 0);
+    api_device_free (device);
+    return json_integer_value (json_object_get (section, "answered")) == 1;
+}
+
+/* Who only listened has not answered; who also chose has. */
+static void
+test_heard_is_no_answer (void)
+{
+    g_autoptr (Api) api = api_new ();
+    ApiDevice *device = begin (api);
+    api_device_free (device);
+    g_assert_false (is_answered (api,
+                                 "{\"responses\":{\"PLAYS\":[\"2\"]},\"at_ms\":5000,"
+                                 "\"section\":\"skills\",\"item\":\"choose\",\"duration_ms\":5}"));
+    g_assert_true (
+        is_answered (api, "{\"responses\":{\"RESPONSE\":[\"A\"],\"PLAYS\":[\"2\"]},\"at_ms\":5000,"
+                          "\"section\":\"skills\",\"item\":\"choose\",\"duration_ms\":5}"));
+}
+
 /* The picture of a feedback has a hash that nobody was told; the server's own file is spoilt. */
 static void
 test_damaged (void)
@@ -380,6 +415,7 @@ test_media_add (void)
     g_test_add_func ("/server/media/fetched", test_fetched);
     g_test_add_func ("/server/media/refused", test_refused);
     g_test_add_func ("/server/media/damaged", test_damaged);
+    g_test_add_func ("/server/media/heard-is-no-answer", test_heard_is_no_answer);
     g_test_add_func ("/server/media/bad-packages", test_bad_packages);
     g_test_add_func ("/server/media/link", test_link);
     g_test_add_func ("/server/media/zip", test_zip);
