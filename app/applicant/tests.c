@@ -423,7 +423,6 @@ static void
 on_fetched (ModelSection *section, const char *sentence, void *data)
 {
     Control *self = data;
-
     self->section = section;
     if (section == NULL)
         applicant_flow_trouble (self->flow, sentence);
@@ -437,7 +436,6 @@ on_sound_cb (UiTest *page, int place, UiSound *sound, gboolean play, void *data)
     Control *self = data;
     const ApplicantMedia *media = &self->media[place];
     g_autofree char *path = applicant_media_path (media, ui_sound_get_href (sound));
-
     applicant_heard_want (self->heard, media->item->id, path, sound, play);
 }
 
