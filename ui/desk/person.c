@@ -87,18 +87,6 @@ on_sample_save_cb (UiDeskSampleView *view, int level, const char *comment, UiDes
 }
 
 static void
-on_sample_delete_cb (UiDeskSampleView *view, const char *reason, UiDeskPerson *page)
-{
-    g_signal_emit (page, signals[DELETE], 0, ui_desk_sample_view_get_id (view), reason);
-}
-
-static void
-on_sample_certificate_cb (UiDeskSampleView *view, UiDeskPerson *page)
-{
-    g_signal_emit (page, signals[CERTIFICATE], 0, ui_desk_sample_view_get_id (view));
-}
-
-static void
 on_draft_cb (UiDeskPerson *page)
 {
     g_signal_emit (page, signals[DRAFT], 0);
@@ -112,8 +100,7 @@ add_sample (UiDeskPerson *page)
         gtk_box_append (GTK_BOX (page->samples), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
     gtk_box_append (GTK_BOX (page->samples), GTK_WIDGET (view));
     g_signal_connect_object (view, "save", G_CALLBACK (on_sample_save_cb), page, 0);
-    g_signal_connect_object (view, "delete", G_CALLBACK (on_sample_delete_cb), page, 0);
-    g_signal_connect_object (view, "certificate", G_CALLBACK (on_sample_certificate_cb), page, 0);
+    ui_desk_sample_view_relay (view, G_OBJECT (page));
     g_signal_connect_object (view, "draft", G_CALLBACK (on_draft_cb), page, G_CONNECT_SWAPPED);
     return view;
 }

@@ -413,3 +413,22 @@ ui_desk_sample_view_save (UiDeskSampleView *view)
     if (gtk_widget_get_sensitive (view->save))
         g_signal_emit (view, signals[SAVE], 0, chosen_level (view), comment_text (view));
 }
+
+static void
+on_delete_relay_cb (UiDeskSampleView *view, const char *reason, GObject *page)
+{
+    g_signal_emit_by_name (page, "delete", view->id, reason);
+}
+
+static void
+on_certificate_relay_cb (UiDeskSampleView *view, GObject *page)
+{
+    g_signal_emit_by_name (page, "certificate", view->id);
+}
+
+void
+ui_desk_sample_view_relay (UiDeskSampleView *view, GObject *page)
+{
+    g_signal_connect_object (view, "delete", G_CALLBACK (on_delete_relay_cb), page, 0);
+    g_signal_connect_object (view, "certificate", G_CALLBACK (on_certificate_relay_cb), page, 0);
+}

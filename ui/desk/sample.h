@@ -42,6 +42,9 @@ void ui_desk_sample_view_set_draft (UiDeskSampleView *view, int level, const cha
 /* The rating is on its way; rests the button. */
 void ui_desk_sample_view_set_saving (UiDeskSampleView *view, bool saving);
 
+/* PAGE, which has these signals with the recording's id before what they carry, emits "delete" and "certificate" with the view. */
+void ui_desk_sample_view_relay (UiDeskSampleView *view, GObject *page);
+
 /* The recording is being destroyed; rests that button. */
 void ui_desk_sample_view_set_deleting (UiDeskSampleView *view, bool deleting);
 
