@@ -167,3 +167,14 @@ applicant_fetch_folder (ApplicantFlow *flow, const char *section)
     g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, section, -1);
     return flow->folder ? g_build_filename (flow->folder, "media", name, NULL) : NULL;
 }
+
+void
+applicant_fetch_forget_ended (ApplicantFlow *flow, const ModelStep *step)
+{
+    for (unsigned i = 0; i < step->sections->len; i++) {
+        const ModelSectionPlan *plan = g_ptr_array_index (step->sections, i);
+        g_autofree char *left = applicant_fetch_folder (flow, plan->id);
+        if (applicant_section_is_ended (flow->session, plan->id))
+            applicant_media_forget (left);
+    }
+}

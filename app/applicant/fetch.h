@@ -18,3 +18,6 @@ void applicant_fetch_free (ApplicantFetch *self);
 
 /* Where the files of a section lie; NULL when this person's files are not kept. Transfer full. */
 char *applicant_fetch_folder (ApplicantFlow *flow, const char *section);
+
+/* Forgets the files of the sections of STEP that have ended: the program may have been killed before it did. */
+void applicant_fetch_forget_ended (ApplicantFlow *flow, const ModelStep *step);

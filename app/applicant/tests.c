@@ -469,25 +469,13 @@ connect_page (Control *self)
         g_signal_connect (self->page, SIGNALS[i].signal, SIGNALS[i].callback, self);
 }
 
-/* The program may have been killed before it did. */
-static void
-forget_ended (ApplicantFlow *flow, const ModelStep *step)
-{
-    for (unsigned i = 0; i < step->sections->len; i++) {
-        const ModelSectionPlan *plan = g_ptr_array_index (step->sections, i);
-        g_autofree char *left = applicant_fetch_folder (flow, plan->id);
-        if (applicant_section_is_ended (flow->session, plan->id))
-            applicant_media_forget (left);
-    }
-}
-
 void
 applicant_tests_open (ApplicantFlow *flow, const ModelStep *step)
 {
     unsigned number = 0;
     const ModelSectionPlan *plan = applicant_section_first_open (flow->session, step, &number);
 
-    forget_ended (flow, step);
+    applicant_fetch_forget_ended (flow, step);
     if (plan == NULL) {
         applicant_flow_step_done (flow, NULL);
         return;
