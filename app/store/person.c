@@ -34,6 +34,7 @@ static const char *const ERASE[] = {
     "UPDATE entries SET body = x'' WHERE application = :application",
     "UPDATE equipment SET report = x'' WHERE application = :application",
     "UPDATE responses SET responses = '' WHERE application = :application",
+    "DELETE FROM turns WHERE application = :application",
     "UPDATE scores SET outcomes = '' WHERE application = :application",
     "UPDATE recordings SET device = NULL, gate = '' WHERE application = :application",
     "UPDATE ratings SET comment = '' WHERE recording IN (SELECT id FROM recordings WHERE "
@@ -127,6 +128,17 @@ store_person_erase (StoreDb *db, const char *application, int64_t now_ms)
         store_run (about (db, ERASE[i], application));
     store_audit_forget (db, application);
     return true;
+}
+
+bool
+store_erasure_covers (const char *table)
+{
+    g_autofree char *update = g_strdup_printf ("UPDATE %s SET ", table);
+    g_autofree char *delete = g_strdup_printf ("DELETE FROM %s WHERE ", table);
+    for (size_t i = 0; i < G_N_ELEMENTS (ERASE); i++)
+        if (g_str_has_prefix (ERASE[i], update) || g_str_has_prefix (ERASE[i], delete))
+            return true;
+    return false;
 }
 
 void

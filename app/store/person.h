@@ -20,6 +20,9 @@ int64_t store_person_keep_until_ms (StoreDb *db, const char *application);
  * nothing. False when it was erased before. */
 bool store_person_erase (StoreDb *db, const char *application, int64_t now_ms);
 
+/* Whether the erasure of a person changes or empties this table. Any thread. */
+bool store_erasure_covers (const char *table);
+
 /* Keeps the certificate of an erasure, and gives it back (transfer full; NULL when there is none). */
 void store_erasure_certify (StoreDb *db, const char *application, const char *certificate,
                             int64_t now_ms);
