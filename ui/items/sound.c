@@ -338,7 +338,7 @@ ui_sound_new (const UiItemContext *context, const QtiNode *node, int most)
 {
     UiSound *self = g_object_new (UI_TYPE_SOUND, NULL);
     const char *label = qti_node_attribute (node, "aria-label");
-    const char *title = label != NULL ? label : _ ("Recording");
+    const char *title = label != NULL ? label : _ ("The recording");
     self->href = g_strdup (qti_node_media (node));
     self->captions = load_captions (context, node);
     self->most = most;
