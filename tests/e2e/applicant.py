@@ -28,7 +28,13 @@ def translator (language):
     """The function from an English sentence to what the program shows."""
     if language == 'en':
         return lambda sentence: sentence
-    return gettext.translation('antesala', os.path.join(programs.BUILD, 'po'), [language]).gettext
+    catalogue = gettext.translation('antesala', os.path.join(programs.BUILD, 'po'), [language])
+
+    def translate (sentence):
+        """Of a sentence with a number, the form for one."""
+        found = catalogue.gettext(sentence)
+        return found if found != sentence else catalogue.ngettext(sentence, sentence, 1)
+    return translate
 
 
 def pattern (sentence):
@@ -308,7 +314,9 @@ class Applicant:
     def listen (self):
         """Plays the call of the question until it is heard; the play is counted then."""
         self.press('Play the recording')
-        self.screen.find('label', pattern(self.t('After this, you can hear it %d more time.')), 20)
+        once = [pattern(self.t(sentence)).pattern for sentence in ('After this, you can hear it %d more time.',
+                                                                   'You can hear it %d more time.')]
+        self.screen.find('label', re.compile('|'.join(once)), 30)  # while it plays, and when it is over
         self.say('listening: a call is heard')
 
     def question (self):
