@@ -36,8 +36,9 @@ GStrv
 task_entry_fields (const char *records)
 {
     g_autofree char *valid = g_utf8_make_valid (records != NULL ? records : "", -1);
-    g_autoptr (GString) flat = g_string_new (valid);
-    g_string_replace (flat, "||", "|", 0);
+    g_autoptr (GString) flat = g_string_sized_new (strlen (valid));
+    for (const char *at = valid; *at != '\0'; at += at[0] == '|' && at[1] == '|' ? 2 : 1)
+        g_string_append_c (flat, *at);
     return g_strsplit (flat->str, "|", TASK_ENTRY_MAX_FIELDS);
 }
 

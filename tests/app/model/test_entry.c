@@ -35,6 +35,8 @@ static const struct {
     {"dispute", "{'at_ms':1,'text':'That was somebody else.'}"},
     {"answer", "{'at_ms':1,'text':'It was in 2010.'}"},
     {"notice-opened", "{'at_ms':1,'paper':3}"},
+    {"turn", "{'at_ms':1,'section':'service','item':'en-chat-01','verb':'say','customer':'c1','"
+             "text':'Good morning'}"},
 };
 
 static const struct {
