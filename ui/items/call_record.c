@@ -96,6 +96,7 @@ show_changes (UiCallRecord *self)
                                     "%d changes, not saved yet", (unsigned long)changes),
                          changes);
     gtk_label_set_label (GTK_LABEL (self->state), changes > 0 ? state : "");
+    gtk_widget_set_visible (self->state, changes > 0); /* an empty label has no name */
     ui_set_sensitive (self->undo, changes > 0);
     ui_set_sensitive (self->save, changes > 0);
     gtk_widget_set_visible (self->buttons, fields > 0);
@@ -181,6 +182,8 @@ input_new (Row *row, const TaskSceneField *field)
     g_strv_builder_unref (builder);
     GtkWidget *drop = gtk_drop_down_new_from_strings ((const char *const *)row->options);
     g_signal_connect_swapped (drop, "notify::selected", G_CALLBACK (on_changed_cb), row->record);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    field->label, -1);
     ui_name_inner (drop, row->title);
     return drop;
 }
@@ -356,6 +359,8 @@ buttons_new (UiCallRecord *self)
     gtk_widget_set_hexpand (self->state, TRUE);
     self->undo = gtk_button_new_with_label (_ ("Undo"));
     gtk_widget_add_css_class (self->undo, "quiet");
+    gtk_widget_set_hexpand (self->undo, TRUE);
+    gtk_widget_set_halign (self->undo, GTK_ALIGN_END);
     g_signal_connect_swapped (self->undo, "clicked", G_CALLBACK (on_undo_cb), self);
     self->save = gtk_button_new_with_label (_ ("Save record"));
     gtk_widget_add_css_class (self->save, "outline");

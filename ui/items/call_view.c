@@ -369,6 +369,8 @@ middle_new (UiCallView *self)
     gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
                                     GTK_POLICY_AUTOMATIC);
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), GTK_WIDGET (self->record));
+    gtk_accessible_update_property (GTK_ACCESSIBLE (scroll), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("The record"), -1);
     gtk_widget_set_hexpand (scroll, TRUE);
     gtk_widget_set_vexpand (scroll, TRUE);
     return scroll;

@@ -362,6 +362,8 @@ write_new (UiChatView *self)
     gtk_widget_add_css_class (self->reply, "field");
     gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
                                     GTK_POLICY_AUTOMATIC);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (scroll), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Your reply"), -1);
     gtk_widget_set_size_request (scroll, -1, REPLY_HEIGHT_PX);
     ui_fit_name (scroll, "grow_reply");
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->reply);
@@ -389,6 +391,8 @@ reply_new (UiChatView *self)
     self->chips_scroll = gtk_scrolled_window_new ();
     gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->chips_scroll), GTK_POLICY_EXTERNAL,
                                     GTK_POLICY_NEVER);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips_scroll),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Ready replies"), -1);
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->chips_scroll), self->chips);
     self->note = ui_interaction_note_new ();
     GtkWidget *parts[] = {

@@ -277,6 +277,8 @@ card_new (UiTalk *self)
     gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
                                     GTK_POLICY_AUTOMATIC);
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), clamp);
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (scroll), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    private->card_title, NULL, -1);
     gtk_widget_set_vexpand (scroll, TRUE);
     return scroll;
 }

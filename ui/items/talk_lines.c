@@ -141,6 +141,8 @@ ui_talk_lines_init (UiTalkLines *self)
                       14, "margin-bottom", 14, "accessible-role", GTK_ACCESSIBLE_ROLE_LOG, NULL);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _ ("What was said"), -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (scroll), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("What was said"), -1);
     gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
                                     GTK_POLICY_AUTOMATIC);
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->box);

@@ -99,6 +99,8 @@ drop_new (UiTalkRecord *self, const TaskSceneField *field, GtkWidget *label)
     }
     g_signal_connect_data (drop, "notify::selected", G_CALLBACK (on_selected_cb), bound, bound_free,
                            0);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    field->label, -1);
     ui_name_inner (drop, label);
     return drop;
 }
