@@ -18,12 +18,14 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import loop
 import programs
 import screen
-from applicant import Applicant
+from applicant import NAME, Applicant
 from desk import Desk
 from keyboard import Keyboard
 
-# In one language all is done by keyboard alone, in the other as a screen reader does it.
+# In one language all is done by keyboard alone, in the other as a screen reader does it. What is no key of a plain keyboard, xdotool
+# types by changing the keyboard's map, and a program that has not heard of it yet misses the letter: so the first has a plain name.
 WAYS = {'en': Keyboard, 'es': screen.Screen}
+NAMES = {'en': 'Marisol Vega Nunez', 'es': NAME}
 NOTE = 'Calm on the telephone. Call her on Monday.'
 REASON = 'Clear samples, and the tests show good judgement.'
 
@@ -83,7 +85,7 @@ def go (language, pictures, blocked_ms):
         server = programs.HiringServer(os.path.join(folder, 'server')).make().reflect().start()
         opened = []
         try:
-            one = Applicant(server.url, folder, language, pictures=pictures, kind=WAYS[language])
+            one = Applicant(server.url, folder, language, pictures=pictures, name=NAMES[language], kind=WAYS[language])
             opened.append(one)
             one.whole_way(server.invite(language=language)[0])
             one.close()
