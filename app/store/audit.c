@@ -16,8 +16,6 @@ static const char LAST[] = "SELECT max (at_ms) FROM audit WHERE subject = :subje
 #define COLUMNS "SELECT sequence, at_ms, actor, action, subject, commitment, previous, hash"
 static const char LIST[] =
     COLUMNS " FROM audit WHERE sequence > :after ORDER BY sequence LIMIT :limit";
-static const char OF[] =
-    COLUMNS " FROM audit WHERE subject = :subject ORDER BY sequence DESC LIMIT 1000";
 static const char DETAILS[] = "SELECT salt, details FROM audit_details WHERE sequence = :sequence";
 static const char FORGET[] = "DELETE FROM audit_details WHERE sequence IN"
                              " (SELECT sequence FROM audit WHERE subject = :subject)";
@@ -92,14 +90,6 @@ store_audit (StoreDb *db, int64_t after, int64_t limit)
     StoreQuery *query = store_query (db, LIST);
     store_int (query, ":after", after);
     store_int (query, ":limit", limit);
-    return query;
-}
-
-StoreQuery *
-store_audit_of (StoreDb *db, const char *subject)
-{
-    StoreQuery *query = store_query (db, OF);
-    store_text (query, ":subject", subject);
     return query;
 }
 

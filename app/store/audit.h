@@ -25,9 +25,6 @@ void store_audit_end (StoreDb *db, ModelAuditWalk *walk);
 bool store_audit_details (StoreDb *db, int64_t sequence, uint8_t salt[MODEL_AUDIT_SALT_BYTES],
                           char **details);
 
-/* Who looked at an application, and when: entries of the desk about SUBJECT with that ACTION, newest first. */
-StoreQuery *store_audit_of (StoreDb *db, const char *subject);
-
 /* Destroys the salts and details of all entries about SUBJECT; how many. */
 int store_audit_forget (StoreDb *db, const char *subject);
 
