@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/choice.h"
+#include "ui/items/talk_record.h"
 #include "ui/parts.h"
 #include "ui/words.h"
 
@@ -174,12 +175,7 @@ input_new (Row *row, const TaskSceneField *field)
         g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_changed_cb), row->record);
         return entry;
     }
-    GStrvBuilder *builder = g_strv_builder_new ();
-    if (!g_strv_contains ((const char *const *)field->options, field->value))
-        g_strv_builder_add (builder, field->value);
-    g_strv_builder_addv (builder, (const char **)field->options);
-    row->options = g_strv_builder_end (builder);
-    g_strv_builder_unref (builder);
+    row->options = ui_talk_record_options (field);
     GtkWidget *drop = gtk_drop_down_new_from_strings ((const char *const *)row->options);
     g_signal_connect_swapped (drop, "notify::selected", G_CALLBACK (on_changed_cb), row->record);
     gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL,

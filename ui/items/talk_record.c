@@ -74,9 +74,8 @@ on_left_cb (GtkEventControllerFocus *focus, Bound *bound)
     change (bound, gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
 
-/* The value as it is may be none of those it can become. */
-static GStrv
-all_options (const TaskSceneField *field)
+GStrv
+ui_talk_record_options (const TaskSceneField *field)
 {
     GStrvBuilder *builder = g_strv_builder_new ();
     if (!g_strv_contains ((const char *const *)field->options, field->value))
@@ -91,7 +90,7 @@ static GtkWidget *
 drop_new (UiTalkRecord *self, const TaskSceneField *field, GtkWidget *label)
 {
     Bound *bound = bound_new (self, field);
-    bound->options = all_options (field);
+    bound->options = ui_talk_record_options (field);
     GtkWidget *drop = gtk_drop_down_new_from_strings ((const char *const *)bound->options);
     for (guint i = 0; bound->options[i] != NULL; i++) {
         if (strcmp (bound->options[i], field->value) == 0)

@@ -12,3 +12,6 @@ GtkWidget *ui_talk_record_new (UiTalk *talk);
 
 /* Shows a customer's record; NULL: nobody's. */
 void ui_talk_record_update (UiTalkRecord *self, const TaskPerson *person);
+
+/* What a field of a record can be chosen to be: its options and, before them, its value, which may be none of them. Transfer full. */
+GStrv ui_talk_record_options (const TaskSceneField *field);
