@@ -116,7 +116,7 @@ consent_adverse_clock (const ConsentPlaces *places, const ConsentCase *which,
                        const ConsentAdverseEvents *events, int64_t now_ms)
 {
     ConsentAdverseClock clock = {.state = CONSENT_ADVERSE_DISORDER};
-    const ConsentPlace *found[5];
+    const ConsentPlace *found[CONSENT_ORDER_PLACES];
     g_date_clear (&clock.last_day, 1);
     if (!in_order (events, now_ms))
         return clock;
@@ -139,7 +139,7 @@ consent_adverse_papers (const ConsentPlaces *places, const ConsentCase *which, b
     static const char *const after[] = {"adverse-notice", "agency-contact", "free-copy-60-days",
                                         "right-to-dispute", "agency-did-not-decide"};
     g_autoptr (GStrvBuilder) papers = g_strv_builder_new ();
-    const ConsentPlace *found[5];
+    const ConsentPlace *found[CONSENT_ORDER_PLACES];
     bool article_23a = false;
     consent_order_places (places, which, found);
     for (size_t i = 0; final && i < G_N_ELEMENTS (after); i++)

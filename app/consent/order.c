@@ -6,7 +6,7 @@
 typedef struct {
     const ConsentPlaces *places;
     const ConsentCase *which;
-    const ConsentPlace *found[5];
+    const ConsentPlace *found[CONSENT_ORDER_PLACES];
     ConsentOrder *order;
 } Work;
 
@@ -178,13 +178,15 @@ look_up_all (Work *work)
     int count = 0;
     look_up (work, which->residence, NULL, &count);
     look_up (work, which->residence_city, which->residence, &count);
+    look_up (work, which->residence_county, which->residence, &count);
     look_up (work, which->work, NULL, &count);
     look_up (work, which->work_city, which->work, &count);
+    look_up (work, which->work_county, which->work, &count);
 }
 
 void
 consent_order_places (const ConsentPlaces *places, const ConsentCase *which,
-                      const ConsentPlace *ret[5])
+                      const ConsentPlace *ret[CONSENT_ORDER_PLACES])
 {
     Work work = {.places = places, .which = which};
     look_up_all (&work);

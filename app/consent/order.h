@@ -6,8 +6,10 @@
 
 /* What is to be ordered, for whom. Strings are borrowed. */
 typedef struct {
-    const char *residence, *residence_city; /* ids of places; a city may be NULL */
+    const char *residence, *residence_city; /* ids of places; a city or county may be NULL */
+    const char *residence_county;
     const char *work, *work_city; /* where the work is done, at home mostly the residence */
+    const char *work_county;
     bool criminal, credit, investigative;
     const char *credit_basis; /* "financial-access", …; NULL for none */
     bool applicant_pays;
@@ -33,7 +35,10 @@ void consent_order_for (const ConsentPlaces *places, const ConsentCase *which, C
 void consent_order_clear (ConsentOrder *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ConsentOrder, consent_order_clear)
 
-/* The places that have a say, residence before work, a state before its city, each once; at most four, NULL-terminated. Those that the table
- * does not know are left out. */
+/* State, city and county of residence and of work, and a NULL. */
+enum { CONSENT_ORDER_PLACES = 7 };
+
+/* The places that have a say, residence before work, a state before its city and that before its county, each once; NULL-terminated. Those that the
+ * table does not know are left out. */
 void consent_order_places (const ConsentPlaces *places, const ConsentCase *which,
-                           const ConsentPlace *ret[5]);
+                           const ConsentPlace *ret[CONSENT_ORDER_PLACES]);

@@ -37,6 +37,7 @@ place_free (void *data)
     ConsentPlace *place = data;
     g_free (place->id);
     g_free (place->inside);
+    g_strfreev (place->names);
     g_free (place->zone);
     g_clear_pointer (&place->notices, g_ptr_array_unref);
     g_strfreev (place->credit_bases);
@@ -76,6 +77,57 @@ is_date (const char *text)
     return text != NULL && strlen (text) == 10
            && sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10
            && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
+/* What is left of a name for comparing: plain letters and digits, without the words that say what kind of place it is. */
+static char *
+fold (const char *text)
+{
+    static const char *const kinds[] = {"city", "county", "of", "the", "ciudad", "condado", "de"};
+    g_autofree char *plain = g_str_to_ascii (text, "C"), *lower = g_ascii_strdown (plain, -1);
+    g_autoptr (GString) folded = g_string_new (NULL);
+    for (char *c = lower; *c != '\0'; c++) {
+        if (*c == '\'')
+            memmove (c, c + 1, strlen (c));
+    }
+    g_auto (GStrv) words =
+        g_strsplit_set (g_strcanon (lower, "abcdefghijklmnopqrstuvwxyz0123456789", ' '), " ", -1);
+    for (int i = 0; words[i] != NULL; i++) {
+        bool kind = *words[i] == '\0';
+        for (size_t j = 0; j < G_N_ELEMENTS (kinds); j++)
+            kind |= strcmp (words[i], kinds[j]) == 0;
+        if (!kind)
+            g_string_append (folded, words[i]);
+    }
+    return g_string_free (g_steal_pointer (&folded), FALSE);
+}
+
+static bool
+add_name (GStrvBuilder *names, const json_t *text)
+{
+    g_autofree char *name = json_is_string (text) ? fold (json_string_value (text)) : NULL;
+    if (name == NULL || *name == '\0')
+        return false;
+    g_strv_builder_add (names, name);
+    return true;
+}
+
+/* Adds all texts of a list or object to a place's names; false for what is no text. */
+static bool
+add_names (json_t *texts, ConsentPlace *place)
+{
+    g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+    const char *key;
+    json_t *each;
+    size_t i;
+    bool good = json_is_object (texts) || json_is_array (texts);
+    if (place->names != NULL)
+        g_strv_builder_addv (names, (const char **)place->names);
+    json_object_foreach (texts, key, each) good &= add_name (names, each);
+    json_array_foreach (texts, i, each) good &= add_name (names, each);
+    g_strfreev (place->names);
+    place->names = g_strv_builder_end (names);
+    return good;
 }
 
 /* Each reads one member into the place; false for a value that it cannot be. */
@@ -209,7 +261,8 @@ static const struct {
 } members[] = {
     {"id", read_id},
     {"in", read_inside},
-    {"name", read_for_people},
+    {"name", add_names},
+    {"also", add_names},
     {"sources", read_for_people},
     {"zone", read_zone},
     {"notices", read_notices},
@@ -300,6 +353,21 @@ consent_places_find (const ConsentPlaces *self, const char *id)
     for (guint i = 0; id != NULL && i < self->places->len; i++) {
         const ConsentPlace *place = self->places->pdata[i];
         if (strcmp (place->id, id) == 0)
+            return place;
+    }
+    return NULL;
+}
+
+const ConsentPlace *
+consent_places_match (const ConsentPlaces *self, const char *state, const char *text)
+{
+    g_autofree char *name = text != NULL ? fold (text) : NULL;
+    for (guint i = 0; name != NULL && *name != '\0' && i < self->places->len; i++) {
+        const ConsentPlace *place = self->places->pdata[i];
+        if (place->inside == NULL || g_strcmp0 (place->inside, state) != 0)
+            continue;
+        if (strcmp (place->id, text) == 0
+            || g_strv_contains ((const char *const *)place->names, name))
             return place;
     }
     return NULL;

@@ -33,6 +33,7 @@ typedef struct {
 typedef struct {
     char *id;             /* "CA", "NY-NYC", "US" */
     char *inside;         /* the state of a city or county, or NULL */
+    char **names;         /* as people write it, folded for comparing */
     char *zone;           /* of the clock by which its days are counted, "America/New_York" */
     bool copy_box;        /* a box for a free copy of the report */
     bool offer_first;     /* no criminal record before a conditional offer */
@@ -66,3 +67,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConsentPlaces, consent_places_free)
 
 /* A place by its id, or NULL. (transfer none) */
 const ConsentPlace *consent_places_find (const ConsentPlaces *self, const char *id);
+
+/* The city or county of a STATE that somebody means by TEXT: its id, one of its names in either language, or another word for it
+ * ("Brooklyn"), without regard to case, accents, and words such as "City of" or "Condado de". NULL for one that has no rules of its own, and
+ * for no text. (transfer none) */
+const ConsentPlace *consent_places_match (const ConsentPlaces *self, const char *state,
+                                          const char *text);

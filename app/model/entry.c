@@ -23,7 +23,8 @@ enum { DAY_MS = 86400000, MAX_RECORDING_BYTES = 1 << 30 };
 static const ModelMember model_eligibility_members[] = {
     AT_MS (ModelEligibility),
     {MODEL_AT (ModelEligibility, residence), MODEL_STRING, .required = true, .min = 2, .max = 2},
-    {MODEL_AT (ModelEligibility, city), MODEL_STRING, .max = 20},
+    {MODEL_AT (ModelEligibility, city), MODEL_STRING, .max = 100},
+    {MODEL_AT (ModelEligibility, county), MODEL_STRING, .max = 100},
     {MODEL_AT (ModelEligibility, hours), MODEL_INTEGER, .required = true, .min = 1, .max = 80},
     {MODEL_AT (ModelEligibility, times), MODEL_STRINGS, .required = true,
      .words = model_schedule_words},

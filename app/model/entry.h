@@ -49,9 +49,10 @@ extern const char *const model_flag_words[];
 typedef struct {
     int64_t at_ms;
     char *residence; /* two letters */
-    char *city;      /* a city or county with rules of its own, as "NY-NYC"; NULL = none */
-    int64_t hours;   /* a week */
-    GStrv times;     /* model_schedule_words */
+    char *city; /* in the person's own words, or the id of a place, as "NY-NYC"; NULL = not told */
+    char *county;  /* likewise */
+    int64_t hours; /* a week */
+    GStrv times;   /* model_schedule_words */
 } ModelEligibility;
 
 typedef struct {

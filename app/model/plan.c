@@ -9,6 +9,7 @@ const char *const model_schedule_words[] = {"",      "morning", "afternoon", "ev
                                             "night", "weekend", NULL};
 
 static const char *const engagement_words[] = {"employee", "contractor", NULL};
+static const char *const looked_words[] = {"role", "name", NULL};
 static const char *const prompt_kind_words[] = {"read", "free", NULL};
 
 static const ModelMember schedule_members[] = {
@@ -27,6 +28,7 @@ static const ModelMember model_position_members[] = {
     {MODEL_AT (ModelPosition, screened), MODEL_BOOL},
     {MODEL_AT (ModelPosition, states), MODEL_STRINGS, .required = true},
     {MODEL_AT (ModelPosition, schedule), MODEL_INSIDE, .shape = &schedule_shape},
+    {MODEL_AT (ModelPosition, looked_by), MODEL_STRING, .words = looked_words},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelPosition, model_position, false)

@@ -53,6 +53,7 @@ typedef struct {
     bool screened; /* its background check depends on where one lives (docs/screening.md) */
     GStrv states;  /* where it hires, ISO 3166-2 without US- */
     ModelSchedule schedule;
+    char *looked_by; /* who looked is told to the applicant by "role" (NULL) or by "name" */
 } ModelPosition;
 
 typedef struct {

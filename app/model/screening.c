@@ -4,6 +4,8 @@
 const char *const model_adverse_words[] = {"",         "report",   "assessed",   "notice",
                                            "received", "answered", "considered", "disputed",
                                            "resolved", "final",    "cancelled",  NULL};
+const char *const model_payer_words[] = {"", "employer", "applicant", NULL};
+const char *const model_charge_words[] = {"", "so far", "to come", NULL};
 static const char *const languages[] = {"en", "es", NULL};
 
 static const ModelMember model_cost_members[] = {
@@ -11,9 +13,21 @@ static const ModelMember model_cost_members[] = {
     {MODEL_AT (ModelCost, cents), MODEL_INTEGER, .required = true, .min = 0, .max = 100000000},
     {MODEL_AT (ModelCost, later), MODEL_BOOL},
     {MODEL_AT (ModelCost, refunded), MODEL_BOOL},
+    {MODEL_AT (ModelCost, who_pays), MODEL_WORD, .words = model_payer_words},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelCost, model_cost, false)
+
+static const ModelMember model_charge_members[] = {
+    {MODEL_AT (ModelCharge, what), MODEL_INSIDE, .required = true, .shape = &model_text_shape},
+    {MODEL_AT (ModelCharge, cents), MODEL_INTEGER, .required = true, .min = 0, .max = 100000000},
+    {MODEL_AT (ModelCharge, who_pays), MODEL_WORD, .required = true, .words = model_payer_words},
+    {MODEL_AT (ModelCharge, state), MODEL_WORD, .required = true, .words = model_charge_words},
+    {MODEL_AT (ModelCharge, refunded), MODEL_BOOL},
+    {MODEL_AT (ModelCharge, at_ms), MODEL_INTEGER},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelCharge, model_charge, false)
 
 static const ModelMember model_screening_plan_members[] = {
     {MODEL_AT (ModelScreeningPlan, agency), MODEL_STRING, .required = true, .min = 1, .max = 40},
@@ -27,6 +41,7 @@ static const ModelMember model_screening_plan_members[] = {
     {MODEL_AT (ModelScreeningPlan, fee_reason), MODEL_STRING, .min = 3, .max = 500},
     {MODEL_AT (ModelScreeningPlan, work), MODEL_STRING, .min = 2, .max = 2},
     {MODEL_AT (ModelScreeningPlan, work_city), MODEL_STRING, .max = 20},
+    {MODEL_AT (ModelScreeningPlan, work_county), MODEL_STRING, .max = 20},
     {MODEL_AT (ModelScreeningPlan, signed_days), MODEL_INTEGER, .min = 1, .max = 3650},
     {MODEL_AT (ModelScreeningPlan, costs), MODEL_LIST, .shape = &model_cost_shape},
     {NULL},
@@ -122,7 +137,7 @@ static const ModelMember model_desk_screening_members[] = {
     {MODEL_AT (ModelDeskScreening, packages), MODEL_STRINGS},
     {MODEL_AT (ModelDeskScreening, certification), MODEL_OBJECT},
     {MODEL_AT (ModelDeskScreening, screening), MODEL_MAYBE, .shape = &model_screening_shape},
-    {MODEL_AT (ModelDeskScreening, costs), MODEL_LIST, .shape = &model_cost_shape},
+    {MODEL_AT (ModelDeskScreening, costs), MODEL_LIST, .shape = &model_charge_shape},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelDeskScreening, model_desk_screening, false)

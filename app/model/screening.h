@@ -4,13 +4,42 @@
 
 #include "app/model/plan.h"
 
-/* A cost of the person's own, so far or to come. */
+/* Who pays something; who_pays of what follows. */
+typedef enum {
+    MODEL_PAYER_NONE,
+    MODEL_PAYER_EMPLOYER,
+    MODEL_PAYER_APPLICANT,
+    MODEL_PAYER_COUNT
+} ModelPayer;
+extern const char *const model_payer_words[];
+
+/* A price of a position's background check. */
 typedef struct {
     ModelText title;
     int64_t cents;
-    bool later;    /* not yet */
+    bool later;    /* it does not fall due with the order, but after it */
     bool refunded; /* given back, or will be */
+    int who_pays;  /* ModelPayer; none: who pays the check */
 } ModelCost;
+
+/* Whether a cost fell due: "", "so far", "to come". */
+typedef enum {
+    MODEL_CHARGE_NONE,
+    MODEL_CHARGE_SO_FAR,
+    MODEL_CHARGE_TO_COME,
+    MODEL_CHARGE_COUNT
+} ModelChargeState;
+extern const char *const model_charge_words[];
+
+/* A row of the ledger that applicant and desk see. */
+typedef struct {
+    ModelText what;
+    int64_t cents;
+    int who_pays;  /* ModelPayer */
+    int state;     /* ModelChargeState */
+    bool refunded; /* given back, or will be */
+    int64_t at_ms; /* when it fell due; 0: it did not yet */
+} ModelCharge;
 
 /* The member "screening" of a position. */
 typedef struct {
@@ -19,10 +48,11 @@ typedef struct {
     bool no_criminal; /* the report leaves criminal records out */
     bool credit, investigative, applicant_pays, automated;
     char *credit_basis;
-    char *fee_reason;       /* an administrator's reason where a place blocks it */
-    char *work, *work_city; /* where the work is done; NULL: at home */
-    int64_t signed_days;    /* how old a signature may be; 0: 180 */
-    GPtrArray *costs;       /* ModelCost */
+    char *fee_reason;              /* an administrator's reason where a place blocks it */
+    char *work;                    /* where the work is done; NULL: at home */
+    char *work_city, *work_county; /* ids of the table of places */
+    int64_t signed_days;           /* how old a signature may be; 0: 180 */
+    GPtrArray *costs;              /* ModelCost */
 } ModelScreeningPlan;
 
 /* One form of the order and what became of it. */
@@ -102,7 +132,7 @@ typedef struct {
     GStrv packages;
     json_t *certification;     /* the form to be signed at the desk, or NULL */
     ModelScreening *screening; /* the newest order, or NULL */
-    GPtrArray *costs;          /* ModelCost */
+    GPtrArray *costs;          /* ModelCharge */
 } ModelDeskScreening;
 
 typedef struct {
@@ -153,6 +183,7 @@ typedef enum {
 } ModelAdverseKind;
 
 MODEL_DECLARE_VALUE (ModelCost, model_cost)
+MODEL_DECLARE_VALUE (ModelCharge, model_charge)
 MODEL_DECLARE_VALUE (ModelScreeningPlan, model_screening_plan)
 MODEL_DECLARE_VALUE (ModelScreeningForm, model_screening_form)
 MODEL_DECLARE_VALUE (ModelPaper, model_paper)

@@ -9,6 +9,15 @@ const char *const model_event_words[] = {
     "ordered", "reported",  "noticed",           "disputed",  "adverse",
     NULL};
 
+const char *const model_look_words[] = {"",
+                                        "application-read",
+                                        "recording-played",
+                                        "screening-read",
+                                        "sealed-opened",
+                                        "letter-read",
+                                        "exported",
+                                        NULL};
+
 static const ModelMember model_event_members[] = {
     {MODEL_AT (ModelEvent, kind), MODEL_WORD, .required = true, .words = model_event_words},
     {MODEL_AT (ModelEvent, at_ms), MODEL_INTEGER, .required = true},
@@ -59,6 +68,15 @@ static const ModelMember model_letter_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelLetter, model_letter, false)
 
+static const ModelMember model_look_members[] = {
+    {MODEL_AT (ModelLook, at), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelLook, by), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelLook, named), MODEL_BOOL},
+    {MODEL_AT (ModelLook, what), MODEL_WORD, .required = true, .words = model_look_words},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelLook, model_look, false)
+
 static const ModelMember model_status_members[] = {
     {MODEL_AT (ModelStatus, number), MODEL_STRING, .required = true},
     {MODEL_AT (ModelStatus, state), MODEL_WORD, .required = true, .words = model_state_words},
@@ -69,8 +87,9 @@ static const ModelMember model_status_members[] = {
     {MODEL_AT (ModelStatus, forms), MODEL_STRINGS},
     {MODEL_AT (ModelStatus, held), MODEL_BOOL},
     {MODEL_AT (ModelStatus, screening), MODEL_MAYBE, .shape = &model_screening_shape},
-    {MODEL_AT (ModelStatus, costs), MODEL_LIST, .shape = &model_cost_shape},
+    {MODEL_AT (ModelStatus, costs), MODEL_LIST, .shape = &model_charge_shape},
     {MODEL_AT (ModelStatus, letters), MODEL_LIST, .shape = &model_letter_shape},
+    {MODEL_AT (ModelStatus, looked), MODEL_LIST, .shape = &model_look_shape},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelStatus, model_status, false)

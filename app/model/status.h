@@ -83,6 +83,28 @@ typedef struct {
     int64_t opened_ms;
 } ModelLetter;
 
+/* What was looked at: "", application-read, recording-played, screening-read, sealed-opened, letter-read, exported. */
+typedef enum {
+    MODEL_LOOK_NONE,
+    MODEL_LOOK_APPLICATION,
+    MODEL_LOOK_RECORDING,
+    MODEL_LOOK_SCREENING,
+    MODEL_LOOK_SEALED,
+    MODEL_LOOK_LETTER,
+    MODEL_LOOK_EXPORT, /* everything held, as one file */
+    MODEL_LOOK_COUNT
+} ModelLookKind;
+extern const char *const model_look_words[];
+
+/* Somebody of the company looked at what is held on the applicant. */
+typedef struct {
+    int64_t at; /* milliseconds UTC */
+    char *
+        by; /* a name where the company shows names; else recruiter, screening, admin or operator */
+    bool named; /* by is a name */
+    int what;   /* ModelLookKind */
+} ModelLook;
+
 typedef struct {
     char *number;
     int state;                 /* ModelState */
@@ -92,12 +114,14 @@ typedef struct {
     GStrv forms;               /* of the background check, still to be signed */
     bool held;                 /* they come with a conditional offer */
     ModelScreening *screening; /* NULL = none was ordered */
-    GPtrArray *costs;          /* ModelCost */
-    GPtrArray *letters;        /* ModelLetter, oldest first */
+    GPtrArray *costs;   /* ModelCharge: what the background check costs, so far and to come */
+    GPtrArray *letters; /* ModelLetter, oldest first */
+    GPtrArray *looked;  /* ModelLook, newest first; at most 200 */
 } ModelStatus;
 
 MODEL_DECLARE_VALUE (ModelEvent, model_event)
 MODEL_DECLARE_VALUE (ModelDecision, model_decision)
 MODEL_DECLARE_VALUE (ModelSignedForm, model_signed_form)
 MODEL_DECLARE_VALUE (ModelLetter, model_letter)
+MODEL_DECLARE_VALUE (ModelLook, model_look)
 MODEL_DECLARE_VALUE (ModelStatus, model_status)

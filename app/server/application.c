@@ -5,6 +5,8 @@
 
 #include "app/server/agencies.h"
 #include "app/server/handlers.h"
+#include "app/server/ledger.h"
+#include "app/server/looked.h"
 #include "app/server/order.h"
 #include "app/server/mail_routes.h"
 #include "app/server/plan.h"
@@ -147,12 +149,10 @@ add_check (ServerCall *call, StoreDb *db, json_t *status)
         json_t *list = json_array ();
         for (int i = 0; forms[i]; i++)
             json_array_append_new (list, json_string (forms[i]));
-        json_t *plan = model_screening_plan_write (order.plan);
         json_object_set_new (status, "forms", list);
         json_object_set_new (status, "held", json_boolean (order.held));
-        json_object_set (status, "costs", json_object_get (plan, "costs"));
-        json_decref (plan);
     }
+    json_object_set_new (status, "costs", server_ledger_json (db, &order, application->id));
     if (store_screening_of (db, application->id, &screening))
         json_object_set_new (
             status, "screening",
@@ -174,10 +174,11 @@ server_status (ServerCall *call, StoreDb *db)
     json_t *letters = server_mail_letters (db, application->id);
     server_mail_note_shown (call, letters);
     json_t *status =
-        json_pack ("{s:s, s:s, s:o, s:o, s:o, s:o}", "number", application->number, "state",
+        json_pack ("{s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "number", application->number, "state",
                    application->state, "decision", decision ? decision : json_null (), "events",
                    server_application_events (db, application->id, false), "copies",
-                   server_application_copies (db, application->id), "letters", letters);
+                   server_application_copies (db, application->id), "letters", letters, "looked",
+                   server_looked_json (db, application));
     add_check (call, db, status);
     server_reply_json (&call->reply, 200, status);
 }

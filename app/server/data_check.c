@@ -7,6 +7,7 @@
 #include "app/model/plan.h"
 #include "app/model/screening.h"
 #include "app/server/adverse.h"
+#include "app/server/ledger.h"
 #include "app/server/plan.h"
 #include "app/store/catalogue.h"
 #include "assessments/qti/item.h"
@@ -190,6 +191,27 @@ check_place (const ConsentPlaces *places, const ConsentPlace *place, const Model
     return true;
 }
 
+/* Nobody signs that they pay before they were told how much. */
+static bool
+check_price (const ModelScreeningPlan *plan, StoreDb *db, GError **error)
+{
+    for (size_t l = 0; plan->applicant_pays && l < G_N_ELEMENTS (languages); l++) {
+        StoreForm form;
+        bool named = false;
+        StoreQuery *query = store_forms (db, "fee", languages[l], 0);
+        while (store_form_next (query, &form))
+            named = server_ledger_is_named (plan, form.text);
+        if (!named) {
+            g_set_error (error, STORE_ERROR, STORE_ERROR_FAILED,
+                         "The applicant pays, and the form fee (%s) does not name the sum of the "
+                         "position's costs.",
+                         languages[l]);
+            return false;
+        }
+    }
+    return true;
+}
+
 bool
 server_data_check_screening (json_t *position, StoreDb *db, GError **error)
 {
@@ -198,6 +220,8 @@ server_data_check_screening (json_t *position, StoreDb *db, GError **error)
         return true;
     g_autoptr (ModelScreeningPlan) plan = model_screening_plan_read (screening, error);
     if (!plan)
+        return false;
+    if (!check_price (plan, db, error))
         return false;
     g_autoptr (ConsentPlaces) places = server_places_load (db);
     if (!places) {

@@ -23,21 +23,19 @@ hires_in (json_t *position, const char *state)
     return false;
 }
 
-/* A city or county with rules of its own must be one of the table, inside the state. */
+/* Only a city or county with rules of its own is noted with the application; the others stay in the entry, as they were written. */
 static void
 set_places (ServerEntry *entry, const ModelEligibility *payload)
 {
-    ServerCall *call = entry->call;
-    g_autoptr (ConsentPlaces) places = payload->city ? server_places_load (entry->db) : NULL;
-    const ConsentPlace *city = places ? consent_places_find (places, payload->city) : NULL;
-    if (payload->city && (!city || g_strcmp0 (city->inside, payload->residence) != 0)) {
-        server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST,
-                                 "city is no place of this state.");
-        return;
-    }
-    store_application_set_residence (entry->db, call->application.id, payload->residence,
-                                     call->now_ms);
-    store_application_set_city (entry->db, call->application.id, payload->city, call->now_ms);
+    const ServerCall *call = entry->call;
+    g_autoptr (ConsentPlaces) places = server_places_load (entry->db);
+    const char *id = call->application.id, *state = payload->residence;
+    const ConsentPlace *city = places ? consent_places_match (places, state, payload->city) : NULL;
+    const ConsentPlace *county =
+        places ? consent_places_match (places, state, payload->county) : NULL;
+    store_application_set_residence (entry->db, id, state, call->now_ms);
+    store_application_set_city (entry->db, id, city ? city->id : NULL, call->now_ms);
+    store_application_set_county (entry->db, id, county ? county->id : NULL, call->now_ms);
 }
 
 void

@@ -70,8 +70,10 @@ server_order_read (StoreDb *db, const StoreApplication *application, int64_t now
     ret->offered_ms = offered_at (db, application->id);
     ret->which = (ConsentCase){.residence = application->residence,
                                .residence_city = application->city,
+                               .residence_county = application->county,
                                .work = plan->work ? plan->work : application->residence,
                                .work_city = plan->work ? plan->work_city : application->city,
+                               .work_county = plan->work ? plan->work_county : application->county,
                                .criminal = !plan->no_criminal,
                                .credit = plan->credit,
                                .investigative = plan->investigative,

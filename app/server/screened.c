@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/store/applications.h"
+#include "app/store/ledger.h"
 
 /* How often to look by oneself, if an agency's messages get lost. */
 #define LOOK_MS ((int64_t)6 * 60 * 60 * 1000)
@@ -42,8 +43,10 @@ server_asked_read (const StoreScreening *screening, const char *number, ServerAs
     };
     ret->which = (ConsentCase){.residence = text_of (json, "residence"),
                                .residence_city = text_of (json, "residence_city"),
+                               .residence_county = text_of (json, "residence_county"),
                                .work = text_of (json, "work"),
                                .work_city = text_of (json, "work_city"),
+                               .work_county = text_of (json, "work_county"),
                                .credit = json_is_true (json_object_get (json, "credit"))};
 }
 
@@ -215,6 +218,7 @@ server_screened_cancel (StoreDb *db, const char *application, const char *reason
     if (state->status == SCREENING_ORDERED && !state->candidate) {
         state->status = SCREENING_CANCELED;
         state->at_ms = now_ms;
+        store_charges_undo (db, screening.id);
         screening.closed_ms = now_ms;
         screening.due_ms = 0;
     } else if (state->status != SCREENING_COMPLETE) {

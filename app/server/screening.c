@@ -7,6 +7,7 @@
 #include "app/server/audit.h"
 #include "app/server/desk.h"
 #include "app/server/handlers.h"
+#include "app/server/ledger.h"
 #include "app/server/order.h"
 #include "app/server/private.h"
 #include "app/server/screened.h"
@@ -24,7 +25,7 @@ strings_json (char *const *texts)
 static json_t *
 places_json (const ServerOrder *order)
 {
-    const ConsentPlace *found[5];
+    const ConsentPlace *found[CONSENT_ORDER_PLACES];
     json_t *list = json_array ();
     consent_order_places (order->places, &order->which, found);
     for (int i = 0; found[i]; i++)
@@ -61,17 +62,14 @@ static json_t *
 order_json (ServerCall *call, StoreDb *db, const ServerOrder *order)
 {
     g_auto (GStrv) refusals = server_order_refusals (db, order, &call->application, call->now_ms);
-    json_t *costs = model_screening_plan_write (order->plan);
-    json_t *json = json_pack (
-        "{s:o, s:o, s:o, s:b, s:I, s:b, s:s, s:o, s:O?}", "forms",
-        server_order_signed (db, order, &call->application), "refusals", strings_json (refusals),
-        "places", places_json (order), "held", order->held, "offered_ms",
-        (json_int_t)order->offered_ms, "copy_requested",
-        server_order_copy_requested (db, &call->application), "agency", order->plan->agency,
-        "certification", certification_json (call, db), "costs", json_object_get (costs, "costs"));
-    json_decref (costs);
-    if (json_is_null (json_object_get (json, "costs")))
-        json_object_del (json, "costs");
+    json_t *json =
+        json_pack ("{s:o, s:o, s:o, s:b, s:I, s:b, s:s, s:o, s:o}", "forms",
+                   server_order_signed (db, order, &call->application), "refusals",
+                   strings_json (refusals), "places", places_json (order), "held", order->held,
+                   "offered_ms", (json_int_t)order->offered_ms, "copy_requested",
+                   server_order_copy_requested (db, &call->application), "agency",
+                   order->plan->agency, "certification", certification_json (call, db), "costs",
+                   server_ledger_json (db, order, call->application.id));
     add_agency (json, server_agencies_find (call->server->agencies, order->plan->agency));
     return json;
 }
@@ -182,10 +180,11 @@ asked_text (ServerCall *call, StoreDb *db, const ServerOrder *order,
 {
     const ConsentCase *which = &order->which;
     g_autoptr (json_t) json = json_pack (
-        "{s:s, s:s, s:s, s:s, s:s*, s:s, s:s*, s:b, s:b, s:s*}", "first_name", body->first_name,
-        "last_name", body->last_name, "email", body->email, "residence", which->residence,
-        "residence_city", which->residence_city, "work", which->work, "work_city", which->work_city,
-        "credit", which->credit, "copy_requested",
+        "{s:s, s:s, s:s, s:s, s:s*, s:s*, s:s, s:s*, s:s*, s:b, s:b, s:s*}", "first_name",
+        body->first_name, "last_name", body->last_name, "email", body->email, "residence",
+        which->residence, "residence_city", which->residence_city, "residence_county",
+        which->residence_county, "work", which->work, "work_city", which->work_city, "work_county",
+        which->work_county, "credit", which->credit, "copy_requested",
         server_order_copy_requested (db, &call->application), "sealed", body->sealed);
     return model_json_print (json);
 }
@@ -220,6 +219,7 @@ add_order (ServerCall *call, StoreDb *db, const ServerOrder *order, const Screen
                              "A background check of this application is under way already.");
         return;
     }
+    server_ledger_ordered (db, order, id, call->now_ms);
     store_event_add (db, call->application.id, "ordered", call->user.id, call->now_ms);
     server_desk_answer_revision (call, db);
 }

@@ -6,7 +6,8 @@
 #define COLUMNS                                                                                    \
     "a.id, a.number, a.state, a.name, a.language, a.position, a.plan, a.residence, "               \
     "a.plan_version,"                                                                              \
-    " a.extra_time, a.revision, a.entries, a.created_ms, a.updated_ms, a.submitted_ms, a.city"
+    " a.extra_time, a.revision, a.entries, a.created_ms, a.updated_ms, a.submitted_ms, a.city, "   \
+    "a.county"
 enum {
     AT_ID,
     AT_NUMBER,
@@ -24,6 +25,7 @@ enum {
     AT_UPDATED,
     AT_SUBMITTED,
     AT_CITY,
+    AT_COUNTY,
     AT_ACCESS
 };
 
@@ -43,8 +45,9 @@ static const char BIND[] = "INSERT INTO devices (key, application, access, creat
                            " SET revoked_ms = NULL WHERE application = excluded.application"
                            " AND access = excluded.access AND revoked_ms IS NULL";
 static const char SET_RESIDENCE[] =
-    "UPDATE applications SET residence = :value, city = NULL WHERE id = :id";
+    "UPDATE applications SET residence = :value, city = NULL, county = NULL WHERE id = :id";
 static const char SET_CITY[] = "UPDATE applications SET city = :value WHERE id = :id";
+static const char SET_COUNTY[] = "UPDATE applications SET county = :value WHERE id = :id";
 static const char SET_STATE[] = "UPDATE applications SET state = :value WHERE id = :id";
 static const char SET_NAME[] = "UPDATE applications SET name = :value WHERE id = :id";
 static const char SET_EXTRA_TIME[] = "UPDATE applications SET extra_time = :value WHERE id = :id";
@@ -66,6 +69,7 @@ store_application_clear (StoreApplication *application)
     g_free (application->plan);
     g_free (application->residence);
     g_free (application->city);
+    g_free (application->county);
     *application = (StoreApplication){0};
 }
 
@@ -84,6 +88,7 @@ read_one (StoreQuery *query, StoreApplication *application)
     for (int i = 0; i < (int)G_N_ELEMENTS (texts); i++)
         *texts[i] = g_strdup (store_get_text (query, AT_ID + i));
     application->city = g_strdup (store_get_text (query, AT_CITY));
+    application->county = g_strdup (store_get_text (query, AT_COUNTY));
     for (int i = 0; i < (int)G_N_ELEMENTS (numbers); i++)
         *numbers[i] = store_get_int (query, AT_PLAN_VERSION + i);
     return true;
@@ -173,6 +178,12 @@ void
 store_application_set_city (StoreDb *db, const char *id, const char *city, int64_t now_ms)
 {
     set_text (db, SET_CITY, id, city, now_ms);
+}
+
+void
+store_application_set_county (StoreDb *db, const char *id, const char *county, int64_t now_ms)
+{
+    set_text (db, SET_COUNTY, id, county, now_ms);
 }
 
 void

@@ -8,7 +8,8 @@
 typedef struct {
     char *id;     /* UUIDv7 */
     char *number; /* AN-2026-00017 */
-    char *state, *name, *language, *position, *plan, *residence, *city;
+    char *state, *name, *language, *position, *plan, *residence;
+    char *city, *county; /* ids of the table of places; NULL: none that has rules of its own */
     int64_t plan_version, extra_time, revision, entries, created_ms, updated_ms, submitted_ms;
     bool applies; /* the device may add entries; false: it came in with a return code */
 } StoreApplication;
@@ -56,6 +57,7 @@ bool store_application_by_return (StoreDb *db, const uint8_t *hash, StoreApplica
 void store_application_set_residence (StoreDb *db, const char *id, const char *residence,
                                       int64_t now_ms);
 void store_application_set_city (StoreDb *db, const char *id, const char *city, int64_t now_ms);
+void store_application_set_county (StoreDb *db, const char *id, const char *county, int64_t now_ms);
 void store_application_set_extra_time (StoreDb *db, const char *id, int64_t percent,
                                        int64_t now_ms);
 void store_application_set_state (StoreDb *db, const char *id, const char *state, int64_t now_ms);

@@ -16,6 +16,10 @@ static const char LAST[] = "SELECT max (at_ms) FROM audit WHERE subject = :subje
 #define COLUMNS "SELECT sequence, at_ms, actor, action, subject, commitment, previous, hash"
 static const char LIST[] =
     COLUMNS " FROM audit WHERE sequence > :after ORDER BY sequence LIMIT :limit";
+static const char LOOKS[] =
+    "SELECT a.actor, a.action, u.full_name, u.role, a.at_ms FROM audit a"
+    " LEFT JOIN users u ON u.id = a.actor WHERE a.subject = :subject"
+    " AND instr (:actions, ' ' || a.action || ' ') > 0 ORDER BY a.sequence DESC LIMIT :limit";
 static const char DETAILS[] = "SELECT salt, details FROM audit_details WHERE sequence = :sequence";
 static const char FORGET[] = "DELETE FROM audit_details WHERE sequence IN"
                              " (SELECT sequence FROM audit WHERE subject = :subject)";
@@ -104,6 +108,31 @@ store_audit_next (StoreQuery *query, ModelAuditEntry *entry)
     entry->at_ms = store_get_int (query, 1);
     for (int i = 0; i < (int)G_N_ELEMENTS (texts); i++)
         *texts[i] = (char *)store_get_text (query, 2 + i);
+    return true;
+}
+
+StoreQuery *
+store_audit_looks (StoreDb *db, const char *subject, const char *const *actions, int64_t limit)
+{
+    g_autofree char *joined = g_strjoinv (" ", (char **)actions);
+    g_autofree char *words = g_strdup_printf (" %s ", joined);
+    StoreQuery *query = store_query (db, LOOKS);
+    store_text (query, ":subject", subject);
+    store_text (query, ":actions", words);
+    store_int (query, ":limit", limit);
+    return query;
+}
+
+bool
+store_audit_look_next (StoreQuery *query, StoreLook *look)
+{
+    if (!store_next (query))
+        return false;
+    look->actor = store_get_text (query, 0);
+    look->action = store_get_text (query, 1);
+    look->name = store_get_text (query, 2);
+    look->role = store_get_text (query, 3);
+    look->at_ms = store_get_int (query, 4);
     return true;
 }
 

@@ -25,6 +25,17 @@ void store_audit_end (StoreDb *db, ModelAuditWalk *walk);
 bool store_audit_details (StoreDb *db, int64_t sequence, uint8_t salt[MODEL_AUDIT_SALT_BYTES],
                           char **details);
 
+/* Who looked at SUBJECT. NAME and ROLE are those of a user of the desk, else NULL. Texts are borrowed. */
+typedef struct {
+    const char *actor, *action, *name, *role;
+    int64_t at_ms;
+} StoreLook;
+
+/* The entries about SUBJECT with one of the ACTIONS (NULL-terminated), newest first, at most LIMIT. */
+StoreQuery *store_audit_looks (StoreDb *db, const char *subject, const char *const *actions,
+                               int64_t limit);
+bool store_audit_look_next (StoreQuery *query, StoreLook *look);
+
 /* Destroys the salts and details of all entries about SUBJECT; how many. */
 int store_audit_forget (StoreDb *db, const char *subject);
 

@@ -8,7 +8,8 @@
  *  4  the audit log, mail, what is kept for how long and what was erased
  *  5  background checks and adverse action
  *  6  conversations
- *  7  what items show and play */
+ *  7  what items show and play
+ *  8  counties, the ledger of a check, and which check a letter is about */
 #include "app/store/migrations.h"
 
 #include <glib.h>
@@ -308,6 +309,18 @@ static const char CONVERSATIONS[] =
     "item)) STRICT;"
     "CREATE INDEX turns_item ON turns (application, section, item, entry);";
 
+/* What a check costs falls due with its order. A letter of adverse action belongs to the check whose clock it starts. */
+static const char LEDGER[] =
+    "ALTER TABLE applications ADD COLUMN county TEXT;"
+    "CREATE TABLE ledger (id INTEGER PRIMARY KEY, screening TEXT NOT NULL REFERENCES screenings "
+    "(id), what TEXT NOT NULL,"
+    "  cents INTEGER NOT NULL, who_pays TEXT NOT NULL CHECK (who_pays IN ('employer', "
+    "'applicant')), later INTEGER NOT NULL,"
+    "  refunded INTEGER NOT NULL, at_ms INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX ledger_screening ON ledger (screening, id);"
+    "ALTER TABLE mail ADD COLUMN screening TEXT REFERENCES screenings (id);"
+    "CREATE INDEX mail_screening ON mail (screening, queued_ms) WHERE screening IS NOT NULL;";
+
 const char *const store_migrations[][8] = {
     {CATALOGUE, PEOPLE, ENTRIES, SECTIONS, DESK},
     {SCORING_KEYS},
@@ -316,5 +329,6 @@ const char *const store_migrations[][8] = {
     {SCREENINGS, ADVERSE},
     {CONVERSATIONS},
     {FILES},
+    {LEDGER},
 };
 const int store_migrations_count = G_N_ELEMENTS (store_migrations);

@@ -43,6 +43,8 @@ static const char *const ERASE[] = {
     "UPDATE decisions SET reason = '' WHERE application = :application",
     "UPDATE evidence SET address = NULL WHERE consent IN (SELECT id FROM consents WHERE "
     "application = :application)",
+    "DELETE FROM ledger WHERE screening IN (SELECT id FROM screenings WHERE application = "
+    ":application)",
     "DELETE FROM papers WHERE screening IN (SELECT id FROM screenings WHERE application = "
     ":application)",
     "DELETE FROM adverse WHERE screening IN (SELECT id FROM screenings WHERE application = "
@@ -57,8 +59,8 @@ static const char *const ERASE[] = {
     "UPDATE holds SET reason = '' WHERE application = :application",
     "UPDATE invitations SET name = NULL, address = NULL, device = NULL WHERE application = "
     ":application",
-    "UPDATE applications SET name = NULL, residence = NULL, city = NULL, address = NULL, "
-    "return_hash = NULL WHERE id = :application",
+    "UPDATE applications SET name = NULL, residence = NULL, city = NULL, county = NULL, "
+    "address = NULL, return_hash = NULL WHERE id = :application",
     "DELETE FROM idempotency WHERE scope IN (SELECT key FROM devices WHERE application = "
     ":application)",
     "DELETE FROM devices WHERE application = :application",

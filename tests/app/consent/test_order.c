@@ -76,6 +76,70 @@ test_every_state (void)
     json_decref (states);
 }
 
+/* What a person writes is taken for the place that is meant, and for no other. */
+static void
+test_match (void)
+{
+    static const struct {
+        const char *state, *text, *id;
+    } rows[] = {
+        {"NY", "NY-NYC", "NY-NYC"},
+        {"NY", "new york", "NY-NYC"},
+        {"NY", "  New York City ", "NY-NYC"},
+        {"NY", "Ciudad de Nueva York", "NY-NYC"},
+        {"NY", "the Bronx", "NY-NYC"},
+        {"NY", "BROOKLYN", "NY-NYC"},
+        {"NY", "Buffalo", NULL},
+        {"CA", "Brooklyn", NULL},
+        {"CA", "Condado de Los Angeles", "CA-LAC"},
+        {"CA", "Los Ángeles", "CA-LAC"},
+        {"IL", "Cook", "IL-COOK"},
+        {"IL", "Chicago", "IL-CHI"},
+        {"IL", "IL-CHI", "IL-CHI"},
+        {"MD", "Prince George's County", "MD-PG"},
+        {"MD", "prince georges", "MD-PG"},
+        {"PA", "Filadelfia", "PA-PHL"},
+        {"TX", "Houston", NULL},
+        {"NY", "", NULL},
+        {"NY", "   ", NULL},
+        {"NY", "County of", NULL},
+        {"NY", NULL, NULL},
+        {"ZZ", "New York", NULL},
+        {NULL, "New York", NULL},
+    };
+    g_autoptr (ConsentPlaces) places = cases_places ();
+    for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
+        const ConsentPlace *place = consent_places_match (places, rows[i].state, rows[i].text);
+        g_test_message ("%s", rows[i].text);
+        g_assert_cmpstr (place != NULL ? place->id : NULL, ==, rows[i].id);
+    }
+}
+
+/* City and county have a say beside each other, each once. */
+static void
+test_counties (void)
+{
+    g_autoptr (ConsentPlaces) places = cases_places ();
+    ConsentCase which = {.residence = "IL",
+                         .residence_city = "IL-CHI",
+                         .residence_county = "IL-COOK",
+                         .work = "IL",
+                         .work_city = "IL-CHI",
+                         .work_county = "IL-COOK"};
+    const ConsentPlace *found[CONSENT_ORDER_PLACES];
+    consent_order_places (places, &which, found);
+    g_assert_cmpstr (found[0]->id, ==, "IL");
+    g_assert_cmpstr (found[1]->id, ==, "IL-CHI");
+    g_assert_cmpstr (found[2]->id, ==, "IL-COOK");
+    g_assert_null (found[3]);
+    which.work = "CA";
+    which.work_city = "CA-LAC";
+    which.work_county = NULL;
+    consent_order_places (places, &which, found);
+    g_assert_cmpstr (found[4]->id, ==, "CA-LAC");
+    g_assert_null (found[5]);
+}
+
 #define PLACE(members)                                                                             \
     "{\"version\":1,\"checked\":\"2026-11-24\",\"places\":[{\"id\":\"US\",\"zone\":\"America/"     \
     "New_York\","                                                                                  \
@@ -92,6 +156,8 @@ test_bad_tables (void)
         "{\"version\":1,\"checked\":\"yesterday\",\"places\":[]}",
         PLACE ("{\"zone\":\"America/Denver\",\"none_known\":true}"),
         PLACE ("{\"id\":\"UT\",\"none_known\":true}"),
+        PLACE ("{\"id\":\"UT\",\"zone\":\"America/Denver\",\"none_known\":true,\"also\":[7]}"),
+        PLACE ("{\"id\":\"UT\",\"zone\":\"America/Denver\",\"none_known\":true,\"also\":[\"\"]}"),
         PLACE ("{\"id\":\"UT\",\"zone\":\"America/Denver\"}"),
         PLACE ("{\"id\":\"UT\",\"zone\":\"Mars/Olympus\",\"none_known\":true}"),
         PLACE ("{\"id\":\"US\",\"zone\":\"America/Denver\",\"none_known\":true}"),
@@ -134,6 +200,8 @@ main (int argc, char **argv)
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/consent/order/cases", test_cases);
     g_test_add_func ("/consent/order/every-state", test_every_state);
+    g_test_add_func ("/consent/order/match", test_match);
+    g_test_add_func ("/consent/order/counties", test_counties);
     g_test_add_func ("/consent/order/bad-tables", test_bad_tables);
     return g_test_run ();
 }

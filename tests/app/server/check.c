@@ -245,6 +245,9 @@ apply (Check *self)
         api_admin (self->api, "/admin/invitations",
                    "{\"position\":\"checked\",\"language\":\"en\",\"count\":1,\"expires_days\":30,"
                    "\"name\":\"Ana Lima\"}");
+    g_clear_pointer (&self->device, api_device_free);
+    g_free (self->id);
+    g_free (self->path);
     self->device = api_device_new ();
     g_autofree char *key = api_key ();
     g_autofree char *json =
@@ -260,13 +263,12 @@ apply (Check *self)
 }
 
 void
-check_submit (Check *self, const char *residence, const char *city)
+check_submit (Check *self, const char *residence, const char *more)
 {
     apply (self);
-    g_autofree char *inside = city ? g_strdup_printf (",\"city\":\"%s\"", city) : g_strdup ("");
     g_autofree char *where = g_strdup_printf (
         "{\"at_ms\":1,\"residence\":\"%s\"%s,\"hours\":30,\"times\":[\"evening\"]}", residence,
-        inside);
+        more);
     api_entry (self->api, self->device, "eligibility", where, 200, NULL);
     check_decide (self, "privacy", "agreed", 200, NULL);
     check_decide (self, "recording", "agreed", 200, NULL);

@@ -26,8 +26,9 @@ void check_drop (Check *self, const char *name, const ModelKeyPair *keys, const 
 void check_free (Check *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
 
-/* Goes on to submission from RESIDENCE (CITY may be NULL), signing the forms that are asked for. */
-void check_submit (Check *self, const char *residence, const char *city);
+/* A new application goes on to submission from RESIDENCE, signing the forms that are asked for. MORE: members of its eligibility, with a comma
+ * before. */
+void check_submit (Check *self, const char *residence, const char *more);
 
 /* Signs every form that the status still asks for. How many. */
 int check_sign_due (Check *self);

@@ -6,6 +6,7 @@
 #include "app/server/agent.h"
 #include "app/server/private.h"
 #include "tests/app/server/check.h"
+#include "tests/app/server/tests.h"
 
 #define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 
@@ -61,7 +62,7 @@ static void
 test_whole (void)
 {
     g_autoptr (Check) check = check_new ("TX FL", "");
-    check_submit (check, "TX", NULL);
+    check_submit (check, "TX", "");
     g_autoptr (json_t) before = check_desk (check);
     assert_list (json_object_get (before, "forms"), "electronic disclosure authorization");
     assert_list (json_object_get (before, "refusals"), "");
@@ -119,7 +120,7 @@ static void
 test_held (void)
 {
     g_autoptr (Check) check = check_new ("CA", "");
-    check_submit (check, "CA", "CA-LAC");
+    check_submit (check, "CA", ",\"city\":\"CA-LAC\"");
     g_autoptr (json_t) held = check_desk (check);
     g_assert_true (json_is_true (json_object_get (held, "held")));
     assert_list (json_object_get (held, "places"), "CA CA-LAC");
@@ -160,7 +161,7 @@ static void
 test_refusals (void)
 {
     g_autoptr (Check) check = check_new ("TX", ",\"signed_days\":30");
-    check_submit (check, "TX", NULL);
+    check_submit (check, "TX", "");
     check_change (check, check->recruiter, "/screening", "{}", 403, "not-allowed");
     check_change (check, check->screener, "/screening", "{}", 400, "bad-request");
     check_order (check, ",\"package\":\"none\"", 409, "conflict");
@@ -190,7 +191,7 @@ static void
 test_two (void)
 {
     g_autoptr (Check) check = check_new ("TX", "");
-    check_submit (check, "TX", NULL);
+    check_submit (check, "TX", "");
     g_autoptr (json_t) desk = check_desk (check);
     check_order (check, "", 200, NULL);
     check_order (check, "", 409, "conflict");
@@ -209,7 +210,7 @@ static void
 test_withdrawn (void)
 {
     g_autoptr (Check) check = check_new ("TX", "");
-    check_submit (check, "TX", NULL);
+    check_submit (check, "TX", "");
     check_order (check, "", 200, NULL);
     check_wait (check, "status", "invited");
     check_decide (check, "disclosure", "withdrawn", 200, NULL);
@@ -226,7 +227,7 @@ static void
 test_collected (void)
 {
     g_autoptr (Check) check = check_new ("TX", "");
-    check_submit (check, "TX", NULL);
+    check_submit (check, "TX", "");
     check_order (check, ",\"collected\":true", 200, NULL);
     g_autofree char *path = g_strconcat (check->path, "/sealed", NULL);
     ApiAsk ask = {.method = "POST",
@@ -253,7 +254,7 @@ test_files (void)
     ModelKeyPair stranger;
     g_autoptr (Check) check = check_new_files ("TX");
     const ScreeningAgency *agency = server_agencies_find (check->api->server->agencies, "sim");
-    check_submit (check, "TX", NULL);
+    check_submit (check, "TX", "");
     check_order (check, ",\"sealed\":\"Y2xvc2Vk\"", 200, NULL);
     check_wait (check, "status", "pending");
     g_autofree char *id = check_member (check, "id");
@@ -310,7 +311,7 @@ test_faults (void)
         {"cut", "The agency cannot be reached now."},
     };
     g_autoptr (Check) check = check_new ("TX", "");
-    check_submit (check, "TX", NULL);
+    check_submit (check, "TX", "");
     check_order (check, "", 200, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
         g_autofree char *fault = g_strdup_printf ("{\"faults\":[\"%s\"]}", rows[i].fault);
@@ -363,7 +364,7 @@ test_webhooks (void)
                       T3[] = "2026-09-21T14:12:00Z";
     const char *key = "test-key";
     g_autoptr (Check) check = check_new ("TX", "");
-    check_submit (check, "TX", NULL);
+    check_submit (check, "TX", "");
     check_order (check, "", 200, NULL);
     check_wait (check, "status", "invited");
     /* Forged, and signed with another key. */
@@ -442,7 +443,7 @@ test_burst (void)
     enum { COUNT = 10000, DIFFERENT = 2500 };
     Burst burst = {.left = COUNT};
     g_autoptr (Check) check = check_new ("TX", "");
-    check_submit (check, "TX", NULL);
+    check_submit (check, "TX", "");
     check_order (check, "", 200, NULL);
     check_wait (check, "status", "invited");
     gint64 begin_us = g_get_monotonic_time ();
@@ -483,5 +484,6 @@ main (int argc, char **argv)
     g_test_add_func ("/server/screening/faults", test_faults);
     g_test_add_func ("/server/screening/webhooks", test_webhooks);
     g_test_add_func ("/server/screening/burst", test_burst);
+    test_told_add ();
     return g_test_run ();
 }

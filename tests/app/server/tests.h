@@ -16,3 +16,4 @@ void test_mail_add (void);
 void test_mail_parts_add (void);
 void test_conversation_add (void);
 void test_media_add (void);
+void test_told_add (void);
