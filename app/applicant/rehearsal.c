@@ -14,12 +14,16 @@ applicant_rehearsal_name (const QtiItem *item)
 {
     unsigned n = 0;
     const QtiInteraction *interactions = qti_item_interactions (item, &n);
-    const char *type = n > 0 ? interactions[0].type_identifier : NULL;
 
-    if (type == NULL || !g_str_has_prefix (type, TASK_PREFIX))
-        return g_strdup ("question");
-    const char *name = type + strlen (TASK_PREFIX), *end = strchr (name, ':');
-    return end ? g_strndup (name, (size_t)(end - name)) : g_strdup (name);
+    /* A recording may stand before the task. */
+    for (unsigned i = 0; i < n; i++) {
+        const char *type = interactions[i].type_identifier;
+        if (type == NULL || !g_str_has_prefix (type, TASK_PREFIX))
+            continue;
+        const char *name = type + strlen (TASK_PREFIX), *end = strchr (name, ':');
+        return end ? g_strndup (name, (size_t)(end - name)) : g_strdup (name);
+    }
+    return g_strdup ("question");
 }
 
 /* ---- scoring ---- */
@@ -90,6 +94,22 @@ say_document (const QtiSession *session, GPtrArray *sentences)
 }
 
 static void
+say_notes (const QtiSession *session, GPtrArray *sentences)
+{
+    const QtiField *missed = qti_value_field (qti_session_outcome (session, "NOTES"), "missed");
+
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%.0f of %.0f facts are in your notes."),
+                                                 number_of (session, "NOTES", "facts_kept"),
+                                                 number_of (session, "NOTES", "facts")));
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%.0f %% of what was said, at %.0f words a "
+                                                    "minute, mistakes taken off."),
+                                                 number_of (session, "NOTES", "heard"),
+                                                 number_of (session, "NOTES", "net_wpm")));
+    if (missed && missed->base_type == QTI_STRING && *missed->scalar.string)
+        g_ptr_array_add (sentences, g_strdup_printf (_ ("Not yet: %s"), missed->scalar.string));
+}
+
+static void
 say_question (const QtiSession *session, GPtrArray *sentences)
 {
     double score = qti_session_outcome_number (session, "SCORE", 0);
@@ -103,11 +123,17 @@ static const struct {
     const char *record; /* the outcome that a task leaves; NULL ends: any other question */
     void (*say) (const QtiSession *session, GPtrArray *sentences);
 } kinds[] = {
-    {"TYPING", say_typing},
-    {"ENTRY", say_entry},
-    {"DOCUMENT", say_document},
-    {NULL, say_question},
+    {"TYPING", say_typing}, {"ENTRY", say_entry}, {"DOCUMENT", say_document},
+    {"NOTES", say_notes},   {NULL, say_question},
 };
+
+/* Having heard a recording answers nothing. */
+static bool
+is_heard (const QtiItem *item, const UiResponse *response)
+{
+    const QtiInteraction *interaction = qti_item_interaction (item, response->identifier);
+    return interaction != NULL && interaction->kind == QTI_MEDIA;
+}
 
 GStrv
 applicant_rehearsal_feedback (const QtiItem *item, const GPtrArray *responses)
@@ -119,7 +145,7 @@ applicant_rehearsal_feedback (const QtiItem *item, const GPtrArray *responses)
 
     for (unsigned i = 0; i < responses->len; i++) {
         const UiResponse *response = g_ptr_array_index (responses, i);
-        answered |= !ui_response_is_empty (response);
+        answered |= !ui_response_is_empty (response) && !is_heard (item, response);
         if (response->fields && response->fields->len)
             bind_fields (session, response);
         else
@@ -139,11 +165,34 @@ applicant_rehearsal_feedback (const QtiItem *item, const GPtrArray *responses)
 
 /* ---- on the page ---- */
 
+typedef struct {
+    QtiItem *item;
+    char *folder; /* of the item's recording */
+} Rehearsal;
+
 static void
-on_practised_cb (UiTest *page, GPtrArray *responses, void *item)
+rehearsal_free (void *data)
 {
-    g_auto (GStrv) sentences = applicant_rehearsal_feedback (item, responses);
+    Rehearsal *self = data;
+    qti_item_unref (self->item);
+    g_free (self->folder);
+    g_free (self);
+}
+
+static void
+on_practised_cb (UiTest *page, GPtrArray *responses, Rehearsal *self)
+{
+    g_auto (GStrv) sentences = applicant_rehearsal_feedback (self->item, responses);
     ui_test_set_practice_feedback (page, (const char *const *)sentences);
+}
+
+char *
+applicant_rehearsal_path (UiTest *page, const char *href)
+{
+    const Rehearsal *self = g_object_get_data (G_OBJECT (page), "rehearsal");
+    if (self == NULL || strchr (href, '/') != NULL)
+        return NULL;
+    return g_build_filename (self->folder, href, NULL);
 }
 
 void
@@ -151,17 +200,20 @@ applicant_rehearsal_offer (ApplicantFlow *flow, UiTest *page, const QtiItem *fir
 {
     g_autofree char *name = applicant_rehearsal_name (first);
     g_autofree char *file = g_strconcat (name, ".xml", NULL);
-    g_autofree char *path = g_build_filename (flow->data_dir, "practice", "items",
-                                              applicant_flow_language (flow), file, NULL);
+    g_autofree char *folder = g_build_filename (flow->data_dir, "practice", "items",
+                                                applicant_flow_language (flow), NULL);
+    g_autofree char *path = g_build_filename (folder, file, NULL);
     g_autofree char *xml = NULL;
     size_t size = 0;
 
     if (!g_file_get_contents (path, &xml, &size, NULL))
         return;
-    g_autoptr (QtiItem) item = qti_item_parse (xml, (gssize)size, NULL);
+    QtiItem *item = qti_item_parse (xml, (gssize)size, NULL);
     if (item == NULL)
         return;
-    ui_test_set_practice (page, item);
-    g_signal_connect_data (page, "practised", G_CALLBACK (on_practised_cb), qti_item_ref (item),
-                           (GClosureNotify)(void (*) (void))qti_item_unref, 0);
+    Rehearsal *self = g_new0 (Rehearsal, 1);
+    *self = (Rehearsal){item, g_steal_pointer (&folder)};
+    g_object_set_data_full (G_OBJECT (page), "rehearsal", self, rehearsal_free);
+    ui_test_set_practice (page, item, NULL);
+    g_signal_connect (page, "practised", G_CALLBACK (on_practised_cb), self);
 }

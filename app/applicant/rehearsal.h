@@ -13,3 +13,6 @@ char *applicant_rehearsal_name (const QtiItem *item);
 
 /* What to say of a practised answer (UiResponse): sentences in the current language. (transfer full) */
 GStrv applicant_rehearsal_feedback (const QtiItem *item, const GPtrArray *responses);
+
+/* The file of a recording of the practice question that the page offers; NULL when it offers none. (transfer full) */
+char *applicant_rehearsal_path (UiTest *page, const char *href);

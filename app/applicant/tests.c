@@ -434,9 +434,11 @@ static void
 on_sound_cb (UiTest *page, int place, UiSound *sound, gboolean play, void *data)
 {
     Control *self = data;
-    const ApplicantMedia *media = &self->media[place];
-    g_autofree char *path = applicant_media_path (media, ui_sound_get_href (sound));
-    applicant_heard_want (self->heard, media->item->id, path, sound, play);
+    const ApplicantMedia *media = place >= 0 ? &self->media[place] : NULL;
+    const char *href = ui_sound_get_href (sound);
+    g_autofree char *path =
+        media ? applicant_media_path (media, href) : applicant_rehearsal_path (page, href);
+    applicant_heard_want (self->heard, media ? media->item->id : "practice", path, sound, play);
 }
 
 static void

@@ -72,8 +72,10 @@ replay (TaskEntryAttempt *attempt, const TaskEntryInput *input, unsigned n_field
 {
     GStrv sent = input->entries != NULL ? entries_of (input->entries, n_fields) : NULL;
     bool logged = input->events != NULL && *input->events != '\0';
-    g_autoptr (GArray) events = logged ? task_entry_log_parse (input->events, n_fields) : NULL;
-    g_auto (GStrv) led_to = events != NULL ? task_entry_log_replay (events, n_fields) : NULL;
+    g_autoptr (GArray) events =
+        logged ? task_entry_log_parse (input->events, n_fields, TASK_ENTRY_MAX_CHARACTERS) : NULL;
+    g_auto (GStrv) led_to =
+        events != NULL ? task_entry_log_replay (events, n_fields, TASK_ENTRY_MAX_CHARACTERS) : NULL;
     attempt->log_differs =
         logged && (led_to == NULL || (sent != NULL && !same_entries (sent, led_to)));
     if (led_to != NULL && !attempt->log_differs) {

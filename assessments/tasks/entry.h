@@ -69,9 +69,9 @@ typedef struct {
     gunichar character; /* put in */
 } TaskEntryEvent;
 
-/* Reads a log of n_fields: an array of TaskEntryEvent, transfer full; NULL when a part of it cannot be read or cannot have
-   been. Any thread. */
-GArray *task_entry_log_parse (const char *log, unsigned n_fields);
+/* Reads a log of n_fields of at most `most` characters each: an array of TaskEntryEvent, transfer full; NULL when a part of it
+   cannot be read or cannot have been. Any thread. */
+GArray *task_entry_log_parse (const char *log, unsigned n_fields, unsigned most);
 
 /* What the events lead to, one text a field; transfer full; NULL when an event has no place. Any thread. */
-GStrv task_entry_log_replay (const GArray *events, unsigned n_fields);
+GStrv task_entry_log_replay (const GArray *events, unsigned n_fields, unsigned most);

@@ -67,7 +67,7 @@ read_character (const char **at, TaskEntryEvent *event)
 
 /* What follows the pause. event holds the field that has the focus. */
 static bool
-read_event (const char **at, unsigned n_fields, TaskEntryEvent *event)
+read_event (const char **at, unsigned n_fields, unsigned most, TaskEntryEvent *event)
 {
     int64_t number = 0, count = 0;
     char kind = **at;
@@ -75,7 +75,7 @@ read_event (const char **at, unsigned n_fields, TaskEntryEvent *event)
         return false;
     (*at)++;
     event->count = event->place = event->character = 0;
-    if (!read_number (at, kind == '>' ? (int64_t)n_fields - 1 : TASK_ENTRY_MAX_CHARACTERS, &number))
+    if (!read_number (at, kind == '>' ? (int64_t)n_fields - 1 : (int64_t)most, &number))
         return false;
     if (kind == '>') {
         event->kind = TASK_ENTRY_FOCUS;
@@ -88,14 +88,14 @@ read_event (const char **at, unsigned n_fields, TaskEntryEvent *event)
     event->kind = kind == '+' ? TASK_ENTRY_INSERT : TASK_ENTRY_DELETE;
     if (kind == '+')
         return read_character (at, event);
-    if (!read_number (at, TASK_ENTRY_MAX_CHARACTERS, &count) || count == 0)
+    if (!read_number (at, most, &count) || count == 0)
         return false;
     event->count = (unsigned)count;
     return skip (at, ';');
 }
 
 GArray *
-task_entry_log_parse (const char *log, unsigned n_fields)
+task_entry_log_parse (const char *log, unsigned n_fields, unsigned most)
 {
     g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (TaskEntryEvent));
     TaskEntryEvent event = {0};
@@ -106,7 +106,7 @@ task_entry_log_parse (const char *log, unsigned n_fields)
             return NULL;
         /* The clock starts with the first event, however long it was thought about. */
         event.at_ms += events->len > 0 ? since_ms : 0;
-        if (!read_event (&at, n_fields, &event))
+        if (!read_event (&at, n_fields, most, &event))
             return NULL;
         g_array_append_val (events, event);
     }
@@ -114,10 +114,10 @@ task_entry_log_parse (const char *log, unsigned n_fields)
 }
 
 static bool
-apply (GArray *text, const TaskEntryEvent *event)
+apply (GArray *text, const TaskEntryEvent *event, unsigned most)
 {
     if (event->kind == TASK_ENTRY_INSERT) {
-        if (event->place > text->len || text->len >= TASK_ENTRY_MAX_CHARACTERS)
+        if (event->place > text->len || text->len >= most)
             return false;
         g_array_insert_val (text, event->place, event->character);
     } else if (event->kind == TASK_ENTRY_DELETE) {
@@ -129,7 +129,7 @@ apply (GArray *text, const TaskEntryEvent *event)
 }
 
 GStrv
-task_entry_log_replay (const GArray *events, unsigned n_fields)
+task_entry_log_replay (const GArray *events, unsigned n_fields, unsigned most)
 {
     g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
     bool good = true;
@@ -137,7 +137,7 @@ task_entry_log_replay (const GArray *events, unsigned n_fields)
         g_ptr_array_add (texts, g_array_new (FALSE, FALSE, sizeof (gunichar)));
     for (guint i = 0; i < events->len && good; i++) {
         const TaskEntryEvent *event = &g_array_index (events, TaskEntryEvent, i);
-        good = event->field < n_fields && apply (texts->pdata[event->field], event);
+        good = event->field < n_fields && apply (texts->pdata[event->field], event, most);
     }
     if (!good)
         return NULL;

@@ -5,6 +5,7 @@
 
 #include "assessments/tasks/document.h"
 #include "assessments/tasks/entry.h"
+#include "assessments/tasks/notes.h"
 #include "assessments/tasks/record.h"
 #include "assessments/tasks/typing.h"
 
@@ -94,10 +95,46 @@ document (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *da
     return record;
 }
 
+static QtiValue
+notes (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *data)
+{
+    if (!task_record_operands (operands, n_operands, 3))
+        return qti_value_null (QTI_TYPE_NONE, QTI_RECORD);
+    const char *text = task_record_text (operands, "text");
+    TaskNotesInput input = {.said = qti_value_text (operands + 1),
+                            .facts = qti_value_text (operands + 2),
+                            .text = text != NULL ? text : "",
+                            .events = task_record_text (operands, "events"),
+                            .duration_ms = task_record_integer (operands, "durationMs")};
+    TaskNotesScore score = task_notes_score (&input);
+    const QtiField fields[] = {
+        task_record_real_field ("net_wpm", score.net_wpm),
+        task_record_real_field ("gross_wpm", score.gross_wpm),
+        task_record_real_field ("heard", score.heard_percent),
+        task_record_real_field ("accuracy", score.accuracy_percent),
+        task_record_real_field ("text_accuracy", score.text_accuracy_percent),
+        task_record_real_field ("keys_per_character", score.keys_per_character),
+        task_record_integer_field ("facts", score.facts),
+        task_record_integer_field ("facts_kept", score.facts_kept),
+        task_record_integer_field ("errors", score.errors),
+        task_record_integer_field ("characters", score.characters),
+        task_record_integer_field ("corrections", score.corrections),
+        task_record_integer_field ("duration_ms", score.duration_ms),
+        task_record_string_field ("missed", score.missed),
+        task_record_string_field ("variant", TASK_NOTES_VARIANT),
+        task_record_boolean_field ("log_differs", score.log_differs),
+        task_record_boolean_field ("implausible", score.implausible),
+    };
+    QtiValue record = qti_value_record (arena, fields, G_N_ELEMENTS (fields));
+    task_notes_score_clear (&score);
+    return record;
+}
+
 static const QtiCustomOperator rows[] = {
     {"antesala.typing", typing, NULL},
     {"antesala.data-entry", data_entry, NULL},
     {"antesala.document", document, NULL},
+    {"antesala.notes", notes, NULL},
     {"antesala.judgement", task_judgement_call, NULL},
     {"antesala.conversation", task_conversation_call, NULL},
 };

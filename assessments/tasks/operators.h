@@ -19,6 +19,11 @@
    the list of checks (document.h). The result has the integers checks, done, broken, unreadable, duration_ms, the float share
    (0 to 1), and the string missed, which names what was not done.
 
+   antesala.notes (record, string, string) → record: operand 1 is the response of call notes (text, durationMs, keys, events),
+   operand 2 what was said, operand 3 the facts (notes.h). The result has the floats net_wpm, gross_wpm, heard, accuracy,
+   text_accuracy, keys_per_character, the integers facts, facts_kept, errors, characters, corrections, duration_ms, the strings
+   missed and variant, and the booleans log_differs, implausible.
+
    antesala.judgement: see task_judgement_call; without keys it gives NULL.
 
    antesala.conversation: see task_conversation_call; where nobody reads scripts it gives NULL. */
@@ -26,7 +31,7 @@ const QtiOperators *task_operators (void);
 
 /* The same with keys and a reader of scripts, which the table uses and which must outlive it; each may be NULL. */
 typedef struct {
-    QtiCustomOperator rows[5];
+    QtiCustomOperator rows[6];
     QtiOperators table;
 } TaskOperators;
 void task_operators_init (TaskOperators *ret, const TaskKeys *keys, const TaskScriptReader *reader);

@@ -329,6 +329,24 @@ def check_listening (problems):
                 problems.expect(start.startswith(b'OggS') and b'OpusHead' in start, f'{name}: the sound is not Opus')
 
 
+def check_call_notes (problems):
+    """What is spoken is what is compared: the words of the key in their first spelling, in live items and in practice."""
+    for language in LANGUAGES:
+        with open(os.path.join(TOP, 'tools', 'listening', language + '.tsv'), encoding='utf-8') as file:
+            spoken = {line.split('\t')[0]: line.rstrip('\n').split('\t')[2] for line in file if line.strip()}
+        paths = glob.glob(os.path.join(DATA, 'assessments', language, 'call-notes', 'cn-*.xml'))
+        problems.expect(len(paths) == 4, f'{language}: {len(paths)} call notes')
+        for path in paths + [os.path.join(DATA, 'practice', 'items', language, 'notes.xml')]:
+            item = ET.parse(path).getroot()
+            said, facts = (value.text for value in item.find(f'.//{QTI}qti-custom-operator').iter(QTI + 'qti-base-value'))
+            name = item.get('identifier')
+            problems.expect(re.sub(r'\[([^|\]]*)[^\]]*\]', r'\1', said) == spoken.get(f'practice-{name}' if name == 'notes' else name),
+                            f'{language}/{name}: what is spoken is not what is compared')
+            problems.expect(len(facts.strip().splitlines()) >= 3, f'{language}/{name}: too few facts')
+            with open(os.path.join(os.path.dirname(path), name + '.opus'), 'rb') as file:
+                problems.expect(b'OpusHead' in file.read(64), f'{language}/{name}: the sound is not Opus')
+
+
 def check_practice (problems):
     """Exercises of the practice room: the same ones in both languages, each written in its own words."""
     rooms = {language: load(f'practice/{language}.json') for language in LANGUAGES}
@@ -347,7 +365,7 @@ def check_practice (problems):
 
 def main ():
     checks = [check_practice, check_states, check_positions, check_plans, check_forms, check_scales, check_profiles, check_packages,
-              check_listening]
+              check_listening, check_call_notes]
     failed = 0
     print(f'1..{len(checks)}')
     for at, check in enumerate(checks, 1):

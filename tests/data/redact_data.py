@@ -21,6 +21,10 @@ def secrets (item):
         if operator.get('class') == 'antesala.document':
             for line in operator.find(QTI + 'qti-base-value').text.strip().splitlines():
                 yield ' | '.join(line.strip().split(' | ')[:2])
+        if operator.get('class') == 'antesala.notes':
+            said, facts = (value.text for value in operator.iter(QTI + 'qti-base-value'))
+            yield said
+            yield from (line.strip() for line in facts.strip().splitlines())
 
 
 def look (path):

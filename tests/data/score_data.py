@@ -6,6 +6,7 @@ import decimal
 import glob
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -80,8 +81,21 @@ def conversation_cases (name, path, item):
     yield f'{name}: points alone', {'file': path, 'responses': record(points=3, possible=4)}, {'SCORE': 0.75}
 
 
+def noted (text):
+    return {'RESPONSE': {'record': [{'name': 'text', 'base': {'string': text}},
+                                    {'name': 'durationMs', 'base': {'integer': 60000}}]}}
+
+
+def notes_cases (name, path, item):
+    """Every word in either spelling; other words."""
+    said, facts = (value.text for value in item.find(f".//{QTI}qti-custom-operator[@class='antesala.notes']").iter(QTI + 'qti-base-value'))
+    for what, spelt in (('words', re.sub(r'\[([^|\]]*)[^\]]*\]', r'\1', said)), ('figures', re.sub(r'\[[^|\]]*\|([^|\]]*)[^\]]*\]', r'\1', said))):
+        yield f'{name}: {what}', {'file': path, 'responses': noted(spelt)}, {'SCORE': 1}
+    yield f'{name}: other words', {'file': path, 'responses': noted('zzz')}, {'SCORE': 0}
+
+
 # The cases of each task by the name of its type.
-TASKS = {'data-entry': entry_cases, 'document': document_cases, 'chat': conversation_cases, 'call': conversation_cases}
+TASKS = {'notes': notes_cases, 'data-entry': entry_cases, 'document': document_cases, 'chat': conversation_cases, 'call': conversation_cases}
 
 
 # What a template asks, from the numbers as they are printed: worked out here a second time, apart from the item.

@@ -277,7 +277,7 @@ class Applicant:
         self.picture('07-equipment-result')
         self.press('Continue')
 
-    def tests (self, sections=5):
+    def tests (self, sections=6):
         """Goes through all parts of the tests, answering as the key says."""
         for section in range(1, sections + 1):
             self.press('Start this part', 30)
@@ -335,6 +335,8 @@ class Applicant:
                     self.screen.activate(node)
         elif self.screen.all((), self.t('Text to copy')):
             self.type_text()
+        elif self.screen.all('text', self.t('Your notes')):
+            self.write_notes()
         else:
             shown = [' '.join(node.get_name().split()) for node in self.screen.all('label')]
             answer = next(key for start, key in self.typed.items() if any(line.startswith(start) for line in shown))
@@ -364,6 +366,13 @@ class Applicant:
             self.screen.xdotool('type', '--delay', '110', word + ' ')
         self.picture('09-typing')
         self.screen.find((), re.compile(re.escape(self.t('Time is up. What you wrote counts.'))), 70)
+
+    def write_notes (self):
+        """While the call is heard; what is written is the caller's name, by which a fact is found."""
+        self.screen.enter(self.screen.find('text', self.t('Your notes')))
+        self.screen.front()
+        self.screen.xdotool('type', '--delay', '60', {'en': 'ruth calder', 'es': 'rosa medina'}[self.language])
+        self.picture('09-notes')
 
     def voice_samples (self, count=2):
         for number in range(1, count + 1):

@@ -2,6 +2,7 @@
 /* What comes back from the tasks: a log of data entry, a document, and a list of checks, each from the same bytes. */
 #include "assessments/tasks/document.h"
 #include "assessments/tasks/entry.h"
+#include "assessments/tasks/notes.h"
 #include "assessments/tasks/typing.h"
 #include "tests/fuzz/target.h"
 
@@ -20,6 +21,10 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t size)
     task_entry_attempt (&entry);
     TaskTypingInput typing = {.reference = "The parcel", .events = text, .duration_ms = 60000};
     task_typing_score (&typing);
+
+    TaskNotesInput notes = {.said = text, .facts = text, .text = "19 call back", .events = text};
+    TaskNotesScore noted = task_notes_score (&notes);
+    task_notes_score_clear (&noted);
 
     g_autoptr (GPtrArray) paragraphs = task_document_read (text);
     g_autofree char *written = task_document_write (paragraphs);

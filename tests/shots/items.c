@@ -396,7 +396,7 @@ build_intro (AdwApplicationWindow *window, UiLook *look)
 {
     UiTest *test = begun (window, look, NULL);
     g_autoptr (QtiItem) item = qti_item_parse (question_en, -1, NULL);
-    ui_test_set_practice (test, item);
+    ui_test_set_practice (test, item, NULL);
     ui_page_present (UI_PAGE (test));
 }
 

@@ -119,6 +119,28 @@ build_dictation (AdwApplicationWindow *window, UiLook *look)
     ui_test_show_item (show (window, look, "listening", xml, 0), 3);
 }
 
+/* In the middle of the call, with what was written so far. */
+static void
+build_call_notes (AdwApplicationWindow *window, UiLook *look)
+{
+    bool spanish = g_str_equal (ui_look_get_language (look), "es");
+    g_autofree char *xml = read_item (look, "call-notes", "cn-charge.xml");
+    UiTest *test = show (window, look, "call-notes", xml, 11.2);
+    g_autoptr (GPtrArray) responses =
+        g_ptr_array_new_with_free_func ((GDestroyNotify)ui_response_free);
+    UiResponse *plays = ui_response_new ("PLAYS"), *notes = ui_response_new ("RESPONSE");
+    ui_response_add_value (plays, "1");
+    ui_response_add_field (notes, "text", QTI_STRING,
+                           spanish ? "Rosa Medina. Factura de abril, le cobraron 38 dólares dos ve"
+                                   : "Ruth Calder. Bill for March, charged 42 dollars twice on");
+    ui_response_add_field (notes, "durationMs", QTI_INTEGER, "21000");
+    g_ptr_array_add (responses, plays);
+    g_ptr_array_add (responses, notes);
+    ui_test_set_responses (test, 1, responses);
+    ui_test_show_item (test, 1);
+    ui_sound_at (find_sound (GTK_WIDGET (test)), 11.2, 27);
+}
+
 /* A sound in the text, as practice has it: with captions, as often as one likes. */
 static void
 build_captions (AdwApplicationWindow *window, UiLook *look)
@@ -147,6 +169,7 @@ build_stimulus (AdwApplicationWindow *window, UiLook *look)
 const ShotsPage shots_media[] = {
     {"question-media", "applicant", build_media},
     {"question-dictation", "applicant", build_dictation},
+    {"call-notes", "applicant", build_call_notes},
     {"question-captions", "applicant", build_captions},
     {"question-stimulus", "applicant", build_stimulus},
     {0},

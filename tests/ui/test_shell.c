@@ -236,7 +236,7 @@ test_practice (void)
     GtkWidget *page = GTK_WIDGET (self.test);
     g_autoptr (QtiItem) item = qti_item_parse (ITEM, -1, NULL);
     g_assert_null (find_button (page, "Practise first"));
-    ui_test_set_practice (self.test, item);
+    ui_test_set_practice (self.test, item, NULL);
     g_signal_connect (self.test, "practised", G_CALLBACK (on_practised_cb), &self);
     g_signal_connect_swapped (self.test, "start", G_CALLBACK (on_plain_cb), &self);
     g_signal_connect_swapped (self.test, "answer-changed", G_CALLBACK (on_place_cb), &self);

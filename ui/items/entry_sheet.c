@@ -15,13 +15,21 @@ ui_entry_sheet_init (UiEntrySheet *self, const char *records, unsigned fields, i
                            .fields = MAX (fields, 1),
                            .events = g_string_new (NULL),
                            .started_ms = -1,
-                           .limit_ms = limit_ms};
+                           .limit_ms = limit_ms,
+                           .most = TASK_ENTRY_MAX_CHARACTERS};
     self->n = g_strv_length (self->asked);
     self->n -= self->n % self->fields;
     self->logged = self->n;
     self->entries = g_new0 (char *, self->n + 1);
     for (unsigned i = 0; i < self->n; i++)
         self->entries[i] = g_strdup ("");
+}
+
+void
+ui_entry_sheet_init_page (UiEntrySheet *self, unsigned most, int64_t limit_ms)
+{
+    ui_entry_sheet_init (self, " ", 1, limit_ms);
+    self->most = most;
 }
 
 void
@@ -64,13 +72,13 @@ bool
 ui_entry_sheet_edit (UiEntrySheet *self, unsigned field, const char *text, int64_t now_ms)
 {
     glong n_was = 0, n_is = 0, same = 0, tail = 0;
-    if (self->over || field >= self->n || g_utf8_strlen (text, -1) > TASK_ENTRY_MAX_CHARACTERS)
+    if (self->over || field >= self->n || g_utf8_strlen (text, -1) > self->most)
         return false;
     g_autofree gunichar *was = g_utf8_to_ucs4_fast (self->entries[field], -1, &n_was);
     g_autofree gunichar *is = g_utf8_to_ucs4_fast (text, -1, &n_is);
     compare (was, n_was, is, n_is, &same, &tail);
     glong gone = n_was - same - tail, come = n_is - same - tail;
-    if (come > MOST_AT_ONCE || strchr (text, '|') != NULL)
+    if (come > MOST_AT_ONCE || (self->n > 1 && strchr (text, '|') != NULL))
         return false;
     if (self->started_ms < 0)
         self->started_ms = now_ms;
@@ -132,8 +140,8 @@ ui_entry_sheet_text (const UiEntrySheet *self)
 static bool
 leads_to (const UiEntrySheet *self, const char *events)
 {
-    g_autoptr (GArray) read = task_entry_log_parse (events, self->n);
-    g_auto (GStrv) led_to = read != NULL ? task_entry_log_replay (read, self->n) : NULL;
+    g_autoptr (GArray) read = task_entry_log_parse (events, self->n, self->most);
+    g_auto (GStrv) led_to = read != NULL ? task_entry_log_replay (read, self->n, self->most) : NULL;
     return led_to != NULL
            && g_strv_equal ((const char *const *)led_to, (const char *const *)self->entries);
 }

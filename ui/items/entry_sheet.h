@@ -18,12 +18,16 @@ typedef struct {
     int64_t started_ms; /* of the first key since; -1 = none yet */
     int64_t limit_ms;
     unsigned logged; /* the field that the log is in; n = none yet */
+    unsigned most;   /* characters of one field */
     bool over;
 } UiEntrySheet;
 
 /* records: fields parted by |, records by ||; fields: how many there are in each. */
 void ui_entry_sheet_init (UiEntrySheet *self, const char *records, unsigned fields,
                           int64_t limit_ms);
+
+/* One field of up to `most` characters, in which anything may be written. */
+void ui_entry_sheet_init_page (UiEntrySheet *self, unsigned most, int64_t limit_ms);
 void ui_entry_sheet_clear (UiEntrySheet *self);
 
 /* A field became text. False, and nothing happens, when more came in at once than a key gives: it was not typed. */

@@ -221,7 +221,11 @@ build_split (UiItemView *self, const QtiNode *question, const UiBody *body)
     GtkWidget *split = ui_split_new (SPLIT_GAP, NARROW_PX);
     bool task =
         question->kind == QTI_NODE_INTERACTION && ui_kinds_is_beside (question->interaction);
-    GtkWidget *left = column_new (task ? _ ("What to do") : _ ("The situation"));
+    unsigned stimuli = 0;
+    qti_item_stimuli (self->item, &stimuli);
+    GtkWidget *left = column_new (task          ? _ ("What to do")
+                                  : stimuli > 0 ? _ ("To look things up in")
+                                                : _ ("The situation"));
     GtkWidget *right = column_new (NULL);
     add_stimuli (self, left, body);
     gtk_box_append (GTK_BOX (left),

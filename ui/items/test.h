@@ -46,8 +46,9 @@ void ui_test_set_section (UiTest *self, const UiTestSection *section);
 int ui_test_add_item (UiTest *self, const QtiItem *item, const UiItemContext *context);
 int ui_test_get_n_items (UiTest *self);
 
-/* Offers practice on the intro page with this question, which may have its key; NULL offers none. The item is kept. */
-void ui_test_set_practice (UiTest *self, const QtiItem *item);
+/* Offers practice on the intro page with this question, which may have its key; NULL offers none. The item is kept; context may
+   be NULL. Its sounds are asked for by "sound" with the place -1. */
+void ui_test_set_practice (UiTest *self, const QtiItem *item, const UiItemContext *context);
 /* Shows what is to be said of the practice, in answer to "practised"; ends with NULL. */
 void ui_test_set_practice_feedback (UiTest *self, const char *const *sentences);
 

@@ -42,6 +42,12 @@ on_ended_cb (UiItemView *view, const char *identifier, UiTest *self)
         self->over = g_idle_add (on_over_cb, self);
 }
 
+static void
+on_sound_cb (UiItemView *view, UiSound *sound, gboolean play, UiTest *self)
+{
+    g_signal_emit (self, ui_test_signals[SIGNAL_SOUND], 0, -1, sound, play);
+}
+
 void
 ui_test_practice_show (UiTest *self)
 {
@@ -49,6 +55,7 @@ ui_test_practice_show (UiTest *self)
     self->mode = UI_TEST_PRACTICE;
     ui_question_show (self->practice);
     g_signal_connect (self->practice->view, "ended", G_CALLBACK (on_ended_cb), self);
+    g_signal_connect (self->practice->view, "sound", G_CALLBACK (on_sound_cb), self);
     if (ui_question_has_clock (self->practice))
         self->own_tick = g_timeout_add (OWN_TICK_MS, on_tick_cb, self);
     ui_test_pages_fill (self, GTK_WIDGET (self->practice->view), GTK_ALIGN_START);
@@ -98,13 +105,13 @@ ui_test_set_practice_feedback (UiTest *self, const char *const *sentences)
 }
 
 void
-ui_test_set_practice (UiTest *self, const QtiItem *item)
+ui_test_set_practice (UiTest *self, const QtiItem *item, const UiItemContext *context)
 {
     g_return_if_fail (UI_IS_TEST (self));
     ui_test_practice_leave (self);
     g_clear_pointer (&self->practice, ui_question_free);
     if (item != NULL)
-        self->practice = ui_question_new (item, NULL);
+        self->practice = ui_question_new (item, context);
     if (self->mode == UI_TEST_INTRO && self->questions->len > 0
         && gtk_widget_get_mapped (GTK_WIDGET (self)))
         ui_test_pages_intro (self);

@@ -172,6 +172,9 @@ test_rehearsal (void)
         {"document", "document",
          "h1:Opening hours\np:We answer from eight to six. On \\<Sundays\\> we are closed.",
          "3 of 3 repairs were made."},
+        {"notes", "text", "Sam Reed, parcel 441, call back after 5.",
+         "3 of 3 facts are in your notes."},
+        {"notes", "text", "Hello", "0 of 3 facts are in your notes."},
         {"document", "document", "p:", "0 of 3 repairs were made."},
     };
     static const char *const LANGUAGES[] = {"en", "es"};

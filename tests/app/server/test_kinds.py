@@ -6,6 +6,7 @@ became, judgement and questions by what was marked.
 import json
 import os
 import random
+import re
 import shutil
 import sqlite3
 import sys
@@ -22,6 +23,7 @@ DATA = os.path.join(TOP, 'data')
 KINDS = ('excellent', 'average', 'careless')
 PARTS = {
     'typing': ('typing', ['typing-welcome', 'typing-return']),
+    'notes': ('call-notes', ['cn-charge', 'cn-delivery', 'cn-signal', 'cn-address']),
     'entry': ('data-entry', ['de-payments', 'de-meters', 'de-addresses', 'de-orders']),
     'document': ('word-processing', ['wp-doc-policy', 'wp-doc-steps', 'wp-doc-template', 'wp-doc-notice']),
     'judgement': ('judgement', None),
@@ -77,6 +79,21 @@ def entry (kind, item, seen, draw):
         given.append(text)
         log += f'{pause if place else 0}>{place};' + ''.join(f'{pause if place or at else 0}+{at},{letter};' for at, letter in enumerate(text))
     return record(entries='|'.join(given), durationMs=60000, keys=sum(map(len, given)), events=log)
+
+
+# How many of the words are written, and one of how many is missed or misheard.
+NOTES = {'excellent': (1, 40), 'average': (0.7, 8), 'careless': (0.4, 3)}
+
+
+def notes (kind, item, seen, draw):
+    """The notes of somebody who hears what is said and keeps up for so long."""
+    share, slip = NOTES[kind]
+    operator = bank_item('notes', item).find(f".//{QTI}qti-custom-operator[@class='antesala.notes']")
+    words = re.sub(r'\[([^|\]]*)[^\]]*\]', r'\1', operator.find(QTI + 'qti-base-value').text).split()
+    words = ['etc' if at % slip == slip - 1 else word for at, word in enumerate(words[:int(len(words) * share)])]
+    text = ' '.join(words)
+    log = '0>0;' + ''.join(f'{90000 // len(text)}+{at},{letter};' for at, letter in enumerate(text))
+    return record(text=text, durationMs=90000, keys=len(text), events=log)
 
 
 def document (kind, item, seen, draw):
