@@ -42,13 +42,32 @@ received_day (const ConsentAdverseEvents *e, const char *zone)
     return e->by_post ? consent_calendar_after (&sent, POST_DAYS, CONSENT_DAYS_BUSINESS) : sent;
 }
 
+/* Whether what a place counts from has happened. */
+static bool
+has_begun (const ConsentWait *wait, const ConsentAdverseEvents *e)
+{
+    if (!e->mailed || e->received_ms != 0)
+        return true;
+    return wait->from == CONSENT_FROM_SENT && e->sent_ms != 0;
+}
+
+/* When the notice left: what is known to have arrived has left. */
+static int64_t
+sent_at (const ConsentAdverseEvents *e)
+{
+    if (!e->mailed)
+        return e->notice_ms;
+    bool first = e->received_ms != 0 && (e->sent_ms == 0 || e->received_ms < e->sent_ms);
+    return first ? e->received_ms : e->sent_ms;
+}
+
 /* The last day of one place's wait. */
 static GDate
 last_day (const ConsentPlace *place, const ConsentWait *wait, const ConsentAdverseEvents *e)
 {
     GDate begin = wait->from == CONSENT_FROM_RECEIPT
                       ? received_day (e, place->zone)
-                      : consent_calendar_day (e->notice_ms, place->zone);
+                      : consent_calendar_day (sent_at (e), place->zone);
     const int64_t again[] = {e->considered_ms, e->resolved_ms};
     for (size_t i = 0; i < G_N_ELEMENTS (again); i++) {
         GDate day = consent_calendar_day (again[i], place->zone);
@@ -58,7 +77,7 @@ last_day (const ConsentPlace *place, const ConsentWait *wait, const ConsentAdver
     return consent_calendar_after (&begin, wait->days, wait->kind);
 }
 
-/* The place whose wait ends last; the federal floor counts by the clock of the place where the work is done. */
+/* The place whose wait ends last, one that has not begun after all others; the federal floor counts by the clock of the place where the work is done. */
 static void
 strictest (const ConsentPlaces *places, const ConsentPlace *const found[],
            const ConsentAdverseEvents *e, ConsentAdverseClock *clock)
@@ -68,18 +87,28 @@ strictest (const ConsentPlaces *places, const ConsentPlace *const found[],
         const ConsentPlace *place = i < 0 ? places->places->pdata[0] : found[i];
         if (place->wait.days == 0)
             continue;
+        if (!has_begun (&place->wait, e)) {
+            clock->place = place;
+            clock->wait = place->wait;
+            clock->begun = false;
+            continue;
+        }
         if (i < 0 && found[0] != NULL)
             federal.zone = found[0]->zone;
         GDate day = last_day (i < 0 ? &federal : place, &place->wait, e);
         GDate next = day;
         g_date_add_days (&next, 1);
         int64_t at_ms = consent_calendar_begin_ms (&next, i < 0 ? federal.zone : place->zone);
-        if (clock->place != NULL && at_ms < clock->decide_ms)
+        if (!clock->begun || (clock->place != NULL && at_ms < clock->decide_ms))
             continue;
         clock->place = place;
         clock->wait = place->wait;
         clock->last_day = day;
         clock->decide_ms = at_ms;
+    }
+    if (!clock->begun) {
+        clock->decide_ms = 0;
+        g_date_clear (&clock->last_day, 1);
     }
 }
 
@@ -108,7 +137,7 @@ after_notice (const ConsentAdverseEvents *e, int64_t decide_ms, int64_t now_ms)
         return CONSENT_ADVERSE_DISPUTE;
     if (e->answered_ms != 0 && e->considered_ms == 0)
         return CONSENT_ADVERSE_CONSIDER;
-    return now_ms < decide_ms ? CONSENT_ADVERSE_WAIT : CONSENT_ADVERSE_DECIDE;
+    return decide_ms == 0 || now_ms < decide_ms ? CONSENT_ADVERSE_WAIT : CONSENT_ADVERSE_DECIDE;
 }
 
 ConsentAdverseClock
@@ -121,7 +150,8 @@ consent_adverse_clock (const ConsentPlaces *places, const ConsentCase *which,
     if (!in_order (events, now_ms))
         return clock;
     consent_order_places (places, which, found);
-    if (events->notice_ms != 0)
+    clock.begun = events->notice_ms != 0;
+    if (clock.begun)
         strictest (places, found, events, &clock);
     clock.state = events->cancelled_ms != 0 ? CONSENT_ADVERSE_CANCELLED
                   : events->notice_ms == 0  ? before_notice (found, events)

@@ -12,6 +12,8 @@ typedef struct {
     int64_t notice_ms;     /* the pre-adverse notice was sent by a person */
     int64_t received_ms;   /* it is known to have been opened or delivered */
     bool by_post;          /* else by e-mail and on the status page */
+    bool mailed;           /* an e-mail was written, and SENT_MS tells when it left */
+    int64_t sent_ms;       /* the mail server took it; 0: not yet, or it came back */
     int64_t answered_ms;   /* the applicant sent an explanation or evidence */
     int64_t considered_ms; /* a person wrote down what follows from it */
     int64_t disputed_ms;   /* the applicant disputes the report with the agency */
@@ -40,12 +42,13 @@ typedef struct {
     ConsentWait wait;          /* that rule */
     GDate last_day;    /* of the wait, in the place's own days; not valid before the notice */
     int64_t decide_ms; /* from then on a person may decide; 0 while that is not known */
+    bool begun;        /* what the days are counted from has happened */
 } ConsentAdverseClock;
 
 /* Where the procedure stands at NOW_MS for the places of an order (strictest rule wins: the one that ends last). A dispute and an answer make
  * the wait begin anew, in full, on the day after the agency answered or a person considered it: stricter than any place asks, and plain. Without
- * a known receipt a notice by post counts as received three business days after it was sent, one by e-mail when it was sent; "from receipt"
- * never begins before that. Any thread. */
+ * a known receipt a notice by post counts as received three business days after it was sent, one on the status page alone when it was sent. One that is MAILED begins a wait "from sent" when the mail server
+ * took it, and one "from receipt" when it is known to be received, not before. Any thread. */
 ConsentAdverseClock consent_adverse_clock (const ConsentPlaces *places, const ConsentCase *which,
                                            const ConsentAdverseEvents *events, int64_t now_ms);
 

@@ -73,6 +73,20 @@ static const ModelMember model_paper_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelPaper, model_paper, false)
 
+static const ModelMember model_sent_letter_members[] = {
+    {MODEL_AT (ModelSentLetter, id), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelSentLetter, kind), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelSentLetter, state), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelSentLetter, to), MODEL_STRING},
+    {MODEL_AT (ModelSentLetter, reply), MODEL_STRING},
+    {MODEL_AT (ModelSentLetter, queued_ms), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelSentLetter, sent_ms), MODEL_INTEGER},
+    {MODEL_AT (ModelSentLetter, delivered_ms), MODEL_INTEGER},
+    {MODEL_AT (ModelSentLetter, opened_ms), MODEL_INTEGER},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelSentLetter, model_sent_letter, false)
+
 static const ModelMember model_adverse_step_members[] = {
     {MODEL_AT (ModelAdverseStep, kind), MODEL_STRING, .required = true},
     {MODEL_AT (ModelAdverseStep, text), MODEL_STRING},
@@ -91,6 +105,7 @@ static const ModelMember model_adverse_clock_members[] = {
     {MODEL_AT (ModelAdverseClock, from), MODEL_STRING},
     {MODEL_AT (ModelAdverseClock, last_day), MODEL_STRING},
     {MODEL_AT (ModelAdverseClock, decide_ms), MODEL_INTEGER},
+    {MODEL_AT (ModelAdverseClock, waits), MODEL_BOOL},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelAdverseClock, model_adverse_clock, false)
@@ -117,6 +132,7 @@ static const ModelMember model_screening_members[] = {
     {MODEL_AT (ModelScreening, clock), MODEL_MAYBE, .shape = &model_adverse_clock_shape},
     {MODEL_AT (ModelScreening, steps), MODEL_LIST, .shape = &model_adverse_step_shape},
     {MODEL_AT (ModelScreening, papers), MODEL_LIST, .shape = &model_paper_shape},
+    {MODEL_AT (ModelScreening, letters), MODEL_LIST, .shape = &model_sent_letter_shape},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelScreening, model_screening, false)

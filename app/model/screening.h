@@ -78,6 +78,15 @@ typedef struct {
     char *name; /* who sent it; desk only */
 } ModelPaper;
 
+/* A letter of the check, for the desk; its text is that of the papers. Times are 0: not yet. */
+typedef struct {
+    char *id, *kind; /* pre-adverse, adverse, … */
+    char *state;     /* waiting, sent, bounced, given-up, page (it is not mailed: for the post) */
+    char *to;        /* what may be shown of the address, or NULL */
+    char *reply;     /* the last word of the mail server, or NULL */
+    int64_t queued_ms, sent_ms, delivered_ms, opened_ms;
+} ModelSentLetter;
+
 /* One step of the procedure of adverse action. */
 typedef struct {
     char *kind; /* model_adverse_words */
@@ -96,6 +105,7 @@ typedef struct {
     char *kind, *from; /* business, calendar; sent, receipt */
     char *last_day;    /* YYYY-MM-DD, or NULL */
     int64_t decide_ms; /* 0 while not known */
+    bool waits;        /* what the days are counted from (from) has not happened yet */
 } ModelAdverseClock;
 
 /* An order as both sides see it. */
@@ -116,6 +126,7 @@ typedef struct {
     ModelAdverseClock *clock; /* NULL while there is nothing to act on */
     GPtrArray *steps;         /* ModelAdverseStep */
     GPtrArray *papers;        /* ModelPaper */
+    GPtrArray *letters;       /* ModelSentLetter; desk only */
 } ModelScreening;
 
 /* GET /v1/desk/applications/{id}/screening */
@@ -187,6 +198,7 @@ MODEL_DECLARE_VALUE (ModelCharge, model_charge)
 MODEL_DECLARE_VALUE (ModelScreeningPlan, model_screening_plan)
 MODEL_DECLARE_VALUE (ModelScreeningForm, model_screening_form)
 MODEL_DECLARE_VALUE (ModelPaper, model_paper)
+MODEL_DECLARE_VALUE (ModelSentLetter, model_sent_letter)
 MODEL_DECLARE_VALUE (ModelAdverseStep, model_adverse_step)
 MODEL_DECLARE_VALUE (ModelAdverseClock, model_adverse_clock)
 MODEL_DECLARE_VALUE (ModelScreening, model_screening)

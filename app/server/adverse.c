@@ -8,6 +8,8 @@
 #include "app/server/agencies.h"
 #include "app/server/desk.h"
 #include "app/server/handlers.h"
+#include "app/server/mail.h"
+#include "app/server/mail_write.h"
 #include "app/server/plan.h"
 #include "app/server/private.h"
 #include "app/store/catalogue.h"
@@ -25,15 +27,16 @@ static const struct {
     int words_min;
     const char *event;  /* of the application, or NULL */
     const char *papers; /* the set that goes with it, or NULL */
+    const char *letter; /* its template (data/mail), or NULL */
     bool closes;
 } steps[MODEL_ADVERSE_COUNT] = {
-    [MODEL_ADVERSE_ASSESSED] = {STATE (ASSESS) | STATE (NOTICE), 40, NULL, NULL, false},
-    [MODEL_ADVERSE_NOTICE] = {STATE (NOTICE), 0, "noticed", "before", false},
-    [MODEL_ADVERSE_RECEIVED] = {AFTER_NOTICE, 3, NULL, NULL, false},
-    [MODEL_ADVERSE_CONSIDERED] = {STATE (CONSIDER), 20, NULL, NULL, false},
-    [MODEL_ADVERSE_RESOLVED] = {STATE (DISPUTE), 3, NULL, NULL, false},
-    [MODEL_ADVERSE_FINAL] = {STATE (DECIDE), 3, "adverse", "final", true},
-    [MODEL_ADVERSE_CANCELLED] = {BEFORE_END, 3, NULL, NULL, true},
+    [MODEL_ADVERSE_ASSESSED] = {STATE (ASSESS) | STATE (NOTICE), 40, NULL, NULL, NULL, false},
+    [MODEL_ADVERSE_NOTICE] = {STATE (NOTICE), 0, "noticed", "before", SERVER_LETTER_NOTICE, false},
+    [MODEL_ADVERSE_RECEIVED] = {AFTER_NOTICE, 3, NULL, NULL, NULL, false},
+    [MODEL_ADVERSE_CONSIDERED] = {STATE (CONSIDER), 20, NULL, NULL, "adverse-again", false},
+    [MODEL_ADVERSE_RESOLVED] = {STATE (DISPUTE), 3, NULL, NULL, "adverse-again", false},
+    [MODEL_ADVERSE_FINAL] = {STATE (DECIDE), 3, "adverse", "final", "adverse", true},
+    [MODEL_ADVERSE_CANCELLED] = {BEFORE_END, 3, NULL, NULL, "adverse-ended", true},
 };
 
 typedef struct {
@@ -42,6 +45,7 @@ typedef struct {
     StoreScreening screening;
     ConsentPlaces *places;
     ConsentAdverseClock clock;
+    GString *letter; /* the papers as the text of a letter */
 } Work;
 
 static void
@@ -49,6 +53,8 @@ work_clear (Work *self)
 {
     store_screening_clear (&self->screening);
     g_clear_pointer (&self->places, consent_places_free);
+    if (self->letter)
+        g_string_free (self->letter, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
 
@@ -97,6 +103,8 @@ add_paper (Work *work, const char *part, const char *id, const ServerPaperFacts 
         return false;
     }
     g_autofree char *sha256 = model_form_hash (text);
+    g_string_append_printf (work->letter, "%s%s\n\n%s", work->letter->len ? "\n\n" : "", title,
+                            text);
     store_paper_add (work->db, work->screening.id,
                      &(StorePaper){.part = part,
                                    .form = id,
@@ -110,6 +118,7 @@ add_paper (Work *work, const char *part, const char *id, const ServerPaperFacts 
     return true;
 }
 
+/* False with the reply made when a form is not there. */
 static bool
 add_papers (Work *work, const char *part)
 {
@@ -170,6 +179,31 @@ may_take (Work *work, ModelAdverseKind kind, const char *text)
     return !without;
 }
 
+/* In the applicant's language, to the address of the order; on the page and for the post in any case. */
+static void
+write_letter (Work *work, const char *template, bool by_post)
+{
+    ServerCall *call = work->call;
+    const StoreApplication *application = &call->application;
+    g_auto (ServerAsked) asked = {0};
+    g_autoptr (json_t) values = server_mail_values (work->db, application->position,
+                                                    application->name, application->language);
+    g_autoptr (GError) error = NULL;
+    server_asked_read (&work->screening, application->number, &asked);
+    json_object_set_new (values, "number", json_string (application->number));
+    json_object_set_new (values, "papers", json_string (work->letter->str));
+    ServerMail mail = {.template = template,
+                       .language = application->language,
+                       .application = application->id,
+                       .screening = work->screening.id,
+                       .address = asked.order.email,
+                       .by_post = by_post,
+                       .values = values};
+    g_autofree char *id = server_mail_add (call->server, work->db, &mail, &error);
+    if (!id)
+        server_call_problem (call, MODEL_PROBLEM_CONFLICT, error->message);
+}
+
 static void
 take (Work *work, ModelAdverseKind kind, const ModelAdverseRequest *body)
 {
@@ -187,15 +221,19 @@ take (Work *work, ModelAdverseKind kind, const ModelAdverseRequest *body)
         work->screening.closed_ms = call->now_ms;
         store_screening_put (work->db, &work->screening);
     }
-    if (steps[kind].papers)
-        add_papers (work, steps[kind].papers);
+    if (steps[kind].papers && !add_papers (work, steps[kind].papers))
+        return;
+    /* In the applicant's favour before they were told of anything: there is nothing to tell. */
+    bool told = kind == MODEL_ADVERSE_NOTICE || work->clock.state != CONSENT_ADVERSE_NOTICE;
+    if (steps[kind].letter && told && work->clock.state != CONSENT_ADVERSE_ASSESS)
+        write_letter (work, steps[kind].letter, body->by_post);
 }
 
 void
 server_desk_adverse (ServerCall *call, StoreDb *db)
 {
     const ModelAdverseRequest *body = call->body;
-    g_auto (Work) work = {.call = call, .db = db};
+    g_auto (Work) work = {.call = call, .db = db, .letter = g_string_new (NULL)};
     if (!server_desk_find_revision (call, db))
         return;
     if (!store_screening_of (db, call->application.id, &work.screening)) {

@@ -154,6 +154,8 @@ render (StoreDb *db, const ServerMail *mail, StoreMail *row, char **title, char 
 static char *
 address_of (Server *server, StoreDb *db, const ServerMail *mail)
 {
+    if (mail->by_post)
+        return NULL;
     if (mail->address)
         return g_strdup (mail->address);
     g_autoptr (GBytes) box = mail->application ? store_mail_address (db, mail->application) : NULL;
@@ -190,6 +192,7 @@ server_mail_add (Server *server, StoreDb *db, const ServerMail *mail, GError **e
     g_autofree char *address = address_of (server, db, mail);
     StoreMail row = {.id = id,
                      .application = mail->application,
+                     .screening = mail->screening,
                      .template = mail->template,
                      .language = mail->language,
                      .state = address ? "waiting" : "page",

@@ -14,7 +14,9 @@ typedef struct {
     const char *template;    /* data/mail/TEMPLATE.json */
     const char *language;    /* "en" or "es" */
     const char *application; /* NULL: nobody's yet, as an invitation */
+    const char *screening;   /* the background check that it is about, or NULL */
     const char *address;     /* NULL: the application's, if it has one; else only page and post */
+    bool by_post;            /* it is not mailed, whatever address there is */
     json_t *values;          /* texts for the {places} of the template */
     bool secret;             /* the text holds a code: it is not kept once it was mailed */
     const char *calendar;    /* iCalendar (mail_calendar.h) */

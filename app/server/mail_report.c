@@ -8,7 +8,7 @@
 
 enum { SAID_MAX = 300 };
 
-const char *const server_mail_action_words[] = {"delivered", "failed", "delayed"};
+const char *const server_mail_action_words[] = {"delivered", "failed", "delayed", "relayed"};
 
 void
 server_mail_report_clear (ServerMailReport *report)
@@ -98,8 +98,8 @@ read_action (const char *word, ServerMailAction *action)
         const char *word;
         ServerMailAction action;
     } words[] = {{"delivered", SERVER_MAIL_DELIVERED},
-                 {"relayed", SERVER_MAIL_DELIVERED},
-                 {"expanded", SERVER_MAIL_DELIVERED},
+                 {"relayed", SERVER_MAIL_RELAYED},
+                 {"expanded", SERVER_MAIL_RELAYED},
                  {"failed", SERVER_MAIL_FAILED},
                  {"delayed", SERVER_MAIL_DELAYED}};
     for (size_t i = 0; word && i < G_N_ELEMENTS (words); i++) {

@@ -7,9 +7,10 @@
 #include <stddef.h>
 
 typedef enum {
-    SERVER_MAIL_DELIVERED, /* also relayed or expanded: it left our reach well */
+    SERVER_MAIL_DELIVERED,
     SERVER_MAIL_FAILED,
     SERVER_MAIL_DELAYED,
+    SERVER_MAIL_RELAYED, /* also expanded: it went on to where nobody reports, which proves no delivery */
 } ServerMailAction;
 extern const char *const server_mail_action_words[];
 

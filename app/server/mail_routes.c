@@ -53,8 +53,10 @@ static bool
 shown_work (StoreDb *db, gpointer data)
 {
     const Shown *shown = data;
-    if (store_mail_shown (db, shown->application, shown->now_ms) > 0)
+    if (store_mail_shown (db, shown->application, shown->now_ms) > 0) {
         server_audit (shown->server, db, "applicant", "letters-shown", shown->application, NULL);
+        store_application_touch (db, shown->application, shown->now_ms);
+    }
     return true;
 }
 
@@ -88,10 +90,12 @@ server_mail_note_shown (ServerCall *call, const json_t *letters)
 void
 server_letter_opened (ServerCall *call, StoreDb *db)
 {
-    if (store_mail_opened (db, call->application.id, call->parameters[0], call->now_ms))
-        server_reply_json (&call->reply, 200, json_pack ("{s:s}", "id", call->parameters[0]));
-    else
+    if (!store_mail_opened (db, call->application.id, call->parameters[0], call->now_ms)) {
         server_call_problem (call, MODEL_PROBLEM_NOT_FOUND, NULL);
+        return;
+    }
+    store_application_touch (db, call->application.id, call->now_ms);
+    server_reply_json (&call->reply, 200, json_pack ("{s:s}", "id", call->parameters[0]));
 }
 
 static json_t *
@@ -155,16 +159,19 @@ server_admin_mail_report (ServerCall *call, StoreDb *db)
         return;
     }
     g_autofree char *application = NULL;
-    if (report.action != SERVER_MAIL_DELAYED)
+    bool ends = report.action == SERVER_MAIL_DELIVERED || report.action == SERVER_MAIL_FAILED;
+    if (ends)
         application =
             store_mail_report (db, report.message_id, report.action == SERVER_MAIL_DELIVERED,
                                report.said, call->now_ms);
-    if (!application && report.action != SERVER_MAIL_DELAYED) {
+    if (!application && ends) {
         server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST,
                                  "This report is about no letter of this server.");
         return;
     }
     const char *word = server_mail_action_words[report.action];
+    if (application && *application)
+        store_application_touch (db, application, call->now_ms);
     server_audit_about (call, application ? application : "");
     server_audit_detail (call, "report", json_string (word));
     server_audit_detail (call, "message_id", json_string (report.message_id));

@@ -14,9 +14,8 @@
 
 enum { MINUTES_MAX = 480, PLACE_MAX = 500 };
 
-/* Company and position's title in a language, as values for a letter. Transfer full. */
-static json_t *
-values_of (StoreDb *db, const char *position, const char *name, const char *language)
+json_t *
+server_mail_values (StoreDb *db, const char *position, const char *name, const char *language)
 {
     g_autoptr (json_t) body = server_plan_position (db, position);
     const char *company = json_string_value (json_object_get (body, "company"));
@@ -32,7 +31,7 @@ server_mail_invite (Server *server, StoreDb *db, const StoreInvitation *invitati
                     const char *code, const char *address, GError **error)
 {
     g_autoptr (json_t) values =
-        values_of (db, invitation->position, invitation->name, invitation->language);
+        server_mail_values (db, invitation->position, invitation->name, invitation->language);
     g_autoptr (GDateTime) until = g_date_time_new_from_unix_utc (invitation->expires_ms / 1000);
     g_autofree char *expires = server_mail_date (until, invitation->language);
     json_object_set_new (values, "code", json_string (code));
@@ -85,7 +84,8 @@ write_interview (ServerCall *call, StoreDb *db, GDateTime *at, int minutes, cons
 {
     const StoreApplication *application = &call->application;
     const char *language = application->language;
-    g_autoptr (json_t) values = values_of (db, application->position, application->name, language);
+    g_autoptr (json_t) values =
+        server_mail_values (db, application->position, application->name, language);
     g_autofree char *when = server_mail_moment (at, language);
     g_autofree char *length = g_strdup_printf ("%d", minutes);
     const char *company = json_string_value (json_object_get (values, "company"));

@@ -51,6 +51,8 @@ note_work (StoreDb *db, gpointer data)
     store_mail_attempt (db, job->due.id, job->state, job->reply, server_now_ms (server),
                         job->next_ms);
     if (!g_str_equal (job->state, "waiting")) {
+        if (job->due.application)
+            store_application_touch (db, job->due.application, server_now_ms (server));
         g_autofree char *action = g_strconcat ("letter-", job->state, NULL);
         server_audit (server, db, "server", action, job->due.application,
                       json_pack ("{s:s, s:s}", "letter", job->due.id, "reply", job->reply));

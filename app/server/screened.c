@@ -5,6 +5,7 @@
 
 #include "app/store/applications.h"
 #include "app/store/ledger.h"
+#include "app/store/mail.h"
 
 /* How often to look by oneself, if an agency's messages get lost. */
 #define LOOK_MS ((int64_t)6 * 60 * 60 * 1000)
@@ -73,6 +74,26 @@ add_step (StoreDb *db, const char *screening, ModelAdverseKind kind, int64_t now
                        &(StoreAdverse){.kind = model_adverse_words[kind], .at_ms = now_ms});
 }
 
+/* When the mailed notice left, and when it is known to have arrived: a report of the mail system, the list of letters in the applicant's
+ * program, or that the letter was opened. What came back never left. */
+static void
+add_mail (StoreDb *db, const char *screening, ConsentAdverseEvents *ret)
+{
+    StoreMail mail;
+    StoreQuery *query = store_mails_about (db, screening);
+    while (store_mail_next (query, &mail)) {
+        if (!g_str_equal (mail.template, SERVER_LETTER_NOTICE))
+            continue;
+        const int64_t known[] = {mail.delivered_ms, mail.opened_ms};
+        ret->mailed = !g_str_equal (mail.state, "page");
+        ret->sent_ms = g_str_equal (mail.state, "sent") ? mail.sent_ms : 0;
+        for (size_t i = 0; i < G_N_ELEMENTS (known); i++) {
+            if (known[i] != 0 && (ret->received_ms == 0 || known[i] < ret->received_ms))
+                ret->received_ms = known[i];
+        }
+    }
+}
+
 void
 server_screened_events (StoreDb *db, const char *screening, ConsentAdverseEvents *ret)
 {
@@ -106,6 +127,7 @@ server_screened_events (StoreDb *db, const char *screening, ConsentAdverseEvents
         if (g_str_equal (step.kind, "notice"))
             ret->by_post = step.by_post;
     }
+    add_mail (db, screening, ret);
 }
 
 ConsentAdverseClock

@@ -31,7 +31,10 @@ ScreeningMerge server_screened_apply (StoreDb *db, StoreScreening *screening,
 void server_screened_cancel (StoreDb *db, const char *application, const char *reason,
                              int64_t now_ms);
 
-/* The steps so far, folded. Reading will do. */
+/* The template of the letter that starts the clock of adverse action. */
+#define SERVER_LETTER_NOTICE "pre-adverse"
+
+/* The steps so far, folded, with what is known of the mailed notice. Reading will do. */
 void server_screened_events (StoreDb *db, const char *screening, ConsentAdverseEvents *ret);
 
 /* Where its clock stands. PLACES may be NULL. Reading will do. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/server/screened.h"
+#include "app/store/mail.h"
 
 static void
 set_text (json_t *json, const char *member, const char *text)
@@ -54,14 +55,18 @@ clock_json (const ConsentAdverseClock *clock)
                                                                                    "receipt"};
     json_t *json = json_pack ("{s:s, s:I}", "state", consent_adverse_words[clock->state],
                               "decide_ms", (json_int_t)clock->decide_ms);
-    if (clock->place && g_date_valid (&clock->last_day)) {
+    if (!clock->place)
+        return json;
+    set_text (json, "place", clock->place->id);
+    set_text (json, "kind", kinds[clock->wait.kind]);
+    set_text (json, "from", froms[clock->wait.from]);
+    json_object_set_new (json, "days", json_integer (clock->wait.days));
+    if (clock->state == CONSENT_ADVERSE_WAIT && !clock->begun)
+        json_object_set_new (json, "waits", json_true ());
+    if (g_date_valid (&clock->last_day)) {
         char day[11];
         g_date_strftime (day, sizeof day, "%Y-%m-%d", &clock->last_day);
-        set_text (json, "place", clock->place->id);
-        set_text (json, "kind", kinds[clock->wait.kind]);
-        set_text (json, "from", froms[clock->wait.from]);
         set_text (json, "last_day", day);
-        json_object_set_new (json, "days", json_integer (clock->wait.days));
     }
     return json;
 }
@@ -73,9 +78,29 @@ is_entitled (const ServerAsked *asked, const ConsentAdverseEvents *events)
     return asked->order.copy_requested || events->notice_ms != 0;
 }
 
-static void
-add_desk (json_t *json, const StoreScreening *screening, const ScreeningState *state)
+static json_t *
+letters_json (StoreDb *db, const char *screening)
 {
+    json_t *letters = json_array ();
+    StoreMail mail;
+    StoreQuery *query = store_mails_about (db, screening);
+    while (store_mail_next (query, &mail)) {
+        json_t *json =
+            json_pack ("{s:s, s:s, s:s, s:I, s:I, s:I, s:I}", "id", mail.id, "kind", mail.template,
+                       "state", mail.state, "queued_ms", (json_int_t)mail.queued_ms, "sent_ms",
+                       (json_int_t)mail.sent_ms, "delivered_ms", (json_int_t)mail.delivered_ms,
+                       "opened_ms", (json_int_t)mail.opened_ms);
+        set_text (json, "to", mail.address_hint);
+        set_text (json, "reply", mail.reply);
+        json_array_append_new (letters, json);
+    }
+    return letters;
+}
+
+static void
+add_desk (StoreDb *db, json_t *json, const StoreScreening *screening, const ScreeningState *state)
+{
+    json_object_set_new (json, "letters", letters_json (db, screening->id));
     set_text (json, "trouble", state->trouble);
     set_text (json, "by", screening->by);
     set_text (json, "candidate", state->candidate);
@@ -114,6 +139,6 @@ server_screened_json (StoreDb *db, const StoreScreening *screening, const Screen
     if (shown)
         json_object_set_new (json, "clock", clock_json (&clock));
     if (desk)
-        add_desk (json, screening, state);
+        add_desk (db, json, screening, state);
     return json;
 }

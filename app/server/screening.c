@@ -8,6 +8,8 @@
 #include "app/server/desk.h"
 #include "app/server/handlers.h"
 #include "app/server/ledger.h"
+#include "app/server/mail.h"
+#include "app/server/mail_write.h"
 #include "app/server/order.h"
 #include "app/server/private.h"
 #include "app/server/screened.h"
@@ -96,6 +98,25 @@ server_desk_screening (ServerCall *call, StoreDb *db)
     server_reply_header (&call->reply, "ETag", etag);
 }
 
+/* Tells the applicant, on the page at least; false with the reply made. */
+static bool
+write_offer (ServerCall *call, StoreDb *db)
+{
+    const StoreApplication *application = &call->application;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (json_t) values =
+        server_mail_values (db, application->position, application->name, application->language);
+    json_object_set_new (values, "number", json_string (application->number));
+    ServerMail mail = {.template = "offer",
+                       .language = application->language,
+                       .application = application->id,
+                       .values = values};
+    g_autofree char *id = server_mail_add (call->server, db, &mail, &error);
+    if (!id)
+        server_call_problem (call, MODEL_PROBLEM_CONFLICT, error->message);
+    return id != NULL;
+}
+
 void
 server_desk_offer (ServerCall *call, StoreDb *db)
 {
@@ -105,8 +126,11 @@ server_desk_offer (ServerCall *call, StoreDb *db)
         server_call_problem (call, MODEL_PROBLEM_CLOSED, NULL);
         return;
     }
-    if (!store_event_has (db, call->application.id, "offered"))
+    if (!store_event_has (db, call->application.id, "offered")) {
         store_event_add (db, call->application.id, "offered", call->user.id, call->now_ms);
+        if (!write_offer (call, db))
+            return;
+    }
     server_desk_answer_revision (call, db);
 }
 

@@ -3,11 +3,12 @@
 
 #include "app/store/db.h"
 
-static const char ADD[] =
-    "INSERT INTO mail (id, application, template, template_version, language, title, text, "
-    "address_hint, box, state, next_ms, queued_ms, message_id)"
-    " VALUES (:id, :application, :template, :version, :language, :title, :text, :hint, :box, "
-    ":state, :now, :now, :message)";
+static const char ADD[] = "INSERT INTO mail (id, application, screening, template, "
+                          "template_version, language, title, text, "
+                          "address_hint, box, state, next_ms, queued_ms, message_id)"
+                          " VALUES (:id, :application, :screening, :template, :version, :language, "
+                          ":title, :text, :hint, :box, "
+                          ":state, :now, :now, :message)";
 static const char DUE[] =
     "SELECT id, application, message_id, box, attempts FROM mail"
     " WHERE state = 'waiting' AND next_ms <= :now ORDER BY next_ms, id LIMIT 1";
@@ -30,15 +31,17 @@ static const char OPENED[] =
     "UPDATE mail SET opened_ms = coalesce (opened_ms, :now), delivered_ms = coalesce "
     "(delivered_ms, :now) WHERE application = :application AND id = :id AND text IS NOT NULL";
 #define COLUMNS                                                                                    \
-    "SELECT id, application, template, language, title, text, address_hint, state, message_id, "   \
+    "SELECT id, application, screening, template, language, title, text, address_hint, state, "    \
+    "message_id, "                                                                                 \
     "reply, template_version, attempts, next_ms, queued_ms, sent_ms, delivered_ms, opened_ms "     \
     "FROM "                                                                                        \
     "mail"
-enum { TEXTS = 10 };
+enum { TEXTS = 11 };
 static const char OF[] = COLUMNS " WHERE application = :application AND (text IS NOT NULL OR NOT "
                                  ":page) ORDER BY queued_ms, id LIMIT :limit";
 static const char ALL[] = COLUMNS " WHERE (text IS NOT NULL OR NOT :page)"
                                   " ORDER BY queued_ms DESC, id DESC LIMIT :limit";
+static const char ABOUT[] = COLUMNS " WHERE screening = :screening ORDER BY queued_ms, id";
 static const char ONE[] = COLUMNS " WHERE id = :id";
 static const char TEMPLATE_PUT[] =
     "INSERT INTO mail_templates (id, version, body) VALUES (:id, :version, :body)"
@@ -58,6 +61,7 @@ store_mail_add (StoreDb *db, const StoreMail *mail, const void *box, size_t leng
     StoreQuery *query = store_query (db, ADD);
     store_text (query, ":id", mail->id);
     store_text (query, ":application", mail->application);
+    store_text (query, ":screening", mail->screening);
     store_text (query, ":template", mail->template);
     store_int (query, ":version", mail->template_version);
     store_text (query, ":language", mail->language);
@@ -173,14 +177,23 @@ store_mail (StoreDb *db, const char *id)
     return query;
 }
 
+StoreQuery *
+store_mails_about (StoreDb *db, const char *screening)
+{
+    StoreQuery *query = store_query (db, ABOUT);
+    store_text (query, ":screening", screening);
+    return query;
+}
+
 bool
 store_mail_next (StoreQuery *query, StoreMail *mail)
 {
     if (!store_next (query))
         return false;
-    const char **texts[TEXTS] = {
-        &mail->id,   &mail->application,  &mail->template, &mail->language,   &mail->title,
-        &mail->text, &mail->address_hint, &mail->state,    &mail->message_id, &mail->reply};
+    const char **texts[TEXTS] = {&mail->id,         &mail->application,  &mail->screening,
+                                 &mail->template,   &mail->language,     &mail->title,
+                                 &mail->text,       &mail->address_hint, &mail->state,
+                                 &mail->message_id, &mail->reply};
     int64_t *numbers[] = {&mail->template_version, &mail->attempts, &mail->next_ms,
                           &mail->queued_ms,        &mail->sent_ms,  &mail->delivered_ms,
                           &mail->opened_ms};

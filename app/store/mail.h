@@ -9,6 +9,7 @@
 typedef struct {
     const char *id;          /* UUIDv7 */
     const char *application; /* NULL: nobody's yet */
+    const char *screening;   /* the background check that it is about, or NULL */
     const char *template, *language;
     const char *title, *text; /* for the applicant's page; NULL: what holds a code is not kept */
     const char *address_hint; /* "m…@example.org"; NULL: it is not mailed */
@@ -53,6 +54,9 @@ bool store_mail_opened (StoreDb *db, const char *application, const char *id, in
 /* Letters of an application, oldest first; all (NULL) newest first, at most LIMIT. PAGE: only what has a text. */
 StoreQuery *store_mails (StoreDb *db, const char *application, bool page, int64_t limit);
 StoreQuery *store_mail (StoreDb *db, const char *id);
+
+/* Letters about a background check, oldest first. */
+StoreQuery *store_mails_about (StoreDb *db, const char *screening);
 bool store_mail_next (StoreQuery *query, StoreMail *mail);
 
 /* Templates; the body is JSON. False when this version has another body. */

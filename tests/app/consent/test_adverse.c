@@ -72,6 +72,52 @@ test_timelines (void)
     g_assert_cmpint (cases_run ("adverse.tsv", COLUMNS, check), >=, 60);
 }
 
+/* A mailed notice: nothing runs before what the place counts from, and what came back never left. */
+static void
+test_mailed (void)
+{
+    static const struct {
+        const char *place, *sent, *received, *state, *last_day;
+    } rows[] = {
+        {"TX", NULL, NULL, "wait", "-"},
+        {"TX", "2026-03-03T17:00:00Z", NULL, "wait", "2026-03-10"},
+        {"TX", NULL, "2026-03-05T17:00:00Z", "wait", "2026-03-12"},
+        {"TX", "2026-03-06T17:00:00Z", "2026-03-05T17:00:00Z", "wait", "2026-03-12"},
+        {"CA/CA-LAC", NULL, NULL, "wait", "-"},
+        {"CA/CA-LAC", "2026-03-03T17:00:00Z", NULL, "wait", "-"},
+        {"CA/CA-LAC", "2026-03-03T17:00:00Z", "2026-03-05T17:00:00Z", "wait", "2026-03-12"},
+        /* Half past nine in the evening of the fourth, in Los Angeles. */
+        {"CA/CA-LAC", "2026-03-03T17:00:00Z", "2026-03-05T05:30:00Z", "wait", "2026-03-11"},
+    };
+    g_autoptr (ConsentPlaces) places = cases_places ();
+    for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
+        g_autofree char *word = g_strdup (rows[i].place);
+        ConsentCase which = {.criminal = true, .offer_made = true};
+        ConsentAdverseEvents happened = {.report_ms = moment ("2026-01-02T15:00:00Z"),
+                                         .assessed_ms = moment ("2026-01-03T15:00:00Z"),
+                                         .notice_ms = moment ("2026-03-02T17:00:00Z"),
+                                         .mailed = true,
+                                         .sent_ms = rows[i].sent ? moment (rows[i].sent) : 0,
+                                         .received_ms =
+                                             rows[i].received ? moment (rows[i].received) : 0};
+        char day[11] = "-";
+        cases_place (word, &which.residence, &which.residence_city);
+        which.work = which.residence;
+        ConsentAdverseClock clock =
+            consent_adverse_clock (places, &which, &happened, moment ("2026-03-06T18:00:00Z"));
+        if (g_date_valid (&clock.last_day))
+            g_date_strftime (day, sizeof day, "%Y-%m-%d", &clock.last_day);
+        g_test_message ("%s", rows[i].place);
+        g_assert_cmpstr (consent_adverse_words[clock.state], ==, rows[i].state);
+        g_assert_cmpstr (day, ==, rows[i].last_day);
+        g_assert_true (clock.begun == (*rows[i].last_day != '-'));
+        g_assert_true ((clock.decide_ms != 0) == clock.begun);
+        g_assert_nonnull (clock.place);
+        clock = consent_adverse_clock (places, &which, &happened, moment ("2030-01-01T00:00:00Z"));
+        g_assert_cmpstr (consent_adverse_words[clock.state], ==, clock.begun ? "decide" : "wait");
+    }
+}
+
 /* One free day more or less would move every date: the federal holidays of four years, as published. */
 static void
 test_holidays (void)
@@ -140,6 +186,7 @@ main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/consent/adverse/timelines", test_timelines);
+    g_test_add_func ("/consent/adverse/mailed", test_mailed);
     g_test_add_func ("/consent/adverse/holidays", test_holidays);
     g_test_add_func ("/consent/adverse/papers", test_papers);
     return g_test_run ();

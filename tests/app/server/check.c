@@ -8,6 +8,7 @@
 #include "app/model/code.h"
 #include "app/model/form.h"
 #include "app/server/agent.h"
+#include "app/server/mailer.h"
 
 enum { WAIT_S = 20 };
 static const char KEYS[] = "{\"key\":{\"id\":\"sk-1\",\"public\":"
@@ -51,6 +52,7 @@ load_data (Check *self, const char *states, const char *members)
         joined, members);
     copy_all (folder, "forms");
     copy_all (folder, "consent");
+    copy_all (folder, "mail");
     put (folder, "positions", "checked.json", position);
     g_autofree char *ask = g_strdup_printf ("{\"folder\":\"%s\"}", folder);
     json_decref (api_admin (self->api, "/admin/data", ask));
@@ -368,6 +370,15 @@ check_wait (Check *self, const char *member, const char *value)
             return;
     }
     g_error ("%s is %s, not %s.", member, found, value);
+}
+
+int
+check_mail (Check *self)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (ServerMailer) mailer = server_mailer_new (self->api->server, &error);
+    g_assert_no_error (error);
+    return server_mailer_pump (mailer);
 }
 
 ServerRequest *

@@ -60,6 +60,9 @@ void check_sign_in_again (Check *self);
 /* A member of the newest order at the desk. Transfer full, or NULL. */
 char *check_member (Check *self, const char *member);
 
+/* Mails what waits, into the spool; how many attempts were made. */
+int check_mail (Check *self);
+
 /* A message with a signature made with KEY. Transfer full. */
 ServerRequest *check_webhook_request (const char *body, const char *key);
 

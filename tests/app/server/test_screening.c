@@ -76,6 +76,7 @@ test_whole (void)
     check_change (check, check->recruiter, "/adverse", "{\"step\":\"final\",\"text\":\"at once\"}",
                   409, "conflict");
     check_change (check, check->recruiter, "/adverse", "{\"step\":\"notice\"}", 200, NULL);
+    g_assert_cmpint (check_mail (check), ==, 1);
     assert_clock (check, "wait");
     g_autoptr (json_t) told = check_status (check);
     json_t *screening = json_object_get (told, "screening");
@@ -484,6 +485,7 @@ main (int argc, char **argv)
     g_test_add_func ("/server/screening/faults", test_faults);
     g_test_add_func ("/server/screening/webhooks", test_webhooks);
     g_test_add_func ("/server/screening/burst", test_burst);
+    test_letters_add ();
     test_told_add ();
     return g_test_run ();
 }

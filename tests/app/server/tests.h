@@ -17,3 +17,4 @@ void test_mail_parts_add (void);
 void test_conversation_add (void);
 void test_media_add (void);
 void test_told_add (void);
+void test_letters_add (void);

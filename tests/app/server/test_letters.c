@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The letters of a background check: who is told what when, which of the three times starts a clock, and that nothing goes without a person. */
+#include <string.h>
+
+#include "tests/app/server/check.h"
+#include "tests/app/server/tests.h"
+
+#define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
+
+static const char *
+text_of (const json_t *json, const char *member)
+{
+    return json_string_value (json_object_get (json, member));
+}
+
+/* "kind state" of the letters of the check at the desk. */
+static void
+assert_letters (Check *check, const char *expected)
+{
+    g_autoptr (json_t) desk = check_desk (check);
+    g_autoptr (GString) found = g_string_new (NULL);
+    json_t *each;
+    size_t i;
+    json_array_foreach (json_object_get (json_object_get (desk, "screening"), "letters"), i, each)
+        g_string_append_printf (found, "%s%s %s", i ? ", " : "", text_of (each, "kind"),
+                                text_of (each, "state"));
+    g_assert_cmpstr (found->str, ==, expected);
+}
+
+/* State, what is counted from, and whether that is still to happen. */
+static void
+assert_clock (Check *check, const char *expected)
+{
+    g_autoptr (json_t) desk = check_desk (check);
+    json_t *clock = json_object_get (json_object_get (desk, "screening"), "clock");
+    bool waits = json_is_true (json_object_get (clock, "waits"));
+    g_autofree char *found = g_strdup_printf ("%s from %s%s", text_of (clock, "state"),
+                                              text_of (clock, "from"), waits ? ", waits" : "");
+    g_assert_cmpstr (found, ==, expected);
+    g_assert_true (waits == (json_integer_value (json_object_get (clock, "decide_ms")) == 0));
+}
+
+static void
+consider (Check *check)
+{
+    check_order (check, "", 200, NULL);
+    check_wait (check, "status", "invited");
+    json_decref (
+        check_move (check, "{\"use\":\"inv0001\",\"at\":\"2026-09-21T14:05:00Z\",\"send\":[]}"));
+    json_decref (check_move (check, "{\"send\":[0,1]}"));
+    check_wait (check, "status", "pending");
+    json_decref (check_move (check, "{\"complete\":\"rep0001\",\"result\":\"consider\",\"at\":"
+                                    "\"2026-09-21T14:08:00Z\"}"));
+    json_decref (check_move (check, "{\"send\":[2]}"));
+    check_wait (check, "status", "complete");
+}
+
+static void
+step (Check *check, const char *json)
+{
+    check_change (check, check->recruiter, "/adverse", json, 200, NULL);
+}
+
+/* The letter of a kind on the applicant's page. Transfer full. */
+static json_t *
+letter (Check *check, const char *kind)
+{
+    g_autoptr (json_t) status = check_status (check);
+    json_t *each;
+    size_t i;
+    json_array_foreach (json_object_get (status, "letters"), i, each)
+    {
+        if (g_str_equal (text_of (each, "kind"), kind))
+            return json_incref (each);
+    }
+    g_error ("No letter %s.", kind);
+}
+
+static void
+test_mailed (void)
+{
+    g_autoptr (Check) check = check_new ("TX", "");
+    check_submit (check, "TX", "");
+    consider (check);
+    /* The report alone tells nobody anything. */
+    g_assert_cmpint (check_mail (check), ==, 0);
+    assert_letters (check, "");
+    step (check, "{\"step\":\"notice\"}");
+    assert_letters (check, "pre-adverse waiting");
+    assert_clock (check, "wait from sent, waits");
+    check->api->now_ms += 30 * DAY_MS;
+    check_sign_in_again (check);
+    assert_clock (check, "wait from sent, waits");
+    g_assert_cmpint (check_mail (check), ==, 1);
+    assert_letters (check, "pre-adverse sent");
+    assert_clock (check, "wait from sent");
+    g_autoptr (json_t) notice = letter (check, "pre-adverse");
+    const char *text = text_of (notice, "text");
+    g_assert_nonnull (strstr (text, "Before we decide"));
+    g_assert_nonnull (strstr (text, "Clearwater Screening"));
+    g_assert_nonnull (strstr (text, "A summary of your rights"));
+    /* A dispute that was looked into, and the end: each is told. */
+    api_entry (check->api, check->device, "dispute", "{\"at_ms\":1,\"text\":\"Not me.\"}", 200,
+               NULL);
+    step (check, "{\"step\":\"resolved\",\"text\":\"The agency confirmed it.\"}");
+    assert_letters (check, "pre-adverse sent, adverse-again waiting");
+    check->api->now_ms += 12 * DAY_MS;
+    check_sign_in_again (check);
+    step (check, "{\"step\":\"final\",\"text\":\"Not for this position.\"}");
+    g_assert_cmpint (check_mail (check), ==, 2);
+    assert_letters (check, "pre-adverse sent, adverse-again sent, adverse sent");
+    g_autoptr (json_t) final = letter (check, "adverse");
+    g_assert_nonnull (strstr (text_of (final, "text"), "60 days"));
+    g_autofree char *file = g_strconcat (text_of (final, "id"), ".eml", NULL);
+    g_autofree char *path = g_build_filename (check->api->dir, "spool", file, NULL);
+    g_autofree char *mail = NULL;
+    g_assert_true (g_file_get_contents (path, &mail, NULL, NULL));
+    g_assert_nonnull (strstr (mail, "To: ana@mail.example"));
+}
+
+/* Where the place counts from receipt, the mail server's word is not enough. */
+static void
+test_receipt (void)
+{
+    g_autoptr (Check) check = check_new ("CA", "");
+    check_submit (check, "CA", ",\"county\":\"Los Angeles\"");
+    check_change (check, check->recruiter, "/offer", "{\"reason\":\"We want her.\"}", 200, NULL);
+    g_autoptr (json_t) offer = letter (check, "offer");
+    g_assert_nonnull (strstr (text_of (offer, "text"), "conditional offer"));
+    check_sign_due (check);
+    consider (check);
+    step (check, "{\"step\":\"assessed\",\"text\":\"A theft in 2019, seven years ago; the work "
+                 "handles cards every day.\"}");
+    step (check, "{\"step\":\"notice\"}");
+    g_assert_cmpint (check_mail (check), ==, 1);
+    assert_letters (check, "pre-adverse sent");
+    assert_clock (check, "wait from receipt, waits");
+    g_autoptr (json_t) notice = letter (check, "pre-adverse");
+    /* The list of letters reached the applicant's program. */
+    check_wait (check, "status", "complete");
+    assert_clock (check, "wait from receipt");
+    g_assert_nonnull (strstr (text_of (notice, "text"), "seven years ago"));
+    step (check, "{\"step\":\"cancelled\",\"text\":\"She explained it.\"}");
+    g_autoptr (json_t) end = letter (check, "adverse-ended");
+    g_assert_nonnull (end);
+}
+
+/* A letter that came back was never sent; a proof of the post's delivery starts the days. */
+static void
+test_bounced (void)
+{
+    g_autoptr (Check) check = check_new ("TX", "");
+    check_submit (check, "TX", "");
+    consider (check);
+    step (check, "{\"step\":\"notice\"}");
+    g_assert_cmpint (check_mail (check), ==, 1);
+    assert_clock (check, "wait from sent");
+    g_autoptr (json_t) list = api_admin (check->api, "/admin/mail", "{}");
+    json_t *newest = json_array_get (json_object_get (list, "letters"), 0);
+    g_autofree char *report = g_strdup_printf (
+        "{\"message\":\"Content-Type: multipart/report; report-type=delivery-status; "
+        "boundary=b\\r\\nMIME-Version: 1.0\\r\\n\\r\\n--b\\r\\nContent-Type: "
+        "message/delivery-status\\r\\n\\r\\nReporting-MTA: dns; x\\r\\n\\r\\nFinal-Recipient: "
+        "rfc822; ana@mail.example\\r\\nAction: failed\\r\\nStatus: 5.1.1\\r\\n\\r\\n--b\\r\\n"
+        "Content-Type: text/rfc822-headers\\r\\n\\r\\nMessage-ID: %s\\r\\n\\r\\n--b--\\r\\n\"}",
+        text_of (newest, "message_id"));
+    g_autoptr (json_t) answer = api_admin (check->api, "/admin/mail/reports", report);
+    g_assert_cmpstr (text_of (answer, "report"), ==, "failed");
+    assert_letters (check, "pre-adverse bounced");
+    assert_clock (check, "wait from sent, waits");
+    step (check, "{\"step\":\"received\",\"text\":\"Signed for at the door.\"}");
+    assert_clock (check, "wait from sent");
+}
+
+/* By post nothing is mailed, and the days begin with the person who sent it. */
+static void
+test_by_post (void)
+{
+    g_autoptr (Check) check = check_new ("TX", "");
+    check_submit (check, "TX", "");
+    consider (check);
+    step (check, "{\"step\":\"notice\",\"by_post\":true}");
+    assert_letters (check, "pre-adverse page");
+    assert_clock (check, "wait from sent");
+    g_assert_cmpint (check_mail (check), ==, 0);
+}
+
+void
+test_letters_add (void)
+{
+    g_test_add_func ("/server/letters/mailed", test_mailed);
+    g_test_add_func ("/server/letters/receipt", test_receipt);
+    g_test_add_func ("/server/letters/bounced", test_bounced);
+    g_test_add_func ("/server/letters/by-post", test_by_post);
+}
