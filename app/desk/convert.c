@@ -2,6 +2,7 @@
 #include "app/desk/convert.h"
 
 #include "app/desk/conversation.h"
+#include "app/desk/task.h"
 
 #include <math.h>
 
@@ -135,7 +136,9 @@ convert_scores (UiDeskPersonValues *person, const ModelDeskApplication *applicat
             part->score = number_of (item->score);
             part->max = item->max;
             part->answered = item->answered;
-            part->detail = desk_conversation_words (item);
+            part->detail = item->conversation != NULL ? desk_conversation_words (item)
+                                                      : desk_task_words (item);
+            desk_task_keys (item, part);
         }
     }
     const ModelTypingScore *typing = application->typing;

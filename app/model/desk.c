@@ -50,6 +50,7 @@ static const ModelMember model_item_score_members[] = {
     {MODEL_AT (ModelItemScore, answered), MODEL_BOOL},
     {MODEL_AT (ModelItemScore, conversation), MODEL_OBJECT},
     {MODEL_AT (ModelItemScore, findings), MODEL_LIST, .shape = &finding_shape},
+    {MODEL_AT (ModelItemScore, task), MODEL_OBJECT},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelItemScore, model_item_score, false)

@@ -44,6 +44,7 @@ typedef struct {
     json_t *
         conversation; /* numbers of antesala.conversation (assessments/tasks/operators.h); NULL = none */
     GPtrArray *findings; /* ModelFinding */
+    json_t *task;        /* of app/server/task_facts.h; NULL = none */
 } ModelItemScore;
 
 typedef struct {

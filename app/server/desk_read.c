@@ -40,12 +40,13 @@ section_json (StoreDb *db, const char *application, json_t *section, const Store
         answered += each.answered;
         g_autoptr (json_t) outcomes = parse (each.outcomes);
         json_array_append_new (
-            items, json_pack ("{s:s, s:s, s:o, s:f, s:b, s:O*, s:O*}", "id", each.item, "title",
-                              title ? title : "", "score",
+            items, json_pack ("{s:s, s:s, s:o, s:f, s:b, s:O*, s:O*, s:O*}", "id", each.item,
+                              "title", title ? title : "", "score",
                               isnan (each.score) ? json_null () : json_real (each.score), "max",
                               each.max, "answered", each.answered, "conversation",
                               json_object_get (outcomes, "conversation"), "findings",
-                              json_object_get (outcomes, "findings")));
+                              json_object_get (outcomes, "findings"), "task",
+                              json_object_get (outcomes, "task")));
     }
     store_section_sums (db, application, delivery->section, &duration_ms, &late);
     return json_pack ("{s:s, s:O?, s:f, s:f, s:I, s:o, s:I, s:I}", "id", delivery->section, "title",

@@ -11,6 +11,7 @@
 #include "app/server/plan.h"
 #include "app/server/private.h"
 #include "app/server/items.h"
+#include "app/server/task_facts.h"
 #include "app/store/catalogue.h"
 #include "assessments/qti/session.h"
 #include "assessments/tasks/item.h"
@@ -74,21 +75,6 @@ load_keys (StoreDb *db)
     return keys;
 }
 
-/* A record of outcomes as a JSON object of its numbers. */
-static json_t *
-numbers_json (const QtiValue *record)
-{
-    json_t *json = json_object ();
-    for (uint32_t i = 0; i < record->n; i++) {
-        const QtiField *field = &record->fields[i];
-        if (field->base_type == QTI_FLOAT)
-            json_object_set_new (json, field->name, json_real (field->scalar.real));
-        else if (field->base_type == QTI_INTEGER)
-            json_object_set_new (json, field->name, json_integer (field->scalar.integer));
-    }
-    return json;
-}
-
 static const QtiValue *
 record_of (const QtiSession *session, const char *name)
 {
@@ -98,20 +84,23 @@ record_of (const QtiSession *session, const char *name)
                : NULL;
 }
 
-/* What is kept of the outcomes: the score, by which version of a key it came about, and what a conversation came to. */
+/* What is kept of the outcomes: the score, by which version of a key it came about, and what a task or a conversation came to. */
 static char *
 print_outcomes (const QtiSession *session, double score, json_t *findings)
 {
     const QtiValue *judgement = record_of (session, "JUDGEMENT");
     const QtiValue *conversation = record_of (session, "CONVERSATION");
+    g_autoptr (json_t) task = server_task_facts (session);
     g_autoptr (json_t) json = json_pack ("{s:f}", "SCORE", score);
     if (judgement != NULL && field_number (judgement, "key_version") > 0)
         json_object_set_new (json, "keyVersion",
                              json_integer ((json_int_t)field_number (judgement, "key_version")));
     if (conversation != NULL)
-        json_object_set_new (json, "conversation", numbers_json (conversation));
+        json_object_set_new (json, "conversation", server_task_numbers (conversation));
     if (conversation != NULL && findings != NULL)
         json_object_set (json, "findings", findings);
+    if (task != NULL)
+        json_object_set (json, "task", task);
     return model_json_print (json);
 }
 

@@ -79,8 +79,13 @@ replay (TaskEntryAttempt *attempt, const TaskEntryInput *input, unsigned n_field
     attempt->log_differs =
         logged && (led_to == NULL || (sent != NULL && !same_entries (sent, led_to)));
     if (led_to != NULL && !attempt->log_differs) {
-        for (guint i = 0; i < events->len; i++)
-            attempt->corrections += g_array_index (events, TaskEntryEvent, i).count;
+        int64_t before_ms = 0;
+        for (guint i = 0; i < events->len; i++) {
+            const TaskEntryEvent *event = &g_array_index (events, TaskEntryEvent, i);
+            attempt->corrections += event->count;
+            task_pauses_add (&attempt->pauses, event->at_ms - before_ms);
+            before_ms = event->at_ms;
+        }
         /* A log that took longer than the time that was sent is believed: the claim can only make one slower. */
         if (events->len > 0)
             attempt->duration_ms =
@@ -109,22 +114,60 @@ count_field (TaskEntryAttempt *attempt, const char *asked, const char *entered)
     attempt->wrong += MIN ((int64_t)far.distance, m);
 }
 
+/* How many fields there are up to the last one that was entered. */
+static unsigned
+reached_of (char **entered)
+{
+    unsigned reached = 0;
+    for (unsigned i = 0; entered[i] != NULL; i++) {
+        g_autofree char *text = fold (entered[i]);
+        reached = *text != '\0' ? i + 1 : reached;
+    }
+    return reached;
+}
+
 TaskEntryAttempt
 task_entry_attempt (const TaskEntryInput *input)
 {
     g_return_val_if_fail (input != NULL, (TaskEntryAttempt){0});
     TaskEntryAttempt attempt = {.duration_ms = MAX (input->duration_ms, 0)};
     g_auto (GStrv) asked = task_entry_fields (input->records);
-    unsigned n = g_strv_length (asked), reached = 0;
-    g_auto (GStrv) entered = replay (&attempt, input, n);
-    for (unsigned i = 0; i < n; i++) {
-        g_autofree char *text = fold (entered[i]);
-        reached = *text != '\0' ? i + 1 : reached;
-    }
+    g_auto (GStrv) entered = replay (&attempt, input, g_strv_length (asked));
+    unsigned reached = reached_of (entered);
     for (unsigned i = 0; i < reached; i++)
         count_field (&attempt, asked[i], entered[i]);
     attempt.score = task_entry_score (attempt.keystrokes, attempt.wrong, attempt.fields,
                                       attempt.fields_right, attempt.duration_ms);
     attempt.implausible = attempt.score.gross_kph > IMPLAUSIBLE_KPH;
     return attempt;
+}
+
+/* Of one record. */
+static unsigned
+fields_of (const char *records)
+{
+    const char *end = records != NULL ? strstr (records, "||") : NULL;
+    g_autofree char *first =
+        end != NULL ? g_strndup (records, (gsize)(end - records)) : g_strdup (records);
+    g_auto (GStrv) fields = task_entry_fields (first);
+    return MAX (g_strv_length (fields), 1);
+}
+
+char *
+task_entry_mistakes (const TaskEntryInput *input)
+{
+    GString *text = g_string_new (NULL);
+    TaskEntryAttempt attempt = {0};
+    g_auto (GStrv) asked = task_entry_fields (input->records);
+    g_auto (GStrv) entered = replay (&attempt, input, g_strv_length (asked));
+    unsigned reached = reached_of (entered), fields = fields_of (input->records), lines = 0;
+    for (unsigned i = 0; i < reached && lines < TASK_ENTRY_MAX_MISTAKES; i++) {
+        g_autofree char *shown = fold (asked[i]), *given = fold (entered[i]);
+        if (strcmp (shown, given) == 0)
+            continue;
+        g_string_append_printf (text, "%u\t%u\t%s\t%s\n", i / fields + 1, i % fields + 1, shown,
+                                given);
+        lines++;
+    }
+    return g_string_free (text, FALSE);
 }

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "assessments/tasks/pauses.h"
+
 /* Data entry: keystrokes an hour and share of fields that are fully right. docs/scoring.md has each formula with its source. */
 
 /* Named on every report, as published variants differ. */
@@ -41,12 +43,18 @@ typedef struct {
     int64_t fields_right;
     int64_t corrections; /* characters taken back; costs only time */
     int64_t duration_ms; /* what the speeds are divided by */
+    TaskPauses pauses;   /* zero without a log */
     bool log_differs;    /* the log does not lead to the entries; it was not used */
     bool implausible;    /* faster than anyone enters (over 30,000 an hour) */
 } TaskEntryAttempt;
 
 /* Scores one attempt. Every input has a score. Any thread. */
 TaskEntryAttempt task_entry_attempt (const TaskEntryInput *input);
+
+/* What was entered wrong, in lines "record from 1, tab, field from 1, tab, what was shown, tab, what was entered", the first ones up
+   to TASK_ENTRY_MAX_MISTAKES; transfer full. Any thread. */
+#define TASK_ENTRY_MAX_MISTAKES 40
+char *task_entry_mistakes (const TaskEntryInput *input);
 
 /* The fields of records, or of entries, one after the other; transfer full. */
 GStrv task_entry_fields (const char *records);

@@ -204,10 +204,13 @@ replay (TaskNotesScore *score, const TaskNotesInput *input, int64_t *ret_struck)
     if (typed == NULL || score->log_differs)
         return sent != NULL ? sent : g_strdup ("");
     *ret_struck = 0;
+    int64_t before_ms = 0;
     for (guint i = 0; i < events->len; i++) {
         const TaskEntryEvent *event = &g_array_index (events, TaskEntryEvent, i);
         *ret_struck += event->kind == TASK_ENTRY_INSERT;
         score->corrections += event->count;
+        task_pauses_add (&score->pauses, event->at_ms - before_ms);
+        before_ms = event->at_ms;
         /* A log that took longer than the time that was sent is believed: the claim can only make one slower. */
         score->duration_ms = MAX (score->duration_ms, event->at_ms);
     }

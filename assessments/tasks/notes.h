@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "assessments/tasks/pauses.h"
+
 /* Named on every report, because published variants of "net" differ. */
 #define TASK_NOTES_VARIANT "net-heard-1"
 
@@ -34,6 +36,7 @@ typedef struct {
     int64_t errors;
     int64_t corrections; /* characters taken back */
     int64_t duration_ms; /* what the speeds are divided by */
+    TaskPauses pauses;   /* zero without a log */
     int64_t facts, facts_kept;
     char *missed;     /* labels of the facts that are not there, parted by "; " */
     bool log_differs; /* the log does not lead to the notes; it was not used */

@@ -21,6 +21,8 @@ typing (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *data
                              .duration_ms = task_record_integer (operands, "durationMs"),
                              .backspaces = task_record_integer (operands, "backspaces")};
     TaskTypingScore score = task_typing_score (&input);
+    g_autoptr (GArray) keys = task_typing_keys (&input);
+    g_autofree char *keys_of = task_typing_keys_print (keys);
     const QtiField fields[] = {
         task_record_real_field ("net_wpm", score.net_wpm),
         task_record_real_field ("gross_wpm", score.gross_wpm),
@@ -33,6 +35,10 @@ typing (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *data
         task_record_integer_field ("keys", score.keys),
         task_record_integer_field ("backspaces", score.backspaces),
         task_record_integer_field ("duration_ms", score.duration_ms),
+        task_record_integer_field ("pauses", score.pauses.count),
+        task_record_integer_field ("paused_ms", score.pauses.sum_ms),
+        task_record_integer_field ("longest_gap_ms", score.pauses.longest_ms),
+        task_record_string_field ("keys_of", keys_of),
         task_record_string_field ("variant", TASK_TYPING_VARIANT),
         task_record_boolean_field ("cut", score.cut),
         task_record_boolean_field ("log_differs", score.log_differs),
@@ -52,6 +58,7 @@ data_entry (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *
                             .events = task_record_text (operands, "events"),
                             .duration_ms = task_record_integer (operands, "durationMs")};
     TaskEntryAttempt attempt = task_entry_attempt (&input);
+    g_autofree char *mistakes = task_entry_mistakes (&input);
     const QtiField fields[] = {
         task_record_real_field ("net_kph", attempt.score.net_kph),
         task_record_real_field ("gross_kph", attempt.score.gross_kph),
@@ -62,6 +69,10 @@ data_entry (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *
         task_record_integer_field ("wrong", attempt.wrong),
         task_record_integer_field ("corrections", attempt.corrections),
         task_record_integer_field ("duration_ms", attempt.duration_ms),
+        task_record_integer_field ("pauses", attempt.pauses.count),
+        task_record_integer_field ("paused_ms", attempt.pauses.sum_ms),
+        task_record_integer_field ("longest_gap_ms", attempt.pauses.longest_ms),
+        task_record_string_field ("mistakes", mistakes),
         task_record_string_field ("variant", TASK_ENTRY_VARIANT),
         task_record_boolean_field ("log_differs", attempt.log_differs),
         task_record_boolean_field ("implausible", attempt.implausible),
@@ -120,6 +131,9 @@ notes (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *data)
         task_record_integer_field ("characters", score.characters),
         task_record_integer_field ("corrections", score.corrections),
         task_record_integer_field ("duration_ms", score.duration_ms),
+        task_record_integer_field ("pauses", score.pauses.count),
+        task_record_integer_field ("paused_ms", score.pauses.sum_ms),
+        task_record_integer_field ("longest_gap_ms", score.pauses.longest_ms),
         task_record_string_field ("missed", score.missed),
         task_record_string_field ("variant", TASK_NOTES_VARIANT),
         task_record_boolean_field ("log_differs", score.log_differs),

@@ -8,12 +8,13 @@
 
    antesala.typing (record, string) → record: operand 1 is the response of the typing task (text, durationMs, keys, backspaces, events),
    operand 2 the reference. The result has the floats net_wpm, gross_wpm, accuracy, text_accuracy, keys_per_character,
-   consistency, the integers errors, characters, keys, backspaces, duration_ms, the string variant, and the booleans
-   cut, log_differs, implausible; a number that cannot be told is NULL. Any other operands give NULL.
+   consistency, the integers errors, characters, keys, backspaces, duration_ms, those of pauses (below), the strings variant and
+   keys_of (task_typing_keys_print), and the booleans cut, log_differs, implausible; a number that cannot be told is NULL. Any
+   other operands give NULL. Pauses are pauses, paused_ms, longest_gap_ms (pauses.h).
 
    antesala.data-entry (record, string) → record: operand 1 is the response of data entry (entries, durationMs, events), operand 2
    the records to enter. The result has the floats net_kph, gross_kph, field_accuracy, the integers fields, fields_right,
-   keystrokes, wrong, corrections, duration_ms, the string variant, and the booleans log_differs, implausible.
+   keystrokes, wrong, corrections, duration_ms, those of pauses, the strings variant and mistakes (task_entry_mistakes), and the booleans log_differs, implausible.
 
    antesala.document (record, string) → record: operand 1 is the response of the document task (document, durationMs), operand 2
    the list of checks (document.h). The result has the integers checks, done, broken, unreadable, duration_ms, the float share
@@ -21,8 +22,8 @@
 
    antesala.notes (record, string, string) → record: operand 1 is the response of call notes (text, durationMs, keys, events),
    operand 2 what was said, operand 3 the facts (notes.h). The result has the floats net_wpm, gross_wpm, heard, accuracy,
-   text_accuracy, keys_per_character, the integers facts, facts_kept, errors, characters, corrections, duration_ms, the strings
-   missed and variant, and the booleans log_differs, implausible.
+   text_accuracy, keys_per_character, the integers facts, facts_kept, errors, characters, corrections, duration_ms, those of pauses, the
+   strings missed and variant, and the booleans log_differs, implausible.
 
    antesala.judgement: see task_judgement_call; without keys it gives NULL.
 

@@ -198,6 +198,10 @@ task_typing_score (const TaskTypingInput *input)
         int64_t span_ms =
             g_array_index (attempt.events, TaskTypingEvent, attempt.events->len - 1).at_ms;
         score.duration_ms = MAX (score.duration_ms, span_ms);
+        for (guint i = 1; i < attempt.events->len; i++)
+            task_pauses_add (&score.pauses,
+                             g_array_index (attempt.events, TaskTypingEvent, i).at_ms
+                                 - g_array_index (attempt.events, TaskTypingEvent, i - 1).at_ms);
     }
     if (score.duration_ms > 0) {
         double minutes = (double)score.duration_ms / MS_PER_MINUTE;
@@ -308,4 +312,20 @@ task_typing_keys (const TaskTypingInput *input)
     }
     attempt_clear (&attempt);
     return result;
+}
+
+char *
+task_typing_keys_print (const GArray *keys)
+{
+    GString *text = g_string_new (NULL);
+    for (guint i = 0; i < keys->len; i++) {
+        const TaskTypingKey *key = &g_array_index (keys, TaskTypingKey, i);
+        g_string_append_unichar (text, key->character);
+        g_string_append_printf (text, "\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t", key->struck,
+                                key->wrong);
+        if (isfinite (key->mean_ms))
+            g_string_append_printf (text, "%.0f", key->mean_ms);
+        g_string_append_c (text, '\n');
+    }
+    return g_string_free (text, FALSE);
 }

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "assessments/tasks/pauses.h"
+
 /* The typing task: how a raw log of keys becomes numbers. docs/scoring.md has each formula with its source. */
 
 /* Longer texts are cut, and the score says so. */
@@ -37,6 +39,7 @@ typedef struct {
     int64_t keys;               /* character keys, Backspace not counted */
     int64_t backspaces;
     int64_t duration_ms; /* what the speeds are divided by */
+    TaskPauses pauses;   /* zero without a log */
     bool cut;            /* a text or log was longer than the limits above */
     bool log_differs;    /* the log does not lead to the text; it was not used */
     bool implausible;    /* faster than anyone types (over 250 words a minute) */
@@ -79,3 +82,7 @@ typedef struct {
 /* An array of TaskTypingKey in the order of the characters; transfer full. Empty when the text is too far from the
    reference to be aligned. Any thread. */
 GArray *task_typing_keys (const TaskTypingInput *input);
+
+/* The keys in lines "CHARACTER, tab, struck, tab, wrong, tab, whole milliseconds or nothing", for a record; transfer full. Any
+   thread. */
+char *task_typing_keys_print (const GArray *keys);

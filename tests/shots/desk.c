@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "ui/desk/explain.h"
 #include "ui/desk/frame.h"
 #include "ui/desk/keys.h"
 #include "ui/desk/list.h"
@@ -341,6 +342,75 @@ build_person_loading (AdwApplicationWindow *window, UiLook *look)
     ui_desk_frame_show (frame_new (window, look), g_object_new (UI_TYPE_DESK_PERSON, NULL), false);
 }
 
+/* ---- how a score was made ---------------------------------------------- */
+
+static UiDeskItem *
+add_part (UiDeskScore *score, const char *title, double points, const char *detail)
+{
+    UiDeskItem *part = ui_desk_item_add (score->parts);
+    part->title = g_strdup (title);
+    part->score = points;
+    part->max = 1;
+    part->answered = true;
+    part->detail = g_strdup (detail);
+    return part;
+}
+
+static void
+fill_typing (UiDeskItem *part)
+{
+    static const struct {
+        const char *text;
+        int struck, wrong;
+        double mean_ms;
+    } keys[] = {
+        {"e", 31, 0, 152}, {"t", 24, 0, 168}, {"a", 22, 1, 171}, {"o", 20, 0, 160},
+        {"n", 19, 0, 158}, {"i", 18, 0, 149}, {"s", 17, 0, 181}, {"r", 15, 2, 214},
+        {"h", 14, 0, 163}, {"l", 11, 0, 172}, {"d", 10, 0, 190}, {"u", 9, 0, 201},
+        {"c", 8, 0, 233},  {"m", 7, 0, 187},  {"p", 6, 1, 298},  {"b", 5, 0, 262},
+        {"y", 4, 0, 255},  {"w", 4, 0, 243},  {"f", 3, 0, 221},  {"g", 3, 0, 236},
+        {"v", 2, 1, 341},  {"k", 2, 0, 228},  {" ", 52, 0, 140}, {",", 4, 0, 302},
+        {".", 5, 0, 287},  {"1", 2, 0, 410},  {"á", 2, 1, 388},  {"x", 1, 0, (double)NAN},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS (keys); i++) {
+        UiDeskKey *key = ui_desk_key_add (part->keys, keys[i].text);
+        key->struck = keys[i].struck;
+        key->wrong = keys[i].wrong;
+        key->mean_ms = keys[i].mean_ms;
+    }
+}
+
+/* The window's content, in the picture's own window. */
+static void
+build_how (AdwApplicationWindow *window, UiLook *look)
+{
+    bool spanish = g_str_equal (ui_look_get_language (look), "es");
+    UiDeskPersonValues *person = ui_desk_person_values_new ();
+    UiDeskScore *score = ui_desk_score_add (person->scores);
+    score->title = g_strdup (spanish ? "Mecanografía" : "Typing");
+    score->score = 0.94;
+    score->max = 1;
+    score->answered = score->items = 1;
+    score->duration_ms = 61000;
+    fill_typing (add_part (
+        score, spanish ? "La cita de un técnico" : "A technician’s visit", 0.94,
+        spanish ? "Velocidad neta: 37.6 palabras por minuto.\nTeclas por carácter (KSPC): 1.08."
+                : "Net speed: 37.6 words a minute.\nKeys per character (KSPC): 1.08."));
+    ui_desk_explain_scores (GTK_WINDOW (window), person);
+    ui_desk_person_values_free (person);
+    g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+    for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+        g_autoptr (GtkWindow) form = g_list_model_get_item (windows, i);
+        if (gtk_window_get_transient_for (form) != GTK_WINDOW (window))
+            continue;
+        g_autoptr (GtkWidget) content = g_object_ref (adw_window_get_content (ADW_WINDOW (form)));
+        adw_window_set_content (ADW_WINDOW (form), NULL);
+        adw_application_window_set_content (window, content);
+        gtk_window_destroy (form);
+        return;
+    }
+}
+
 const ShotsPage shots_desk[] = {
     {"desk-sign-in", "desk", build_sign_in},
     {"desk-keys", "desk", build_keys},
@@ -350,5 +420,6 @@ const ShotsPage shots_desk[] = {
     {"desk-application", "desk", build_person},
     {"desk-application-stale", "desk", build_person_stale},
     {"desk-application-loading", "desk", build_person_loading},
+    {"desk-how", "desk", build_how},
     {0},
 };

@@ -2,8 +2,10 @@
 #include "ui/desk/explain.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "ui/desk/form.h"
+#include "ui/desk/keys_typed.h"
 #include "ui/desk/parts.h"
 #include "ui/words.h"
 
@@ -44,15 +46,32 @@ explain_test (const UiDeskScore *score)
                        "%d answers came after the time limit and are marked.", (gulong)score->late),
             score->late);
     }
-    for (guint n = 0; n < score->parts->len; n++) {
-        g_autofree char *line = part_line (score->parts->pdata[n]);
-        g_string_append_c (text, '\n');
-        g_string_append (text, line);
-        const UiDeskItem *part = score->parts->pdata[n];
-        if (part->detail != NULL)
-            g_string_append_printf (text, "\n%s", part->detail);
-    }
     return g_string_free (text, FALSE);
+}
+
+/* Items without a word on them stand together; one that has more to say stands apart. */
+static void
+add_items (GtkWindow *form, const UiDeskScore *score)
+{
+    g_autoptr (GString) lines = g_string_new (NULL);
+    for (guint n = 0; n < score->parts->len; n++) {
+        const UiDeskItem *part = score->parts->pdata[n];
+        g_autofree char *line = part_line (part);
+        bool apart = part->detail != NULL || part->keys->len > 0;
+        if (apart && lines->len > 0)
+            ui_desk_form_add_text (form, lines->str);
+        if (apart)
+            g_string_truncate (lines, 0);
+        g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+        if (part->detail != NULL)
+            g_string_append_printf (lines, "\n%s", part->detail);
+        if (!apart && n + 1 < score->parts->len)
+            continue;
+        ui_desk_form_add_text (form, lines->str);
+        g_string_truncate (lines, 0);
+        if (part->keys->len > 0)
+            ui_desk_form_add (form, ui_desk_keys_typed_new (part->keys));
+    }
 }
 
 static char *
@@ -61,7 +80,7 @@ explain_typing (const UiDeskTyping *typing)
     g_autofree char *time = ui_desk_duration ((double)typing->duration_ms / 1000);
     return g_strdup_printf (_ ("%d characters in %s with %d errors. Five characters count as one "
                                "word. %.1f words a minute were typed; net takes off one word for "
-                               "each error left in the text: %.1f. %.1f %% of the characters were "
+                               "each error left in the text: %.1f. %.1f %% of the keys were struck "
                                "right."),
                             typing->characters, time, typing->errors, typing->gross_wpm,
                             typing->net_wpm, typing->accuracy_percent);
@@ -70,26 +89,25 @@ explain_typing (const UiDeskTyping *typing)
 void
 ui_desk_explain_scores (GtkWindow *parent, const UiDeskPersonValues *person)
 {
-    g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-    g_ptr_array_add (parts, g_strdup (""));
-    g_ptr_array_add (
-        parts,
-        g_strdup (_ ("The server scores the answers itself with the key of each item; the "
-                     "applicant's computer never has the key. A dot shows the share of the "
-                     "points. There is no norm group for these tests yet, so no percentile is "
-                     "shown. A score is one piece of the picture: a person decides.")));
+    GtkWindow *form = ui_desk_form_open (parent, _ ("How these scores were made"));
+    ui_desk_form_add_text (
+        form, _ ("The server scores the answers itself with the key of each item; the "
+                 "applicant's computer never has the key. A dot shows the share of the "
+                 "points. There is no norm group for these tests yet, so no percentile is "
+                 "shown. A score is one piece of the picture: a person decides."));
     for (guint n = 0; n < person->scores->len; n++) {
         const UiDeskScore *score = person->scores->pdata[n];
-        g_ptr_array_add (parts, g_strdup (score->title));
-        g_ptr_array_add (parts, explain_test (score));
+        g_autofree char *text = explain_test (score);
+        ui_desk_form_add_heading (form, score->title);
+        ui_desk_form_add_text (form, text);
+        add_items (form, score);
     }
     if (person->typing.taken) {
-        g_ptr_array_add (parts, g_strdup (_ ("Typing, net")));
-        g_ptr_array_add (parts, explain_typing (&person->typing));
+        g_autofree char *text = explain_typing (&person->typing);
+        ui_desk_form_add_heading (form, _ ("Typing, net"));
+        ui_desk_form_add_text (form, text);
     }
-    g_ptr_array_add (parts, NULL);
-    ui_desk_form_explain (parent, _ ("How these scores were made"),
-                          (const char *const *)parts->pdata);
+    ui_desk_form_present (form);
 }
 
 /* ---- help -------------------------------------------------------------- */

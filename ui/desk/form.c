@@ -123,17 +123,48 @@ ui_desk_form_show (GtkWindow *parent, const UiDeskConsent *consent, int64_t now_
     gtk_widget_grab_focus (form->close);
 }
 
-void
-ui_desk_form_explain (GtkWindow *parent, const char *title, const char *const *parts)
+GtkWindow *
+ui_desk_form_open (GtkWindow *parent, const char *title)
 {
     UiDeskForm *form = form_new (parent, title);
     ui_desk_label_set (form->title, title);
+    gtk_widget_set_visible (form->signature, FALSE);
+    return GTK_WINDOW (form);
+}
+
+void
+ui_desk_form_add (GtkWindow *form, GtkWidget *widget)
+{
+    gtk_box_append (GTK_BOX (UI_DESK_FORM (form)->paragraphs), widget);
+}
+
+void
+ui_desk_form_add_heading (GtkWindow *form, const char *text)
+{
+    ui_desk_form_add (form, ui_desk_heading_new (text));
+}
+
+void
+ui_desk_form_add_text (GtkWindow *form, const char *text)
+{
+    add_paragraph (UI_DESK_FORM (form), text, "body");
+}
+
+void
+ui_desk_form_present (GtkWindow *form)
+{
+    gtk_window_present (form);
+    gtk_widget_grab_focus (UI_DESK_FORM (form)->close);
+}
+
+void
+ui_desk_form_explain (GtkWindow *parent, const char *title, const char *const *parts)
+{
+    GtkWindow *form = ui_desk_form_open (parent, title);
     for (const char *const *part = parts; part[0] != NULL; part += 2) {
         if (*part[0] != '\0')
-            gtk_box_append (GTK_BOX (form->paragraphs), ui_desk_heading_new (part[0]));
-        add_paragraph (form, part[1], "body");
+            ui_desk_form_add_heading (form, part[0]);
+        ui_desk_form_add_text (form, part[1]);
     }
-    gtk_widget_set_visible (form->signature, FALSE);
-    gtk_window_present (GTK_WINDOW (form));
-    gtk_widget_grab_focus (form->close);
+    ui_desk_form_present (form);
 }

@@ -16,11 +16,20 @@ ui_desk_row_values_clear (UiDeskRowValues *row)
 /* ---- elements ---------------------------------------------------------- */
 
 static void
+key_free (gpointer data)
+{
+    UiDeskKey *key = data;
+    g_free (key->text);
+    g_free (key);
+}
+
+static void
 item_free (gpointer data)
 {
     UiDeskItem *item = data;
     g_free (item->title);
     g_free (item->detail);
+    g_ptr_array_unref (item->keys);
     g_free (item);
 }
 
@@ -118,8 +127,19 @@ ui_desk_item_add (GPtrArray *array)
 {
     UiDeskItem *item = g_new0 (UiDeskItem, 1);
     item->score = (double)NAN;
+    item->keys = g_ptr_array_new_with_free_func (key_free);
     g_ptr_array_add (array, item);
     return item;
+}
+
+UiDeskKey *
+ui_desk_key_add (GPtrArray *array, const char *text)
+{
+    UiDeskKey *key = g_new0 (UiDeskKey, 1);
+    key->text = g_strdup (text);
+    key->mean_ms = (double)NAN;
+    g_ptr_array_add (array, key);
+    return key;
 }
 
 UiDeskProbe *

@@ -43,11 +43,19 @@ typedef struct {
     int64_t submitted_ms, updated_ms;
 } UiDeskRowValues;
 
+/* One key of a typing task. */
+typedef struct {
+    char *text;
+    int struck, wrong;
+    double mean_ms; /* before it when it was right at once */
+} UiDeskKey;
+
 typedef struct {
     char *title;
     double score, max; /* points; score is NAN while a person has to score it */
     gboolean answered;
-    char *detail; /* how it came about, lines of text; NULL = nothing to say */
+    char *detail;    /* how it came about, lines of text; NULL = nothing to say */
+    GPtrArray *keys; /* UiDeskKey of a typing task; empty = none */
 } UiDeskItem;
 
 /* One part of the tests. */
@@ -155,6 +163,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UiDeskPersonValues, ui_desk_person_values_free)
 /* Elements of the arrays above, with their own arrays made and added to ARRAY, which owns them. */
 UiDeskScore *ui_desk_score_add (GPtrArray *array);
 UiDeskItem *ui_desk_item_add (GPtrArray *array);
+UiDeskKey *ui_desk_key_add (GPtrArray *array, const char *text);
 UiDeskProbe *ui_desk_probe_add (GPtrArray *array);
 UiDeskConsent *ui_desk_consent_add (GPtrArray *array);
 UiDeskSample *ui_desk_sample_add (GPtrArray *array);

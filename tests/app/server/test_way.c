@@ -179,9 +179,37 @@ test_late (void)
     g_assert_cmpint (skills->answered, ==, 2);
 }
 
+/* What a task came to is told with the score: its numbers, and the keys that were typed. */
+static void
+check_task (const ModelDeskApplication *application)
+{
+    json_t *task = NULL;
+    for (guint i = 0; i < application->sections->len; i++) {
+        const ModelSectionScore *section = application->sections->pdata[i];
+        for (guint k = 0; k < section->items->len && task == NULL; k++)
+            task = ((const ModelItemScore *)section->items->pdata[k])->task;
+    }
+    g_assert_cmpstr (json_string_value (json_object_get (task, "kind")), ==, "typing");
+    g_assert_cmpstr (json_string_value (json_object_get (task, "variant")), ==, "net-characters-1");
+    json_t *numbers = json_object_get (task, "numbers");
+    g_assert_cmpfloat_with_epsilon (json_number_value (json_object_get (numbers, "net_wpm")), 43.0,
+                                    0.01);
+    g_assert_true (json_is_number (json_object_get (numbers, "pauses")));
+    json_int_t struck = 0;
+    size_t i;
+    json_t *key;
+    json_array_foreach (json_object_get (task, "keys"), i, key)
+    {
+        struck += json_integer_value (json_object_get (key, "struck"));
+        g_assert_cmpint (json_integer_value (json_object_get (key, "wrong")), ==, 0);
+    }
+    g_assert_cmpint (struck, ==, 43);
+}
+
 static void
 check_scores (const ModelDeskApplication *application)
 {
+    check_task (application);
     const ModelSectionScore *skills = application->sections->pdata[0];
     g_assert_cmpfloat (skills->score, ==, 2);
     g_assert_cmpfloat (skills->max, ==, 3);

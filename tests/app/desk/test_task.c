@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the desk says of a task, from what the server sent. */
+#include "app/desk/task.h"
+
+#include <math.h>
+#include <string.h>
+
+static ModelItemScore
+item_of (const char *json)
+{
+    return (ModelItemScore){.task = json_loads (json, 0, NULL)};
+}
+
+static void
+test_words (void)
+{
+    static const struct {
+        const char *json, *words;
+    } cases[] = {
+        {"{\"kind\":\"typing\",\"numbers\":{\"net_wpm\":37.62,\"keys_per_character\":1.081,"
+         "\"paused_ms\":2500,\"unknown\":4},\"flags\":[\"log_differs\",\"unknown\"]}",
+         "Net speed: 37.6 words a minute (gross, and one word off for each error a minute).\n"
+         "Keys per character (KSPC): 1.08; 1.00 is a text without a correction.\n"
+         "All pauses together: 2.5 s.\n"
+         "The log of keys does not lead to what was handed in; it was set aside and only the end "
+         "result counts. Ask, do not assume."},
+        {"{\"kind\":\"entry\",\"numbers\":{\"field_accuracy\":50},\"mistakes\":["
+         "{\"record\":1,\"field\":\"Name\",\"asked\":\"Ana\",\"given\":\"Anna\"},"
+         "{\"record\":2,\"field\":\"Zip\",\"asked\":\"90077\",\"given\":\"\"}]}",
+         "Fields fully right: 50.0 %.\nRecord 1, Name: “Ana” became “Anna”.\n"
+         "Record 2, Zip: “90077” was left out."},
+        {"{\"kind\":\"document\",\"numbers\":{\"done\":2,\"checks\":3},\"missed\":[\"heading\"]}",
+         "Repairs made: 2, each checked by what the document became.\nRepairs asked for: 3.\n"
+         "Missing or not as asked: heading."},
+        {"{\"kind\":\"notes\",\"numbers\":{\"facts_kept\":4},\"missed\":[\"name\"]}",
+         "Facts in the notes: 4; half of the score is their share.\n"
+         "Missing or not as asked: name."},
+        {"{\"kind\":\"from the future\",\"numbers\":{}}", NULL},
+        {"{\"numbers\":7,\"kind\":[]}", NULL},
+        {"{\"kind\":\"typing\",\"numbers\":[],\"mistakes\":4,\"missed\":{},\"flags\":\"x\"}", ""},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
+        ModelItemScore item = item_of (cases[i].json);
+        g_autofree char *words = desk_task_words (&item);
+        g_assert_cmpstr (words, ==, cases[i].words);
+        json_decref (item.task);
+    }
+    g_assert_null (desk_task_words (&(ModelItemScore){0}));
+}
+
+/* Only the first mistakes are written out. */
+static void
+test_many (void)
+{
+    ModelItemScore item = item_of ("{\"kind\":\"entry\",\"numbers\":{},\"mistakes\":[]}");
+    json_t *mistakes = json_object_get (item.task, "mistakes");
+    for (int i = 0; i < 30; i++)
+        json_array_append_new (mistakes, json_pack ("{s:i, s:s, s:s, s:s}", "record", i + 1,
+                                                    "field", "Zip", "asked", "1", "given", "2"));
+    g_autofree char *words = desk_task_words (&item);
+    g_assert_true (g_str_has_suffix (words, "became “2”.\nAnd 18 more."));
+    json_decref (item.task);
+}
+
+static void
+test_keys (void)
+{
+    ModelItemScore item =
+        item_of ("{\"kind\":\"typing\",\"keys\":[{\"key\":\"e\",\"struck\":3,\"wrong\":1,"
+                 "\"mean_ms\":120},{\"key\":\"ñ\",\"struck\":1,\"wrong\":0},7]}");
+    UiDeskPersonValues *person = ui_desk_person_values_new ();
+    UiDeskItem *part = ui_desk_item_add (ui_desk_score_add (person->scores)->parts);
+    desk_task_keys (&item, part);
+    g_assert_cmpuint (part->keys->len, ==, 3);
+    const UiDeskKey *first = part->keys->pdata[0], *second = part->keys->pdata[1];
+    g_assert_cmpstr (first->text, ==, "e");
+    g_assert_cmpint (first->wrong, ==, 1);
+    g_assert_cmpfloat (first->mean_ms, ==, 120);
+    g_assert_true (isnan (second->mean_ms));
+    ui_desk_person_values_free (person);
+    json_decref (item.task);
+}
+
+int
+main (int argc, char **argv)
+{
+    g_test_init (&argc, &argv, NULL);
+    g_test_add_func ("/desk/task/words", test_words);
+    g_test_add_func ("/desk/task/many", test_many);
+    g_test_add_func ("/desk/task/keys", test_keys);
+    return g_test_run ();
+}
