@@ -7,6 +7,7 @@
 
 #include "tests/ui/item_fixture.h"
 #include "ui/items/test.h"
+#include "ui/look.h"
 
 enum { KEYS = 400, QUESTIONS = 200, OPENINGS = 20 };
 
@@ -213,6 +214,7 @@ main (int argc, char **argv)
         return 64;
     keys_init (&argc, &argv);
     adw_init ();
+    g_autoptr (UiLook) look = ui_look_new ();
     bench_typing (argv[1]);
     bench_floor ();
     bench_questions (argv[1]);
