@@ -54,11 +54,10 @@ class Desk:
         """Presses the one "Save rating" that can be pressed."""
         end = time.monotonic() + 15 * programs.PATIENCE
         while time.monotonic() < end:
-            for button in self.screen.all('push button', self.t('Save rating')):
-                if self.screen.is_sensitive(button):
-                    self.screen.activate(button)
-                    time.sleep(1)
-                    return
+            for button in self.screen.all('push button', self.t('Save rating'), sensitive=True):
+                self.screen.activate(button)
+                time.sleep(1)
+                return
             time.sleep(0.1)
         raise NotThere('no rating can be saved')
 

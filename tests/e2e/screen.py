@@ -1,7 +1,7 @@
 """Uses a program as a person does: finds things by their accessible role and name, presses, types, reads, takes pictures.
 
 GtkButton and GtkToggleButton are pressed by their action; text goes in by the editable text interface, so that every letter
-arrives; keys and pointer are xdotool's. Nodes go stale while pages change: every look begins at the desktop.
+arrives; keys and pointer are xdotool's. Nodes go stale while pages change: every look reads the tree anew (tree.py).
 """
 import os
 import re
@@ -14,6 +14,7 @@ import gi
 
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib
+import tree
 
 Atspi.init()
 Atspi.set_timeout(2000, 5000)
@@ -29,6 +30,7 @@ class Screen:
 
     def __init__ (self, program, pid, pictures=None):
         self.program, self.pid, self.pictures, self.taken = program, pid, pictures, []
+        self.tree = tree.Tree(pid)
 
     def window (self):
         desktop = Atspi.get_desktop(0)
@@ -42,12 +44,8 @@ class Screen:
                 continue
         return None
 
-    def walk (self, node=None, depth=0):
-        """Every visible node, top down (GTK 4.8 says of windows only that they are showing)."""
-        if node is None:
-            node = self.window()
-        if node is None or depth > 40:
-            return
+    def walk (self, node):
+        """Every visible node below one, top down."""
         try:
             children = [node.get_child_at_index(index) for index in range(node.get_child_count())]
         except GLib.Error:
@@ -59,23 +57,36 @@ class Screen:
                 yield child
             except GLib.Error:
                 continue
-            yield from self.walk(child, depth + 1)
+            yield from self.walk(child)
 
-    def all (self, roles, name=None):
-        """Nodes of these roles whose name is NAME, or matches it when it is a compiled expression."""
+    def seen (self):
+        """What is on the screen now (GTK 4.8 says of windows only that they are showing)."""
+        try:
+            return self.tree.read()
+        except GLib.Error:
+            return []
+
+    def node (self, seen, window):
+        """The node that was seen, or None if another stands there now."""
+        node = window
+        try:
+            for place in seen.way:
+                node = node and node.get_child_at_index(place)
+            return node if node and node.get_role_name() == seen.role and (node.get_name() or '') == seen.name else None
+        except GLib.Error:
+            return None
+
+    def all (self, roles, name=None, sensitive=False):
+        """Nodes of these roles whose name is NAME, or matches it when it is a compiled expression; with SENSITIVE, those one can use."""
         roles = (roles,) if isinstance(roles, str) else roles
-        out = []
-        for node in self.walk():
-            try:
-                if roles and node.get_role_name() not in roles:
-                    continue
-                title = node.get_name() or ''
-            except GLib.Error:
-                continue
-            if name is None or (name.search(title) if isinstance(name, re.Pattern) else
-                                title.replace('_', '') == name.replace('_', '')):
-                out.append(node)
-        return out
+
+        def wanted (one):
+            return (not roles or one.role in roles) and (not sensitive or one.has(Atspi.StateType.SENSITIVE)) and (
+                name is None or (name.search(one.name) if isinstance(name, re.Pattern) else
+                                 one.name.replace('_', '') == name.replace('_', '')))
+        found = [one for one in self.seen() if wanted(one)]
+        window = self.window() if found else None
+        return [node for node in (self.node(one, window) for one in found) if node]
 
     def row (self, roles, name, count, seconds=15):
         """The COUNT nodes of these roles and this name; a busy program may at first tell of fewer."""
@@ -92,29 +103,16 @@ class Screen:
     def find (self, roles, name=None, seconds=15, sensitive=False):
         end = time.monotonic() + seconds * programs.PATIENCE
         while True:
-            for node in self.all(roles, name):
-                if not sensitive or self.is_sensitive(node):
-                    return node
+            for node in self.all(roles, name, sensitive):
+                return node
             if time.monotonic() > end:
                 raise NotThere(f'{self.program}: no {roles} “{getattr(name, "pattern", name)}”. '
                                f'On the screen: {self.describe()}')
             time.sleep(0.1)
 
-    def is_sensitive (self, node):
-        try:
-            return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
-        except GLib.Error:
-            return False
-
     def describe (self):
-        seen = []
-        for node in self.walk():
-            try:
-                if node.get_name() and node.get_role_name() not in ('filler', 'panel', 'image'):
-                    seen.append(f'{node.get_role_name()} “{node.get_name()[:70]}”')
-            except GLib.Error:
-                continue
-        return '; '.join(seen)
+        return '; '.join(f'{one.role} “{one.name[:70]}”' for one in self.seen()
+                         if one.name and one.role not in ('filler', 'panel', 'image'))
 
     def shows (self, name, seconds=0):
         """Is a text or control of this name there, at once or within some seconds?"""

@@ -23,23 +23,16 @@ CONTROLS = {'push button', 'toggle button', 'radio button', 'check box', 'switch
 
 def faults (screen):
     """Sentences about nodes without a usable name."""
-    for node in screen.walk():
-        role, name = node.get_role_name(), node.get_name() or ''
-        states = node.get_state_set()
-        if role == 'filler' and 'combo box' in where(node):
+    seen = screen.seen()
+    if not seen:
+        yield 'nothing is on the screen'
+    ways = {one.way: one for one in seen}
+    for one in seen:
+        around = [ways[one.way[:length]] for length in range(len(one.way) - 1, max(0, len(one.way) - 6), -1)]
+        if one.role == 'filler' and any(other.role == 'combo box' for other in around):
             continue  # the word that a drop-down shows; its button has the name
-        if (role in CONTROLS or states.contains(Atspi.StateType.FOCUSABLE)) and (CLASS.match(name) or not name.strip()):
-            yield f'{role} is called “{name}”{where(node)}'
-
-
-def where (node):
-    """The named things around a node, for the person who looks for it."""
-    path = []
-    while node is not None and len(path) < 5:
-        node = node.get_parent()
-        if node is not None:
-            path.append(f'{node.get_role_name()} “{node.get_name() or ""}”')
-    return ' in ' + ' in '.join(path)
+        if (one.role in CONTROLS or one.has(Atspi.StateType.FOCUSABLE)) and (CLASS.match(one.name) or not one.name.strip()):
+            yield f'{one.role} is called “{one.name}”' + ''.join(f' in {other.role} “{other.name}”' for other in around)
 
 
 def main (program, *page):
