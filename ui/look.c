@@ -40,7 +40,8 @@ enum { PROP_TEXT_SCALE = 1, PROP_APPEARANCE, PROP_LANGUAGE, PROPS };
 static struct {
     GParamSpec *props[PROPS];
     guint language_changed;
-    void (*measure_label) (GtkWidget *, GtkOrientation, int, int *, int *, int *, int *); /* of GtkLabel itself */
+    void (*measure_label) (GtkWidget *, GtkOrientation, int, int *, int *, int *,
+                           int *); /* of GtkLabel itself */
 } look;
 
 static void
@@ -150,8 +151,9 @@ static void
 measure_label (GtkWidget *label, GtkOrientation orientation, int for_size, int *minimum,
                int *natural, int *minimum_baseline, int *natural_baseline)
 {
-    look.measure_label (label, orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
-                        minimum, natural, minimum_baseline, natural_baseline);
+    look.measure_label (label, orientation,
+                        orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
+                        minimum_baseline, natural_baseline);
 }
 
 static void
