@@ -5,6 +5,7 @@
 
 #include "app/server/private.h"
 #include "app/store/audit.h"
+#include "app/store/mail.h"
 
 /* A second look at the same within this is the same look: a window that shows an application reads it at each change. */
 enum { SAME_LOOK_MS = 10 * 60 * 1000 };
@@ -107,6 +108,19 @@ add_standard_details (ServerCall *call, const ServerAuditRow *row)
     }
 }
 
+/* Who reads a letter reads what is held on its person. */
+static void
+about_letter (ServerCall *call, StoreDb *db)
+{
+    const char *id = json_string_value (json_object_get (call->json, "letter"));
+    if (!id || call->route->role != SERVER_ROLE_OPERATOR)
+        return;
+    StoreMail mail;
+    StoreQuery *query = store_mail (db, id);
+    while (store_mail_next (query, &mail))
+        server_audit_about (call, mail.application ? mail.application : "");
+}
+
 void
 server_audit_enter (ServerCall *call, StoreDb *db)
 {
@@ -114,6 +128,7 @@ server_audit_enter (ServerCall *call, StoreDb *db)
     if (call->audited || !row)
         return;
     call->audited = true;
+    about_letter (call, db);
     g_autofree char *action = g_strconcat (
         row->action, g_str_has_suffix (row->action, "-") ? call->parameters[0] : "", NULL);
     if (row->before) {

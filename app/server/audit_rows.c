@@ -43,6 +43,7 @@ static const ServerAuditRow ROWS[] = {
     { "POST", "/admin/mail/reports", "letter-reported", false, false },
     { "POST", "/admin/interviews", "interview-offered", false, false },
     { "POST", "/admin/holds", "hold-changed", false, false },
+    { "POST", "/admin/exports", "exported", false, false },
     { "POST", "/admin/erasures", "erasure-asked", false, false },
     { "POST", "/admin/scores", "scored-again", false, false },
 };

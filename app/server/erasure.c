@@ -6,6 +6,7 @@
 #include "app/model/erasure.h"
 #include "app/server/audit.h"
 #include "app/server/handlers.h"
+#include "app/server/leftovers.h"
 #include "app/server/private.h"
 #include "app/store/deletions.h"
 #include "app/store/person.h"
@@ -121,6 +122,7 @@ server_erase (ServerCall *call, StoreDb *db)
     g_autoptr (ModelErasure) erasure = g_new0 (ModelErasure, 1);
     erasure->recordings = pending->len;
     server_deletion_certify (call, db);
+    server_leftovers_remove (call->server, db, id);
     store_person_erase (db, id, call->now_ms);
     server_audit (call->server, db, "operator", "erased", id, NULL);
     store_application_clear (&call->application);

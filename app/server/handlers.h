@@ -89,6 +89,10 @@ void server_admin_hold (ServerCall *call, StoreDb *db);
 void server_erase_ask (ServerCall *call, StoreDb *db);
 void server_erase (ServerCall *call, StoreDb *db);
 
+/* export.c */
+void server_export_ask (ServerCall *call, StoreDb *db);
+void server_export (ServerCall *call, StoreDb *db);
+
 /* mail_routes.c, mail_write.c */
 void server_letter_opened (ServerCall *call, StoreDb *db);
 void server_admin_mail_list (ServerCall *call, StoreDb *db);

@@ -150,6 +150,13 @@ render (StoreDb *db, const ServerMail *mail, StoreMail *row, char **title, char 
     return *text != NULL;
 }
 
+char *
+server_mail_address (Server *server, StoreDb *db, const char *application)
+{
+    g_autoptr (GBytes) box = store_mail_address (db, application);
+    return box ? server_mail_open (server, box, NULL) : NULL;
+}
+
 /* The address that was named, or that of the application; NULL when there is none. Transfer full. */
 static char *
 address_of (Server *server, StoreDb *db, const ServerMail *mail)
@@ -158,8 +165,7 @@ address_of (Server *server, StoreDb *db, const ServerMail *mail)
         return NULL;
     if (mail->address)
         return g_strdup (mail->address);
-    g_autoptr (GBytes) box = mail->application ? store_mail_address (db, mail->application) : NULL;
-    return box ? server_mail_open (server, box, NULL) : NULL;
+    return mail->application ? server_mail_address (server, db, mail->application) : NULL;
 }
 
 /* What the mailer needs, as JSON. Transfer full. */

@@ -44,6 +44,9 @@ char *server_mail_hint (const char *address);
 GBytes *server_mail_seal (Server *server, const char *text);
 char *server_mail_open (Server *server, GBytes *box, GError **error);
 
+/* The address of an application in clear, or NULL. Transfer full. */
+char *server_mail_address (Server *server, StoreDb *db, const char *application);
+
 /* The bare address that letters of this folder come from. Transfer full. */
 char *server_mail_from (const char *dir);
 

@@ -34,6 +34,7 @@ static const struct {
      "interview APPLICATION --at 2026-12-03T15:00:00-06:00 --place TEXT [--minutes N]"},
     {"erase", server_verb_erase, false, "erase APPLICATION --reason TEXT"},
     {"hold", server_verb_hold, false, "hold APPLICATION --reason TEXT | hold lift APPLICATION"},
+    {"export", server_verb_export, false, "export APPLICATION FILE.zip"},
     {"expire", server_verb_expire, false, "expire"},
     {"score", server_verb_score, false, "score APPLICATION"},
     {"backup", server_verb_backup, false, "backup FILE"},

@@ -120,6 +120,8 @@ static const ServerRoute OPERATOR[] = {
     { "POST", "/admin/mail/reports", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, WRITES (server_admin_mail_report), NULL },
     { "POST", "/admin/interviews", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, WRITES (server_admin_interview), NULL },
     { "POST", "/admin/holds", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON, WRITES (server_admin_hold), NULL },
+    { "POST", "/admin/exports", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON,
+      { { SERVER_PLACE_WRITE, server_export_ask }, { SERVER_PLACE_READ, server_export } }, NULL },
     { "POST", "/admin/erasures", SERVER_ROLE_OPERATOR, SERVER_ROUTE_JSON,
       { { SERVER_PLACE_WRITE, server_erase_ask }, { SERVER_PLACE_READ, server_deletion_remove },
         { SERVER_PLACE_WRITE, server_erase } }, NULL },

@@ -40,6 +40,9 @@ int server_verb_consent (const ServerOptions *options);
 int server_verb_erase (const ServerOptions *options);
 int server_verb_hold (const ServerOptions *options);
 
+/* verb_export.c */
+int server_verb_export (const ServerOptions *options);
+
 /* verb_mail.c */
 int server_verb_mail (const ServerOptions *options);
 int server_verb_interview (const ServerOptions *options);

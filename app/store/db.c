@@ -284,3 +284,32 @@ store_get_bytes (StoreQuery *query, int column)
     const void *bytes = sqlite3_column_blob (query->statement, column);
     return g_bytes_new (bytes, (size_t)sqlite3_column_bytes (query->statement, column));
 }
+
+StoreType
+store_get_type (StoreQuery *query, int column)
+{
+    switch (sqlite3_column_type (query->statement, column)) {
+    case SQLITE_INTEGER:
+        return STORE_TYPE_INTEGER;
+    case SQLITE_FLOAT:
+        return STORE_TYPE_REAL;
+    case SQLITE_TEXT:
+        return STORE_TYPE_TEXT;
+    case SQLITE_BLOB:
+        return STORE_TYPE_BYTES;
+    default:
+        return STORE_TYPE_NULL;
+    }
+}
+
+int
+store_get_columns (StoreQuery *query)
+{
+    return sqlite3_column_count (query->statement);
+}
+
+const char *
+store_get_name (StoreQuery *query, int column)
+{
+    return sqlite3_column_name (query->statement, column);
+}

@@ -51,4 +51,16 @@ const char *store_get_text (StoreQuery *query, int column);
 int64_t store_get_int (StoreQuery *query, int column);
 double store_get_real (StoreQuery *query, int column); /* NaN for NULL */
 bool store_get_is_null (StoreQuery *query, int column);
+/* What a column of this row holds. */
+typedef enum {
+    STORE_TYPE_NULL,
+    STORE_TYPE_INTEGER,
+    STORE_TYPE_REAL,
+    STORE_TYPE_TEXT,
+    STORE_TYPE_BYTES,
+} StoreType;
+StoreType store_get_type (StoreQuery *query, int column);
+int store_get_columns (StoreQuery *query);
+const char *store_get_name (StoreQuery *query, int column);
+
 GBytes *store_get_bytes (StoreQuery *query, int column); /* transfer full, NULL for NULL */

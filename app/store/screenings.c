@@ -35,6 +35,8 @@ static const char BY_CANDIDATE[] =
     "SELECT " COLUMNS
     "WHERE s.agency = :agency AND s.candidate = :id ORDER BY s.created_ms DESC LIMIT 1";
 static const char DUE[] = "SELECT id FROM screenings WHERE due_ms <= :now ORDER BY due_ms LIMIT 20";
+static const char IDS[] =
+    "SELECT id FROM screenings WHERE application = :application ORDER BY created_ms, id";
 static const char EVENT_ADD[] =
     "INSERT INTO agency_events (agency, id, type, screening, effect, received_ms)"
     " VALUES (:agency, :id, :type, :screening, :effect, :now) ON CONFLICT (agency, id) DO NOTHING";
@@ -198,6 +200,17 @@ store_screenings_due (StoreDb *db, int64_t now_ms)
 {
     StoreQuery *query = store_query (db, DUE);
     store_int (query, ":now", now_ms);
+    g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+    while (store_next (query))
+        g_strv_builder_add (ids, store_get_text (query, 0));
+    return g_strv_builder_end (ids);
+}
+
+char **
+store_screening_ids (StoreDb *db, const char *application)
+{
+    StoreQuery *query = store_query (db, IDS);
+    store_text (query, ":application", application);
     g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
     while (store_next (query))
         g_strv_builder_add (ids, store_get_text (query, 0));

@@ -35,6 +35,9 @@ bool store_screening_find (StoreDb *db, const char *id, StoreScreening *screenin
 /* The newest of an application. */
 bool store_screening_of (StoreDb *db, const char *application, StoreScreening *screening);
 
+/* Ids of all orders of an application, oldest first. Transfer full: NULL-terminated. */
+char **store_screening_ids (StoreDb *db, const char *application);
+
 /* By what an agency names: its report, else its invitation, else the newest of its candidate; NULL is not looked for. */
 bool store_screening_by (StoreDb *db, const char *agency, const char *report,
                          const char *invitation, const char *candidate, StoreScreening *screening);

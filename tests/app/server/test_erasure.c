@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A person is erased: not too early, not under a hold; then wholly, with a certificate, and the audit log stays whole. */
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/model/erasure.h"
+#include "app/package/zip.h"
 #include "tests/app/server/api.h"
 #include "tests/app/server/tests.h"
 
@@ -104,8 +107,88 @@ test_erased (void)
     assert_whole (api);
 }
 
+/* The zip of a person, unpacked; what is said when it cannot be made. Transfer full. */
+static char *
+export_of (Api *api, const char *id, const char *file, const char *refusal)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *more = g_strdup_printf (",\"file\":\"%s\"", file);
+    g_autoptr (json_t) answer = ask (api, "/admin/exports", id, more);
+    const char *detail = json_string_value (json_object_get (answer, "detail"));
+    if (refusal) {
+        g_assert_nonnull (detail);
+        g_assert_nonnull (strstr (detail, refusal));
+        return NULL;
+    }
+    g_assert_cmpstr (detail, ==, NULL);
+    struct stat status;
+    g_assert_cmpint (stat (file, &status), ==, 0);
+    g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+    char *folder = g_strconcat (file, ".d", NULL);
+    g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+    g_assert_true (package_zip_unpack (file, folder, &error));
+    g_assert_no_error (error);
+    return folder;
+}
+
+static json_t *
+row_of (json_t *person, const char *table, size_t number)
+{
+    return json_array_get (json_object_get (person, table), number);
+}
+
+/* Everything that is held, in one file: what was said, signed, shown, scored, recorded and looked at. */
+static void
+test_exported (void)
+{
+    g_autoptr (Api) api = api_new ();
+    g_autoptr (ApiDevice) device = api_apply (api);
+    g_autofree char *code = api_submit (api, device);
+    g_autofree char *token = api_sign_in (api, "rosa", "recruiter");
+    g_autofree char *id = api_newest (api, token);
+    g_autofree char *file = g_build_filename (api->dir, "person.zip", NULL);
+    g_autoptr (GError) error = NULL;
+    export_of (api, "none", file, "no such");
+    export_of (api, id, "person.zip", "whole path");
+    export_of (api, id, "/nowhere/at/all.zip", "could not be written");
+    g_autofree char *folder = export_of (api, id, file, NULL);
+    export_of (api, id, file, "there already");
+    g_autofree char *path = g_build_filename (folder, "person.json", NULL), *text = NULL;
+    gsize length = 0;
+    g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+    g_autoptr (json_t) person = model_json_parse (text, length, MODEL_JSON_ANSWER_BYTES, &error);
+    g_assert_no_error (error);
+    json_t *recording = row_of (person, "recordings", 0), *consent = row_of (person, "consents", 0);
+    g_autofree char *sound =
+        g_build_filename (folder, json_string_value (json_object_get (recording, "file")), NULL);
+    g_autofree char *bytes = NULL;
+    g_assert_true (g_file_get_contents (sound, &bytes, &length, NULL));
+    g_autofree char *sha256 =
+        g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+    g_assert_cmpstr (sha256, ==, json_string_value (json_object_get (recording, "sha256")));
+    g_autofree char *shown = g_compute_checksum_for_string (
+        G_CHECKSUM_SHA256, json_string_value (json_object_get (consent, "shown")), -1);
+    g_assert_cmpstr (shown, ==, json_string_value (json_object_get (consent, "sha256")));
+    g_assert_cmpstr (
+        json_string_value (json_object_get (row_of (person, "applications", 0), "name")), ==,
+        "Ana Lima");
+    g_assert_true (json_is_object (json_object_get (row_of (person, "entries", 0), "body")));
+    g_assert_nonnull (row_of (person, "scores", 0));
+    /* That it was read is the last entry about the person, and in the file. */
+    json_t *audit = json_object_get (person, "audit");
+    json_t *last = json_array_get (audit, json_array_size (audit) - 1);
+    g_assert_cmpstr (json_string_value (json_object_get (last, "action")), ==, "exported");
+    g_assert_cmpstr (json_string_value (json_object_get (last, "subject")), ==, id);
+    /* Others are not in it. */
+    g_autoptr (ApiDevice) other = api_apply (api);
+    g_autofree char *other_id = api_newest (api, token);
+    g_assert_null (strstr (text, other_id));
+    package_zip_remove (folder);
+}
+
 void
 test_erasure_add (void)
 {
+    g_test_add_func ("/server/erasure/exported", test_exported);
     g_test_add_func ("/server/erasure/erased", test_erased);
 }

@@ -247,57 +247,6 @@ test_collected (void)
     g_assert_cmpstr (status, ==, "pending");
 }
 
-/* An agency of files: the order is signed by the server; a report counts only with the agency's signature and its own PDF. */
-static void
-test_files (void)
-{
-    static const uint8_t seed[32] = {9};
-    ModelKeyPair stranger;
-    g_autoptr (Check) check = check_new_files ("TX");
-    const ScreeningAgency *agency = server_agencies_find (check->api->server->agencies, "sim");
-    check_submit (check, "TX", "");
-    check_order (check, ",\"sealed\":\"Y2xvc2Vk\"", 200, NULL);
-    check_wait (check, "status", "pending");
-    g_autofree char *id = check_member (check, "id");
-    g_autofree char *name = g_strconcat (id, ".json", NULL);
-    g_autofree char *path =
-        g_build_filename (check->api->dir, "agencies", "sim", "out", name, NULL);
-    g_autofree char *text = NULL;
-    gsize length = 0;
-    g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-    g_autoptr (json_t) order = model_json_parse (text, length, length, NULL);
-    g_autofree char *covered = g_strconcat ("antesala-file-1\n", text_of (order, "payload"), NULL);
-    g_assert_true (
-        model_sign_check (covered, text_of (order, "signature"), server_key (check->api->server)));
-    g_assert_nonnull (strstr (covered, "Y2xvc2Vk"));
-    g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "%PDF-1.7", -1);
-    g_autofree char *payload = g_strdup_printf (
-        "{\"schema\":\"antesala-report-1\",\"event\":\"f1\",\"order\":\"%s\",\"status\":"
-        "\"complete\",\"result\":\"consider\",\"at_ms\":%" G_GINT64_FORMAT
-        ",\"report\":{\"records\":1},\"pdf_sha256\":\"%s\"}",
-        id, check->api->now_ms - 1000, hash);
-    model_key_pair_make (&stranger, seed);
-    check_drop (check, "forged", &stranger, payload, "%PDF-1.7");
-    check_drop (check, "other-pdf", &check->signer, payload, "%PDF-1.4");
-    check_drop (check, "no-report", &check->signer, "{\"schema\":\"x\"}", NULL);
-    g_assert_cmpint (server_agent_read_folder (check->api->server, agency), ==, 0);
-    g_autofree char *before = check_member (check, "status");
-    g_assert_cmpstr (before, ==, "pending");
-    check_drop (check, "good", &check->signer, payload, "%PDF-1.7");
-    g_assert_cmpint (server_agent_read_folder (check->api->server, agency), ==, 1);
-    g_autofree char *after = check_member (check, "status"),
-                    *result = check_member (check, "result");
-    g_assert_cmpstr (after, ==, "complete");
-    g_assert_cmpstr (result, ==, "consider");
-    g_autofree char *why =
-        g_build_filename (check->api->dir, "agencies", "sim", "refused", "forged.json.why", NULL);
-    g_assert_true (g_file_test (why, G_FILE_TEST_EXISTS));
-    /* The same file again changes nothing. */
-    check_drop (check, "good", &check->signer, payload, "%PDF-1.7");
-    server_agent_read_folder (check->api->server, agency);
-    assert_clock (check, "notice");
-}
-
 /* ---- the agency misbehaves ------------------------------------------------------- */
 
 static void
@@ -481,10 +430,10 @@ main (int argc, char **argv)
     g_test_add_func ("/server/screening/two", test_two);
     g_test_add_func ("/server/screening/withdrawn", test_withdrawn);
     g_test_add_func ("/server/screening/collected", test_collected);
-    g_test_add_func ("/server/screening/files", test_files);
     g_test_add_func ("/server/screening/faults", test_faults);
     g_test_add_func ("/server/screening/webhooks", test_webhooks);
     g_test_add_func ("/server/screening/burst", test_burst);
+    test_drop_add ();
     test_letters_add ();
     test_told_add ();
     return g_test_run ();

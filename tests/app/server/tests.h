@@ -18,3 +18,4 @@ void test_conversation_add (void);
 void test_media_add (void);
 void test_told_add (void);
 void test_letters_add (void);
+void test_drop_add (void);

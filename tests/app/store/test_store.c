@@ -10,7 +10,6 @@
 #include "app/store/db.h"
 #include "app/store/entries.h"
 #include "app/store/people.h"
-#include "app/store/person.h"
 #include "app/store/schema.h"
 #include "app/store/store.h"
 
@@ -358,38 +357,6 @@ test_consents_stay (void)
     }
 }
 
-/* Every table that hangs on an application is emptied when the person is erased, or holds nothing of the person and is named here with
- * what it keeps. */
-static void
-test_erasure_covers (void)
-{
-    /* What was delivered, flagged, measured and destroyed, and when: numbers, kinds and times. */
-    static const char *const kept[] = {
-        "sections", "deliveries", "delivered_items", "conversations", "typing", "flags", "events",
-        "changes",  "uploads",    "deletions",       "erasures",      "erased", NULL,
-    };
-    static const char HANGS[] =
-        "WITH RECURSIVE hangs (name) AS (SELECT 'applications' UNION SELECT m.name FROM "
-        "sqlite_schema m, pragma_table_info (m.name) c WHERE m.type = 'table' AND c.name = "
-        "'application' UNION SELECT m.name FROM sqlite_schema m, hangs h, pragma_foreign_key_list "
-        "(m.name) f WHERE m.type = 'table' AND f.\"table\" = h.name) SELECT name FROM hangs";
-    g_autoptr (Place) place = place_new ();
-    open_place (place);
-    sqlite3 *db = NULL;
-    sqlite3_stmt *statement = NULL;
-    int tables = 0;
-    g_assert_cmpint (sqlite3_open_v2 (place->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-    g_assert_cmpint (sqlite3_prepare_v2 (db, HANGS, -1, &statement, NULL), ==, SQLITE_OK);
-    for (; sqlite3_step (statement) == SQLITE_ROW; tables++) {
-        const char *table = (const char *)sqlite3_column_text (statement, 0);
-        if (!store_erasure_covers (table) && !g_strv_contains (kept, table))
-            g_error ("What becomes of “%s” when a person is erased? (app/store/person.c)", table);
-    }
-    sqlite3_finalize (statement);
-    sqlite3_close (db);
-    g_assert_cmpint (tables, >, 20);
-}
-
 typedef struct {
     const char *body;
     bool stored;
@@ -475,7 +442,6 @@ main (int argc, char **argv)
     g_test_add_func ("/store/readers-cannot-write", test_readers_cannot_write);
     g_test_add_func ("/store/full", test_full);
     g_test_add_func ("/store/consents-stay", test_consents_stay);
-    g_test_add_func ("/store/erasure-covers", test_erasure_covers);
     g_test_add_func ("/store/form-text-stays", test_form_text_stays);
     g_test_add_func ("/store/key_stays", test_key_stays);
     g_test_add_func ("/store/parameter", test_parameter);
