@@ -95,6 +95,7 @@ show_row (Control *self, unsigned place, UiCheckState state)
         .icon = applicant_equipment_icon (probe),
         .title = _ (probe->title),
         .detail = result && result->detail ? result->detail : _ (probe->why),
+        .how = _ (probe->how),
         .state = state,
         .verdict = result && state == UI_CHECK_DONE ? applicant_equipment_verdict (result->verdict)
                                                     : UI_VERDICT_NONE,
@@ -209,6 +210,7 @@ show_left (Control *self)
     UiCheck check = {.icon = applicant_equipment_icon (probe),
                      .title = _ (probe->title),
                      .detail = _ (probe->why),
+                     .how = _ (probe->how),
                      .value = left,
                      .state = UI_CHECK_RUNNING};
     ui_equipment_set_check (self->page, self->at, &check);

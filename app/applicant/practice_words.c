@@ -55,13 +55,35 @@ melody_value (const SpeechReport *report, GPtrArray *strings)
 #pragma GCC diagnostic pop
 }
 
+static const char *
+pace_how (const SpeechReport *report)
+{
+    return isfinite (report->words_a_minute)
+               ? _ ("The words of the text, over the time from your first sound to your last.")
+               : _ ("Peaks of loudness with a voice in them are counted (de Jong and Wempe 2009). "
+                    "An estimate.");
+}
+
+static const char *
+pauses_how (void)
+{
+    return _ ("Silences of a quarter of a second and more, 25 dB below your louder sounds.");
+}
+
+static const char *
+melody_how (void)
+{
+    return _ ("How far your pitch moves around its middle (standard deviation; Boersma 1993).");
+}
+
 void
 applicant_practice_live (const SpeechReport *report,
                          UiPracticeLine ret_lines[APPLICANT_PRACTICE_LIVE], GPtrArray *strings)
 {
-    ret_lines[0] = (UiPracticeLine){_ ("Pace"), pace_value (report, strings), NULL};
-    ret_lines[1] = (UiPracticeLine){_ ("Pauses, last 10 s"), pauses_value (report, strings), NULL};
-    ret_lines[2] = (UiPracticeLine){_ ("Melody"), melody_value (report, strings), NULL};
+    ret_lines[0] = (UiPracticeLine){_ ("Pace"), pace_value (report, strings), pace_how (report)};
+    ret_lines[1] =
+        (UiPracticeLine){_ ("Pauses, last 10 s"), pauses_value (report, strings), pauses_how ()};
+    ret_lines[2] = (UiPracticeLine){_ ("Melody"), melody_value (report, strings), melody_how ()};
 }
 
 void
@@ -69,20 +91,10 @@ applicant_practice_numbers (const SpeechReport *report,
                             UiPracticeLine ret_lines[APPLICANT_PRACTICE_NUMBERS],
                             GPtrArray *strings)
 {
-    bool words = isfinite (report->words_a_minute),
-         heard = report->level.asl_dbov > SPEECH_SILENT_DB;
-    ret_lines[0] = (UiPracticeLine){
-        _ ("Pace"), pace_value (report, strings),
-        words
-            ? _ ("The words of the text, over the time from your first sound to your last.")
-            : _ ("Peaks of loudness with a voice in them are counted (de Jong and Wempe 2009). An "
-                 "estimate.")};
-    ret_lines[1] = (UiPracticeLine){
-        _ ("Pauses"), pauses_value (report, strings),
-        _ ("Silences of a quarter of a second and more, 25 dB below your louder sounds.")};
-    ret_lines[2] = (UiPracticeLine){
-        _ ("Melody"), melody_value (report, strings),
-        _ ("How far your pitch moves around its middle (standard deviation; Boersma 1993).")};
+    bool heard = report->level.asl_dbov > SPEECH_SILENT_DB;
+    ret_lines[0] = (UiPracticeLine){_ ("Pace"), pace_value (report, strings), pace_how (report)};
+    ret_lines[1] = (UiPracticeLine){_ ("Pauses"), pauses_value (report, strings), pauses_how ()};
+    ret_lines[2] = (UiPracticeLine){_ ("Melody"), melody_value (report, strings), melody_how ()};
     ret_lines[3] = (UiPracticeLine){
         _ ("Level"),
         heard ? keep (strings,

@@ -96,9 +96,14 @@ show_gates (Control *self)
     bool whole = gate->reason != SPEECH_GATE_GAPS && gate->reason != SPEECH_GATE_TOO_SHORT;
     bool quiet = gate->reason != SPEECH_GATE_NOISY;
     const UiVoiceGate gates[] = {
-        {_ ("Loud enough"), _ ("Neither too soft nor too loud"), level},
-        {_ ("Complete"), _ ("Long enough, and no sound is missing"), whole},
-        {_ ("Quiet room"), _ ("Your voice stands clear of the noise"), quiet},
+        {_ ("Loud enough"), _ ("Neither too soft nor too loud"), level,
+         _ ("The level of your speech without its pauses (ITU-T P.56), and peaks that touch the "
+            "limit, in this recording.")},
+        {_ ("Complete"), _ ("Long enough, and no sound is missing"), whole,
+         _ ("The samples received, counted against the clock of this computer.")},
+        {_ ("Quiet room"), _ ("Your voice stands clear of the noise"), quiet,
+         _ ("The level of your speech above that of the room in the silent seconds at the "
+            "beginning.")},
     };
     ui_voice_set_gates (self->page, gates, G_N_ELEMENTS (gates));
     ui_voice_set_fault (self->page, keepable ? NULL : sentence);

@@ -146,6 +146,7 @@ add_probes (UiDeskPersonValues *person, json_t *report)
         probe->value = value_text (from);
         probe->why = string_of (from, "why");
         probe->remedy = string_of (from, "remedy");
+        probe->how = string_of (from, "how");
     }
 }
 
@@ -222,7 +223,8 @@ add_equipment (UiDeskPersonValues *person)
         g_autofree char *title = *probe->value
                                      ? g_strdup_printf ("%s: %s", probe->title, probe->value)
                                      : g_strdup (probe->title);
-        ui_desk_read_add (person->reads, UI_DESK_READ_WARN, title, probe->why);
+        ui_desk_read_add (person->reads, UI_DESK_READ_WARN, title, probe->why)->how =
+            g_strdup (probe->how);
     }
 }
 

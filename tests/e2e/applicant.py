@@ -377,17 +377,24 @@ class Applicant:
     def voice_samples (self, count=2):
         for number in range(1, count + 1):
             self.heading(self.t('Voice sample %u of %u: %s').replace('%u', str(number), 1))
-            self.press('Record')
-            time.sleep(0.8)  # the prompted silence, by which the noise of the room is measured
-            self.voice.begin()
-            time.sleep(1)
-            self.picture(f'10-voice-{number}-recording')
-            self.screen.find('push button', re.compile('^' + re.escape(self.t('Record again'))), 70)
-            self.voice.end()
+            while not self.take(number):
+                self.say(f'voice: sample {number} again, as the page asks')
             self.picture(f'11-voice-{number}-heard')
             self.screen.press(re.compile('^(%s|%s)$' % (re.escape(self.t('Keep and go on')), re.escape(self.t('Continue')))),
                               seconds=30)
             self.say(f'voice: sample {number} recorded and kept')
+
+    def take (self, number):
+        """Speaks into one take. Can it be kept? On a busy computer the voice may come too late, and the page asks for another."""
+        self.press('Record')
+        time.sleep(0.8)  # the prompted silence, by which the noise of the room is measured
+        self.voice.begin()
+        time.sleep(1)
+        self.picture(f'10-voice-{number}-recording')
+        record, again = self.t('Record'), self.t('Record again')
+        button = self.screen.find('push button', re.compile(f'^({re.escape(record)}|{re.escape(again)})( |$)'), 70)
+        self.voice.end()
+        return button.get_name().startswith(again)
 
     def review (self):
         self.heading('Look at everything once more')

@@ -121,10 +121,14 @@ build_voice_review (AdwApplicationWindow *window, UiLook *look)
         {words (look, "Loud enough", "Buen volumen"),
          words (look, "Never too loud, never too soft", "Ni muy fuerte ni muy bajo"), true},
         {words (look, "Quiet room", "Cuarto tranquilo"),
-         words (look, "27 dB below your voice", "27 dB por debajo de su voz"), true},
+         words (look, "27 dB below your voice", "27 dB por debajo de su voz"), true,
+         words (look, "Speech above the two silent seconds.",
+                "La voz sobre los dos segundos de silencio.")},
         {words (look, "Whole text read", "Texto completo"),
          words (look, "31 seconds, 138 words a minute", "31 segundos, 138 palabras por minuto"),
-         true},
+         true,
+         words (look, "Words of the text through the minutes spoken.",
+                "Palabras del texto entre los minutos hablados.")},
     };
     UiVoice *page = new_voice (look);
     ui_shell_show (shots_shell (window, look, 6), UI_PAGE (page));

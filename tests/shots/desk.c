@@ -230,8 +230,13 @@ fill_equipment (UiDeskPersonValues *person, UiLook *look)
     person->equipment = UI_DESK_VERDICT_WARN;
     for (guint n = 0; n < G_N_ELEMENTS (probes); n++) {
         UiDeskProbe *probe = ui_desk_probe_add (person->probes);
-        *probe = (UiDeskProbe){g_strdup (probes[n].title), g_strdup (probes[n].value),
-                               g_strdup (probes[n].why), g_strdup (""), probes[n].verdict};
+        *probe = (UiDeskProbe){.title = g_strdup (probes[n].title),
+                               .value = g_strdup (probes[n].value),
+                               .why = g_strdup (probes[n].why),
+                               .remedy = g_strdup (""),
+                               .how = g_strdup (words (look, "As the computer says of itself.",
+                                                       "Según lo que la computadora dice de sí.")),
+                               .verdict = probes[n].verdict};
     }
 }
 
@@ -255,7 +260,9 @@ fill_sides (UiDeskPersonValues *person, UiLook *look)
     ui_desk_read_add (
         person->reads, UI_DESK_READ_WARN,
         words (look, "Round trip to the server: 146 ms", "Ida y vuelta al servidor: 146 ms"),
-        words (look, "120 ms or less is good", "Hasta 120 ms es bueno"));
+        words (look, "120 ms or less is good", "Hasta 120 ms es bueno"))
+        ->how = g_strdup (words (look, "The middle of 60 seconds of packets, there and back.",
+                                 "La mediana de 60 segundos de paquetes, ida y vuelta."));
     ui_desk_read_add (person->reads, UI_DESK_READ_OK,
                       words (look, "All forms signed", "Todos los formularios firmados"), "");
     ui_desk_fact_add (person->facts, words (look, "Lives in", "Vive en"),

@@ -70,11 +70,17 @@ build_speak (AdwApplicationWindow *window, UiLook *look)
     float pairs[2 * 180];
     const UiPracticeLine live[] = {
         {words (look, "Pace", "Ritmo"),
-         words (look, "4.4 syllables a second", "4.4 sílabas por segundo"), NULL},
+         words (look, "4.4 syllables a second", "4.4 sílabas por segundo"),
+         words (look, "Peaks of loudness with a voice in them are counted.",
+                "Se cuentan los picos de volumen con voz.")},
         {words (look, "Pauses, last 10 s", "Pausas, últimos 10 s"),
-         words (look, "2, the longest 0.8 s", "2, la más larga de 0.8 s"), NULL},
+         words (look, "2, the longest 0.8 s", "2, la más larga de 0.8 s"),
+         words (look, "Silences of a quarter of a second and more.",
+                "Silencios de un cuarto de segundo o más.")},
         {words (look, "Melody", "Melodía"),
-         words (look, "lively, 2.6 semitones", "viva, 2.6 semitonos"), NULL},
+         words (look, "lively, 2.6 semitones", "viva, 2.6 semitonos"),
+         words (look, "How far your pitch moves around its middle.",
+                "Cuánto se mueve el tono alrededor de su centro.")},
     };
     UiPractice *page = show_room (window, look);
     shots_sound_columns (NULL, 0, 18, pairs, 180);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/applicant/equipment.h"
 
+#include "ui/explain.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
@@ -66,6 +67,7 @@ new_row (const UiCheck *check)
                                                         : NULL;
     GtkWidget *row = ui_row_new (check->icon, disc, check->title, check->detail);
     ui_row_add (row, new_end (check));
+    ui_explain (row, check->how);
     return row;
 }
 
@@ -206,6 +208,7 @@ ui_equipment_set_panel (UiEquipment *self, const char *icon, const char *title,
     gtk_label_set_label (self->panel_question, question ? question : "");
     gtk_widget_set_visible (GTK_WIDGET (self->panel_question), question && *question);
     gtk_label_set_label (self->panel_words, words ? words : "");
+    ui_explain_by (GTK_WIDGET (self->panel_words));
     gtk_widget_set_visible (GTK_WIDGET (self->panel_words), words && *words);
     gtk_widget_set_visible (self->panel_line, words != NULL);
 }

@@ -16,6 +16,7 @@ typedef struct {
     const char *icon, *title, *detail, *value;
     UiCheckState state;
     UiVerdict verdict; /* when done */
+    const char *how;   /* how it is measured */
 } UiCheck;
 
 /* A big number with its unit and what it is: "38", "ms", "there and back". */

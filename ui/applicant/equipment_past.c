@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/applicant/equipment_past.h"
 
+#include "ui/explain.h"
 #include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/words.h"
@@ -108,6 +109,8 @@ ui_equipment_past_set_values (UiEquipmentPast *self, const UiHourValue *values, 
     ui_hours_set (self->hours, values, count, limit);
     ui_hours_set_sentence (self->hours, words);
     gtk_label_set_label (self->hours_label, words);
+    ui_explain (GTK_WIDGET (self->hours_label),
+                _ ("How each check measured it stands in its report."));
 }
 
 void

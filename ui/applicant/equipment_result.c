@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/applicant/equipment_result.h"
 
+#include "ui/explain.h"
 #include "ui/fit.h"
 #include "ui/template.h"
 #include "ui/words.h"
@@ -123,6 +124,15 @@ new_quiet (const char *words)
 }
 
 static GtkWidget *
+new_how (UiEquipmentResult *self, const char *words, const char *title, int place)
+{
+    GtkWidget *how =
+        place_button (self, new_quiet (words), title, place, G_CALLBACK (on_explain_cb));
+    ui_explain_by (how);
+    return how;
+}
+
+static GtkWidget *
 new_buttons (UiEquipmentResult *self, const UiRemedy *remedy)
 {
     GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
@@ -133,8 +143,7 @@ new_buttons (UiEquipmentResult *self, const UiRemedy *remedy)
     gtk_box_append (GTK_BOX (buttons), place_button (self, again, remedy->title, remedy->place,
                                                      G_CALLBACK (on_again_cb)));
     gtk_box_append (GTK_BOX (buttons),
-                    place_button (self, new_quiet (_ ("How this is measured")), remedy->title,
-                                  remedy->place, G_CALLBACK (on_explain_cb)));
+                    new_how (self, _ ("How this is measured"), remedy->title, remedy->place));
     return buttons;
 }
 
@@ -244,8 +253,7 @@ ui_equipment_result_add_row (UiEquipmentResult *self, const UiResultRow *row)
     if (row->again && !self->foreign)
         ui_row_add (line, place_button (self, new_quiet (_ ("Check again")), row->title, row->place,
                                         G_CALLBACK (on_again_cb)));
-    ui_row_add (line, place_button (self, new_quiet (_ ("How measured")), row->title, row->place,
-                                    G_CALLBACK (on_explain_cb)));
+    ui_row_add (line, new_how (self, _ ("How measured"), row->title, row->place));
     ui_row_add (line, ui_pill_new (row->verdict));
     gtk_box_append (GTK_BOX (self->rows_box), line);
     gtk_widget_set_visible (self->rows_box, TRUE);

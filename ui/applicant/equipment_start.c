@@ -2,6 +2,7 @@
 #include "ui/applicant/equipment_start.h"
 
 #include "ui/choice.h"
+#include "ui/explain.h"
 #include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/words.h"
@@ -67,6 +68,9 @@ ui_equipment_start_set_profiles (UiEquipmentStart *self, const UiEquipmentProfil
             first = GTK_TOGGLE_BUTTON (choice);
         else
             gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (choice), first);
+        ui_explain (choice,
+                    _ ("What a company with this list asks for. Why each limit is there stands "
+                       "with its result."));
         gtk_box_append (GTK_BOX (self->choices_box), choice);
     }
     ui_choice_set_active (self->choices_box, chosen);

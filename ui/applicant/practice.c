@@ -2,6 +2,7 @@
 #include "ui/applicant/practice.h"
 
 #include "ui/charts/paint.h"
+#include "ui/explain.h"
 #include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/words.h"
@@ -210,9 +211,13 @@ void
 ui_practice_set_days (UiPractice *self, const UiPracticeLine *lines, size_t count)
 {
     ui_box_clear (self->days_box);
-    for (size_t i = 0; i < count; i++)
-        gtk_box_append (GTK_BOX (self->days_box), ui_row_new ("object-select-symbolic", NULL,
-                                                              lines[i].title, lines[i].detail));
+    for (size_t i = 0; i < count; i++) {
+        GtkWidget *day =
+            ui_row_new ("object-select-symbolic", NULL, lines[i].title, lines[i].detail);
+        ui_explain (day, _ ("The middle of that day's recordings. Pace: syllables or words by the "
+                            "minutes spoken. Melody: how far the pitch strays, in semitones."));
+        gtk_box_append (GTK_BOX (self->days_box), day);
+    }
     if (count == 0)
         gtk_box_append (
             GTK_BOX (self->days_box),
@@ -241,37 +246,42 @@ ui_practice_set_time (UiPractice *self, double seconds)
     gtk_label_set_label (self->time_label, words);
 }
 
-/* A small block: what it is, its value, and below it how it was measured. */
+/* A small block: what it is, its value, and how it was measured: below it, or on demand while there is no time to read. */
 static GtkWidget *
-number_new (const UiPracticeLine *line)
+number_new (const UiPracticeLine *line, bool live)
 {
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
     gtk_widget_set_hexpand (box, TRUE);
     gtk_box_append (GTK_BOX (box), ui_label_new (line->title, "small muted"));
     gtk_box_append (GTK_BOX (box), ui_label_new (line->value, "head num"));
-    if (line->detail)
-        gtk_box_append (GTK_BOX (box), ui_label_new (line->detail, "small muted"));
+    if (live || line->detail == NULL) {
+        ui_explain (box, line->detail);
+    } else {
+        GtkWidget *how = ui_label_new (line->detail, "small muted");
+        ui_explain_by (how);
+        gtk_box_append (GTK_BOX (box), how);
+    }
     return box;
 }
 
 static void
-set_numbers (GtkWidget *box, const UiPracticeLine *lines, size_t count)
+set_numbers (GtkWidget *box, const UiPracticeLine *lines, size_t count, bool live)
 {
     ui_box_clear (box);
     for (size_t i = 0; i < count; i++)
-        gtk_box_append (GTK_BOX (box), number_new (&lines[i]));
+        gtk_box_append (GTK_BOX (box), number_new (&lines[i], live));
 }
 
 void
 ui_practice_set_live (UiPractice *self, const UiPracticeLine *lines, size_t count)
 {
-    set_numbers (self->split_live, lines, count);
+    set_numbers (self->split_live, lines, count, true);
 }
 
 void
 ui_practice_set_numbers (UiPractice *self, const UiPracticeLine *lines, size_t count)
 {
-    set_numbers (self->split_numbers, lines, count);
+    set_numbers (self->split_numbers, lines, count, false);
 }
 
 /* The whole card is the target: number, what to hear, a sentence. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/applicant/sending.h"
 
+#include "ui/explain.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
@@ -108,6 +109,11 @@ ui_sending_set_progress (UiSending *self, double fraction, const char *detail)
     gtk_progress_bar_set_fraction (self->progress, fraction);
     gtk_label_set_label (self->percent_label, percent);
     gtk_label_set_label (self->detail_label, detail ? detail : "");
+    ui_explain (GTK_WIDGET (self->detail_label),
+                _ ("What the server has confirmed, of all that is to be sent. The time left is "
+                   "reckoned from the speed so far."));
+    ui_explain (GTK_WIDGET (self->percent_label),
+                _ ("The share of the bytes that the server has confirmed."));
 }
 
 void
@@ -120,6 +126,8 @@ ui_sending_set_rows (UiSending *self, const UiSendingRow *rows, size_t count)
         ui_row_add (row, rows[i].done
                              ? ui_pill_new_with ("pass", "object-select-symbolic", _ ("Arrived"))
                              : ui_label_new (_ ("Waiting"), "small muted"));
+        ui_explain (row, _ ("Counted on this computer; it has arrived when the server has signed "
+                            "for it."));
         gtk_box_append (GTK_BOX (self->rows_box), row);
     }
 }

@@ -2,6 +2,7 @@
 #include "ui/applicant/voice.h"
 
 #include "ui/charts/paint.h"
+#include "ui/explain.h"
 #include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/words.h"
@@ -275,6 +276,7 @@ ui_voice_set_gates (UiVoice *self, const UiVoiceGate *gates, size_t count)
         gtk_box_append (GTK_BOX (words), ui_label_new (gates[i].detail, "small muted"));
         gtk_box_append (GTK_BOX (gate), icon);
         gtk_box_append (GTK_BOX (gate), words);
+        ui_explain (gate, gates[i].how);
         gtk_box_append (GTK_BOX (self->split_gates), gate);
     }
 }

@@ -32,6 +32,7 @@ typedef struct {
 typedef struct {
     const char *title, *detail;
     bool good;
+    const char *how; /* how it was measured */
 } UiVoiceGate;
 
 GtkWidget *ui_voice_new (void);

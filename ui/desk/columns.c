@@ -5,6 +5,7 @@
 
 #include "ui/desk/parts.h"
 #include "ui/desk/row.h"
+#include "ui/explain.h"
 #include "ui/words.h"
 
 #define NAME_CHARS 16
@@ -150,6 +151,10 @@ show_tests (GtkWidget *cell, const UiDeskRowValues *row, UiDeskColumnsHost *host
     g_autofree char *text = taken ? g_strdup_printf (_ ("%.0f %%"), row->score_percent) : NULL;
     gtk_widget_set_visible (bar, taken);
     gtk_label_set_text (GTK_LABEL (label), taken ? text : _ ("not taken yet"));
+    ui_explain (cell, taken
+                          ? _ ("The points of all tests handed in, of all that were to be had. The "
+                               "application shows how each was made.")
+                          : NULL);
     (taken ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (label, "muted");
     (taken ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (label, "small");
     if (taken)
@@ -168,6 +173,9 @@ show_typing (GtkWidget *cell, const UiDeskRowValues *row, UiDeskColumnsHost *hos
 {
     g_autofree char *text = isfinite (row->net_wpm) ? g_strdup_printf ("%.0f", row->net_wpm) : NULL;
     show_text (cell, text ? text : "–");
+    ui_explain (cell, text ? _ ("Net words a minute, five keys a word, errors taken off. The "
+                                "application shows how it was made.")
+                           : NULL);
 }
 
 static double

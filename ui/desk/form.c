@@ -6,6 +6,7 @@
 
 #include "ui/desk/panels.h"
 #include "ui/desk/parts.h"
+#include "ui/explain.h"
 #include "ui/fit.h"
 #include "ui/template.h"
 #include "ui/words.h"
@@ -129,6 +130,7 @@ ui_desk_form_open (GtkWindow *parent, const char *title)
     UiDeskForm *form = form_new (parent, title);
     ui_desk_label_set (form->title, title);
     gtk_widget_set_visible (form->signature, FALSE);
+    ui_explain_by (form->paragraphs);
     return GTK_WINDOW (form);
 }
 

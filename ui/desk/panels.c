@@ -5,6 +5,7 @@
 
 #include "ui/charts/score_bar.h"
 #include "ui/desk/parts.h"
+#include "ui/explain.h"
 #include "ui/moment.h"
 #include "ui/words.h"
 
@@ -128,6 +129,7 @@ ui_desk_panels_reads (GtkWidget *box, const UiDeskPersonValues *person)
         gtk_box_append (GTK_BOX (row),
                         icon_new (kinds[read->kind].icon, kinds[read->kind].class_name));
         gtk_box_append (GTK_BOX (row), two_lines (read->title, read->text));
+        ui_explain (row, read->how);
         gtk_box_append (GTK_BOX (box), row);
     }
     if (person->reads->len == 0)
@@ -189,6 +191,7 @@ ui_desk_panels_probes (GtkWidget *box, const UiDeskPersonValues *person, guint m
             probe->value && *probe->value && probe->why && *probe->why ? probe->why : NULL, NULL);
         ui_desk_pill_set_verdict (pill, probe->verdict);
         gtk_widget_set_valign (pill, GTK_ALIGN_START);
+        ui_explain (row, probe->how);
         gtk_box_append (GTK_BOX (row), two_lines (probe->title, text));
         gtk_box_append (GTK_BOX (row), pill);
         gtk_box_append (GTK_BOX (box), row);

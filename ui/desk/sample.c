@@ -5,6 +5,7 @@
 
 #include "ui/desk/delete.h"
 #include "ui/desk/parts.h"
+#include "ui/explain.h"
 #include "ui/moment.h"
 #include "ui/template.h"
 #include "ui/words.h"
@@ -108,6 +109,8 @@ rating_line (const UiDeskRating *rating, int64_t now_ms)
                                  : g_strdup (when);
     gtk_box_append (GTK_BOX (words), ui_desk_label_new (below, "small muted", TRUE));
     gtk_box_append (GTK_BOX (line), words);
+    ui_explain (line,
+                _ ("A person's rating, on five levels that are described beside the sample."));
     gtk_box_append (GTK_BOX (line), ui_desk_pill_new ("none", NULL, level));
     return line;
 }

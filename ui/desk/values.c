@@ -50,6 +50,7 @@ probe_free (gpointer data)
     g_free (probe->value);
     g_free (probe->why);
     g_free (probe->remedy);
+    g_free (probe->how);
     g_free (probe);
 }
 
@@ -93,6 +94,7 @@ read_free (gpointer data)
     UiDeskRead *read = data;
     g_free (read->title);
     g_free (read->text);
+    g_free (read->how);
     g_free (read);
 }
 

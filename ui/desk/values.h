@@ -77,6 +77,7 @@ typedef struct {
 /* One line of the equipment report. */
 typedef struct {
     char *title, *value, *why, *remedy; /* value with its unit; empty if nothing was measured */
+    char *how;                          /* how it is measured */
     UiDeskVerdict verdict;
 } UiDeskProbe;
 
@@ -117,6 +118,7 @@ typedef enum {
 typedef struct {
     UiDeskReadKind kind;
     char *title, *text;
+    char *how; /* how a number in it was measured; NULL if there is none */
 } UiDeskRead;
 
 typedef struct {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/items/test_frame.h"
 
+#include "ui/explain.h"
 #include "ui/fit.h"
 #include "ui/items/test_timer.h"
 #include "ui/lookmenu.h"
@@ -183,6 +184,8 @@ ui_test_frame_set_progress (UiTestFrame *self, const UiSegment *segments, int n,
     g_autofree char *text = g_strdup_printf (_ ("%d of %d"), now + 1, n);
     ui_segments_set (self->segments, segments, n, now);
     gtk_label_set_label (self->place_label, text);
+    ui_explain (GTK_WIDGET (self->place_label),
+                _ ("The place of this question among those of this part."));
     gtk_widget_set_visible (GTK_WIDGET (self->place_label), now >= 0 && n > 1);
     gtk_widget_set_visible (GTK_WIDGET (self->segments), n > 1);
 }
