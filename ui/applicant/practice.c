@@ -214,8 +214,10 @@ ui_practice_set_days (UiPractice *self, const UiPracticeLine *lines, size_t coun
     for (size_t i = 0; i < count; i++) {
         GtkWidget *day =
             ui_row_new ("object-select-symbolic", NULL, lines[i].title, lines[i].detail);
-        ui_explain (day, _ ("The middle of that day's recordings. Pace: syllables or words by the "
-                            "minutes spoken. Melody: how far the pitch strays, in semitones."));
+        ui_explain (
+            day,
+            _ ("The mean of that day's recordings. Pace: words of the text a minute of speaking. "
+               "Melody: how far the pitch moves around its middle, in semitones."));
         gtk_box_append (GTK_BOX (self->days_box), day);
     }
     if (count == 0)
