@@ -4,10 +4,14 @@
 #include <glib/gi18n.h>
 
 #include "app/applicant/section.h"
+#include "app/model/scene.h"
 #include "app/model/script.h"
 #include "assessments/tasks/play.h"
 
-enum { RETRY_MS = 2000, SOON_MS = 40, PRACTICE_MS = 500 };
+enum { RETRY_MS = 2000, SOON_MS = 40, PRACTICE_MS = 500, KEEP_MS = 200 };
+
+/* A scene that was not answered so soon is a pause: before the server takes the program for away, and long before the call gives up. */
+enum { PATIENCE_MS = MODEL_SCENE_AWAY_MS - MODEL_SCENE_LOOK_MS };
 
 typedef struct {
     ApplicantSession *session;
@@ -18,9 +22,14 @@ typedef struct {
     GCancellable *cancel;
     TaskScene *scene; /* as last shown */
     TaskScene *first; /* with what does not change */
-    guint timer;
+    guint timer, patience;
     bool asking, again; /* a request is under way; another must follow */
-    guint saving;       /* acts on their way to the disk */
+    guint saving;       /* acts and drafts on their way to the disk */
+
+    json_t *written; /* and not sent: {customer: {"" or a field: text}} */
+    bool unkept;     /* WRITTEN differs from the journal */
+    bool given_back;
+    guint keeper;
 
     /* practice */
     TaskScript *script;
@@ -46,6 +55,9 @@ talk_free (void *data)
     Talk *self = data;
     g_cancellable_cancel (self->cancel);
     g_clear_handle_id (&self->timer, g_source_remove);
+    g_clear_handle_id (&self->patience, g_source_remove);
+    g_clear_handle_id (&self->keeper, g_source_remove);
+    json_decref (self->written);
     end_practice (self);
     g_clear_pointer (&self->scene, model_scene_free);
     g_clear_pointer (&self->first, model_scene_free);
@@ -55,6 +67,125 @@ talk_free (void *data)
     g_free (self->section);
     g_free (self->item);
     g_free (self);
+}
+
+static void
+on_saved_cb (GObject *view, void *data)
+{
+    Talk *self = g_object_get_data (view, "conversation");
+    if (self != NULL && --self->saving == 0 && !self->unkept)
+        ui_test_set_saved (self->page, self->place, UI_TEST_SAVED_DONE);
+}
+
+static void
+save (Talk *self, JournalChange *change)
+{
+    self->saving++;
+    ui_test_set_saved (self->page, self->place, UI_TEST_SAVED_SAVING);
+    applicant_session_save (self->session, change, G_OBJECT (self->view), on_saved_cb, NULL);
+}
+
+/* ---- what is written and not sent ---- */
+
+static char *
+written_name (Talk *self)
+{
+    return applicant_section_name ("written", self->section, self->item);
+}
+
+static void
+put_written (Talk *self, JournalChange *change)
+{
+    g_autofree char *name = written_name (self);
+    g_clear_handle_id (&self->keeper, g_source_remove);
+    if (self->unkept && json_object_size (self->written) > 0)
+        journal_change_put_json (change, name, self->written);
+    else if (self->unkept)
+        journal_change_drop (change, name);
+    self->unkept = false;
+}
+
+static void
+keep_written (Talk *self)
+{
+    if (!self->unkept)
+        return;
+    JournalChange *change = journal_change_new ();
+    put_written (self, change);
+    save (self, change);
+}
+
+static gboolean
+on_keep_cb (gpointer data)
+{
+    Talk *self = data;
+    self->keeper = 0;
+    keep_written (self);
+    return G_SOURCE_REMOVE;
+}
+
+/* The page goes away, as when the window is closed. */
+static void
+on_unmap_cb (UiTalk *view, Talk *self)
+{
+    keep_written (self);
+}
+
+static void
+on_draft_cb (UiTalk *view, const char *customer, const char *object, const char *text, Talk *self)
+{
+    json_t *of = json_object_get (self->written, customer);
+    const char *before = json_string_value (json_object_get (of, object));
+    if (g_strcmp0 (before != NULL ? before : "", text) == 0)
+        return;
+    if (of == NULL) {
+        of = json_object ();
+        json_object_set_new (self->written, customer, of);
+    }
+    if (*text != '\0')
+        json_object_set_new (of, object, json_string (text));
+    else
+        json_object_del (of, object);
+    if (json_object_size (of) == 0)
+        json_object_del (self->written, customer);
+    self->unkept = true;
+    ui_test_set_saved (self->page, self->place, UI_TEST_SAVED_SAVING);
+    if (self->keeper == 0)
+        self->keeper = g_timeout_add (KEEP_MS, on_keep_cb, self);
+}
+
+/* What a closed program left, once, when the conversation is on the screen. */
+static void
+give_back (Talk *self)
+{
+    g_autoptr (json_t) all = self->given_back ? NULL : json_deep_copy (self->written);
+    const char *customer, *object;
+    json_t *of, *text;
+    self->given_back = true;
+    json_object_foreach (all, customer, of)
+        json_object_foreach (of, object, text)
+            ui_talk_set_draft (self->view, customer, object, json_string_value (text));
+}
+
+static void
+forget_written (Talk *self)
+{
+    if (json_object_size (self->written) == 0)
+        return;
+    json_object_clear (self->written);
+    self->unkept = true;
+    keep_written (self);
+}
+
+static void
+load_written (Talk *self)
+{
+    g_autofree char *name = written_name (self);
+    self->written = journal_get_json (applicant_session_get_journal (self->session), name);
+    if (json_is_object (self->written))
+        return;
+    json_decref (self->written);
+    self->written = json_object ();
 }
 
 /* ---- what the server plays ---- */
@@ -85,8 +216,11 @@ show (Talk *self)
                       : scene->begun                    ? UI_TALK_LIVE
                                                         : UI_TALK_READY;
     ui_talk_show (self->view, mode, scene, material);
+    if (mode == UI_TALK_OVER)
+        forget_written (self);
     if (mode != UI_TALK_LIVE)
         return;
+    give_back (self);
     int64_t due_ms = scene->next_ms >= 0 ? scene->next_ms - scene->now_ms + SOON_MS : INT64_MAX;
     ask_in (self, CLAMP (due_ms, SOON_MS, MODEL_SCENE_LOOK_MS));
 }
@@ -111,6 +245,24 @@ take (Talk *self, TaskScene *scene)
 }
 
 static void
+stand_still (Talk *self)
+{
+    ui_talk_set_paused (self->view,
+                        _ ("The company’s server does not answer, so the clock stands "
+                           "still. What you did is saved here. It goes on by "
+                           "itself as soon as the line is back."));
+}
+
+static gboolean
+on_impatient_cb (gpointer data)
+{
+    Talk *self = data;
+    self->patience = 0;
+    stand_still (self);
+    return G_SOURCE_REMOVE;
+}
+
+static void
 on_scene_cb (GObject *client, GAsyncResult *result, void *data)
 {
     g_autoptr (GObject) view = data;
@@ -122,20 +274,17 @@ on_scene_cb (GObject *client, GAsyncResult *result, void *data)
         return;
     }
     self->asking = false;
+    g_clear_handle_id (&self->patience, g_source_remove);
     if (scene == NULL) {
         bool closed = client_error_problem (error) == MODEL_PROBLEM_SECTION_CLOSED;
         if (closed || ui_interaction_is_stopped (UI_INTERACTION (self->view)))
             return;
-        ui_talk_set_paused (self->view,
-                            _ ("The company’s server does not answer, so the clock stands "
-                               "still. What you did is saved here. It goes on by "
-                               "itself as soon as the line is back."));
+        stand_still (self);
         ask_in (self, RETRY_MS);
         return;
     }
     ui_talk_set_paused (self->view, NULL);
-    if (applicant_session_get_trouble (self->session) != NULL)
-        applicant_session_send (self->session);
+    applicant_session_line_is_back (self->session);
     take (self, scene);
     if (self->again)
         ask (self);
@@ -149,19 +298,12 @@ ask (Talk *self)
         return;
     self->asking = true;
     g_clear_handle_id (&self->timer, g_source_remove);
+    self->patience = g_timeout_add (PATIENCE_MS, on_impatient_cb, self);
     client_scene_async (applicant_session_get_client (self->session), self->section, self->item,
                         self->first == NULL, self->cancel, on_scene_cb, g_object_ref (self->view));
 }
 
 /* ---- what the person does ---- */
-
-static void
-on_saved_cb (GObject *view, void *data)
-{
-    Talk *self = g_object_get_data (view, "conversation");
-    if (self != NULL && --self->saving == 0)
-        ui_test_set_saved (self->page, self->place, UI_TEST_SAVED_DONE);
-}
 
 static void
 enter (Talk *self, int verb, const char *customer, const char *object, const char *text)
@@ -174,10 +316,10 @@ enter (Talk *self, int verb, const char *customer, const char *object, const cha
                             .object = (char *)object,
                             .text = (char *)text};
     JournalChange *change = journal_change_new ();
-    self->saving++;
-    ui_test_set_saved (self->page, self->place, UI_TEST_SAVED_SAVING);
+    /* What was sent and that it is no draft any more is one transaction: never lost, never there twice. */
+    put_written (self, change);
     applicant_session_add_entry (self->session, change, MODEL_ENTRY_TURN, &model_turn_shape, &turn);
-    applicant_session_save (self->session, change, G_OBJECT (self->view), on_saved_cb, NULL);
+    save (self, change);
 }
 
 static void
@@ -305,7 +447,10 @@ on_join_cb (AdwBin *view, gpointer data)
                    .view = UI_TALK (view),
                    .cancel = g_cancellable_new ()};
     g_object_set_data_full (G_OBJECT (view), "conversation", self, talk_free);
+    load_written (self);
     g_signal_connect (view, "act", G_CALLBACK (on_act_cb), self);
+    g_signal_connect (view, "draft", G_CALLBACK (on_draft_cb), self);
+    g_signal_connect (view, "unmap", G_CALLBACK (on_unmap_cb), self);
     g_signal_connect (view, "practise", G_CALLBACK (on_practise_cb), self);
     g_signal_connect (view, "begin", G_CALLBACK (on_begin_cb), self);
     g_signal_connect_object (self->session, "sent", G_CALLBACK (on_sent_cb), view, 0);

@@ -297,6 +297,13 @@ applicant_session_send (ApplicantSession *self)
 }
 
 void
+applicant_session_line_is_back (ApplicantSession *self)
+{
+    if (self->pump && applicant_pump_get_trouble (self->pump))
+        applicant_pump_kick (self->pump, true);
+}
+
+void
 applicant_session_hold (ApplicantSession *self, bool held)
 {
     applicant_pump_hold (self->pump, held);

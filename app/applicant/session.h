@@ -56,8 +56,11 @@ bool applicant_session_has_consent (ApplicantSession *self, const char *form_kin
 /* Is this step of the plan done? */
 bool applicant_session_step_done (ApplicantSession *self, const char *step_id);
 
-/* Starts sending, or at once again after trouble. */
+/* Starts sending; after trouble, when the pause before the next try is over. */
 void applicant_session_send (ApplicantSession *self);
+
+/* Something else was just answered by the server: what waits for another try goes at once. */
+void applicant_session_line_is_back (ApplicantSession *self);
 
 /* Pauses sending, or goes on. Not kept: a program that starts again sends. */
 void applicant_session_hold (ApplicantSession *self, bool held);

@@ -104,10 +104,20 @@ show_changes (UiCallRecord *self)
 }
 
 static void
+draft_row (UiCallRecord *self, const Row *row)
+{
+    if (row->input != NULL)
+        ui_talk_draft (self->talk, self->person, row->id, is_changed (row) ? written (row) : "");
+}
+
+static void
 on_changed_cb (UiCallRecord *self)
 {
-    if (!self->setting)
-        show_changes (self);
+    if (self->setting)
+        return;
+    show_changes (self);
+    for (guint i = 0; i < self->rows->len; i++)
+        draft_row (self, self->rows->pdata[i]);
 }
 
 static void
@@ -128,6 +138,7 @@ on_save_cb (UiCallRecord *self)
             continue;
         g_free (row->value);
         row->value = g_strdup (written (row));
+        draft_row (self, row);
         ui_talk_act (self->talk, TASK_FIELD, self->person, row->id, row->value);
     }
     show_changes (self);
@@ -270,19 +281,21 @@ notes_text (UiCallRecord *self)
 void
 ui_call_record_flush (UiCallRecord *self)
 {
-    if (self->note_timer == 0)
+    if (self->note_timer == 0 || ui_talk_is_paused (self->talk))
         return;
     g_clear_handle_id (&self->note_timer, g_source_remove);
     g_autofree char *text = notes_text (self);
-    if (self->person != NULL)
-        ui_talk_act (self->talk, TASK_NOTE, self->person, NULL, text);
+    if (self->person == NULL)
+        return;
+    ui_talk_draft (self->talk, self->person, NULL, "");
+    ui_talk_act (self->talk, TASK_NOTE, self->person, NULL, text);
 }
 
 static gboolean
 on_note_time_cb (gpointer data)
 {
     ui_call_record_flush (data);
-    return G_SOURCE_REMOVE;
+    return ((UiCallRecord *)data)->note_timer != 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
@@ -292,6 +305,9 @@ on_notes_cb (UiCallRecord *self)
         return;
     g_clear_handle_id (&self->note_timer, g_source_remove);
     self->note_timer = g_timeout_add (NOTE_MS, on_note_time_cb, self);
+    g_autofree char *text = notes_text (self);
+    if (self->person != NULL)
+        ui_talk_draft (self->talk, self->person, NULL, text);
 }
 
 static void
@@ -299,6 +315,23 @@ set_notes (UiCallRecord *self, const char *text)
 {
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->notes)),
                               text != NULL ? text : "", -1);
+}
+
+void
+ui_call_record_set_draft (UiCallRecord *self, const char *object, const char *text)
+{
+    self->setting = true;
+    for (guint i = 0; i < self->rows->len; i++) {
+        if (strcmp (((Row *)self->rows->pdata[i])->id, object) == 0)
+            write_value (self->rows->pdata[i], text);
+    }
+    if (*object == '\0') {
+        set_notes (self, text);
+        g_clear_handle_id (&self->note_timer, g_source_remove);
+        self->note_timer = g_timeout_add (NOTE_MS, on_note_time_cb, self);
+    }
+    self->setting = false;
+    show_changes (self);
 }
 
 void

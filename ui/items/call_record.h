@@ -14,5 +14,8 @@ GtkWidget *ui_call_record_new (UiTalk *talk);
 /* Shows the record of the caller, who stays the same; NULL before there is one. What is being written stays. */
 void ui_call_record_update (UiCallRecord *self, const TaskPerson *person);
 
-/* Sends what of the notes was not sent yet. */
+/* Puts back what was written and not sent: the notes (OBJECT ""), or the value of a field. */
+void ui_call_record_set_draft (UiCallRecord *self, const char *object, const char *text);
+
+/* Sends what of the notes was not sent yet; in a pause it waits for its end. */
 void ui_call_record_flush (UiCallRecord *self);

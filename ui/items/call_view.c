@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/items/call_view.h"
 
+#include <string.h>
+
 #include "ui/items/call_guide.h"
 #include "ui/items/call_record.h"
 #include "ui/items/panes.h"
@@ -229,6 +231,14 @@ ui_call_view_update (UiTalk *talk)
 }
 
 static void
+ui_call_view_set_draft (UiTalk *talk, const char *customer, const char *object, const char *text)
+{
+    const TaskPerson *person = caller (UI_CALL_VIEW (talk));
+    if (person != NULL && strcmp (person->id, customer) == 0)
+        ui_call_record_set_draft (UI_CALL_VIEW (talk)->record, object, text);
+}
+
+static void
 ui_call_view_tick (UiTalk *talk)
 {
     show_line (UI_CALL_VIEW (talk));
@@ -412,6 +422,7 @@ ui_call_view_class_init (UiCallViewClass *klass)
     talk_class->make = ui_call_view_make;
     talk_class->update = ui_call_view_update;
     talk_class->tick = ui_call_view_tick;
+    talk_class->set_draft = ui_call_view_set_draft;
 }
 
 static void

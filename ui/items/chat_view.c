@@ -82,8 +82,11 @@ on_reply_changed_cb (GtkTextBuffer *buffer, UiChatView *self)
         g_idle_add_full (G_PRIORITY_HIGH, on_cut_cb, g_object_ref (self), g_object_unref);
     else if (gtk_text_buffer_get_char_count (buffer) < REPLY_CHARACTERS)
         ui_interaction_note (self->note, NULL);
-    if (self->chosen != NULL)
-        g_hash_table_replace (self->drafts, g_strdup (self->chosen), reply_text (self));
+    if (self->chosen == NULL)
+        return;
+    char *text = reply_text (self);
+    g_hash_table_replace (self->drafts, g_strdup (self->chosen), text);
+    ui_talk_draft (UI_TALK (self), self->chosen, NULL, text);
 }
 
 static void
@@ -107,6 +110,7 @@ send (UiChatView *self)
     g_autofree char *canned = g_steal_pointer (&self->canned);
     g_hash_table_remove (self->drafts, self->chosen);
     fill_reply (self, NULL);
+    ui_talk_draft (UI_TALK (self), self->chosen, NULL, "");
     ui_talk_lines_echo (self->lines, text);
     ui_talk_act (UI_TALK (self), TASK_SAY, self->chosen, canned, text);
     gtk_widget_grab_focus (self->reply);
@@ -297,6 +301,15 @@ ui_chat_view_update (UiTalk *talk)
 }
 
 static void
+ui_chat_view_set_draft (UiTalk *talk, const char *customer, const char *object, const char *text)
+{
+    UiChatView *self = UI_CHAT_VIEW (talk);
+    g_hash_table_replace (self->drafts, g_strdup (customer), g_strdup (text));
+    if (g_strcmp0 (customer, self->chosen) == 0)
+        fill_reply (self, text);
+}
+
+static void
 ui_chat_view_tick (UiTalk *talk)
 {
     ui_talk_people_tick (UI_CHAT_VIEW (talk)->people, talk);
@@ -473,6 +486,7 @@ ui_chat_view_class_init (UiChatViewClass *klass)
     talk_class->make = ui_chat_view_make;
     talk_class->update = ui_chat_view_update;
     talk_class->tick = ui_chat_view_tick;
+    talk_class->set_draft = ui_chat_view_set_draft;
 }
 
 static void

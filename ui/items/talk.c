@@ -21,7 +21,7 @@ typedef struct {
     GtkWidget *content;
 } UiTalkPrivate;
 
-enum { SIGNAL_ACT, SIGNAL_PRACTISE, SIGNAL_BEGIN, N_SIGNALS };
+enum { SIGNAL_ACT, SIGNAL_DRAFT, SIGNAL_PRACTISE, SIGNAL_BEGIN, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -112,6 +112,22 @@ ui_talk_act (UiTalk *self, TaskVerb verb, const char *customer, const char *obje
         return;
     g_signal_emit (self, signals[SIGNAL_ACT], 0, (int)verb, customer != NULL ? customer : "",
                    object != NULL ? object : "", text != NULL ? text : "");
+}
+
+void
+ui_talk_draft (UiTalk *self, const char *customer, const char *object, const char *text)
+{
+    if (PRIVATE (self)->mode == UI_TALK_LIVE)
+        g_signal_emit (self, signals[SIGNAL_DRAFT], 0, customer, object != NULL ? object : "",
+                       text);
+}
+
+void
+ui_talk_set_draft (UiTalk *self, const char *customer, const char *object, const char *text)
+{
+    g_return_if_fail (UI_IS_TALK (self));
+    if (PRIVATE (self)->mode == UI_TALK_LIVE)
+        UI_TALK_GET_CLASS (self)->set_draft (self, customer, object, text);
 }
 
 static void
@@ -361,6 +377,9 @@ ui_talk_class_init (UiTalkClass *klass)
     signals[SIGNAL_ACT] =
         g_signal_new ("act", UI_TYPE_TALK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
                       G_TYPE_INT, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+    signals[SIGNAL_DRAFT] =
+        g_signal_new ("draft", UI_TYPE_TALK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                      G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
     signals[SIGNAL_PRACTISE] = g_signal_new ("practise", UI_TYPE_TALK, G_SIGNAL_RUN_LAST, 0, NULL,
                                              NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
     signals[SIGNAL_BEGIN] = g_signal_new ("begin", UI_TYPE_TALK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -3,6 +3,8 @@
    plays the script (the server, or the program itself in practice) answers with the next scene. Main thread.
 
    Signals: "act" (int TaskVerb, char *customer, char *object, char *text), texts "" where there is none;
+   "draft" (char *customer, char *object, char *text): what is written and not sent yet, "" when nothing is: a reply or the call notes
+   (object ""), or the value of a field (object);
    "practise" (bool on): a practice round is wanted, or is over; "begin" (): now it counts. */
 #pragma once
 
@@ -20,6 +22,8 @@ struct _UiTalkClass {
     void (*update) (UiTalk *self);
     /* Once a second: what says how long something takes. */
     void (*tick) (UiTalk *self);
+    /* Puts a draft back where it was written. */
+    void (*set_draft) (UiTalk *self, const char *customer, const char *object, const char *text);
 };
 
 typedef enum {
@@ -37,6 +41,9 @@ void ui_talk_show (UiTalk *self, UiTalkMode mode, const TaskScene *scene,
 /* Stops the clock on the screen and says why; NULL goes on. */
 void ui_talk_set_paused (UiTalk *self, const char *sentence);
 bool ui_talk_is_paused (UiTalk *self);
+
+/* Shows what was written and not sent, as before the program was closed; emits nothing. Only while it is live. */
+void ui_talk_set_draft (UiTalk *self, const char *customer, const char *object, const char *text);
 
 /* The practice round of the item, as JSON (data-practice), or NULL. */
 const char *ui_talk_get_practice (UiTalk *self);
@@ -56,3 +63,5 @@ const TaskPerson *ui_talk_person (UiTalk *self, const char *id);
 /* Emits "act", unless nothing can be done now. */
 void ui_talk_act (UiTalk *self, TaskVerb verb, const char *customer, const char *object,
                   const char *text);
+/* Emits "draft", while it counts. */
+void ui_talk_draft (UiTalk *self, const char *customer, const char *object, const char *text);

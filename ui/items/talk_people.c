@@ -64,7 +64,8 @@ words_new (Row *row, const TaskPerson *person)
     row->wait_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
     GtkWidget *icon = gtk_image_new_from_icon_name ("alarm-symbolic");
     gtk_widget_add_css_class (icon, "ic-s");
-    row->wait = ui_label_new ("", "tiny num");
+    row->wait = one_line ("tiny num");
+    gtk_widget_set_hexpand (row->wait, TRUE);
     gtk_box_append (GTK_BOX (row->wait_row), icon);
     gtk_box_append (GTK_BOX (row->wait_row), row->wait);
     gtk_box_append (GTK_BOX (top), row->name);

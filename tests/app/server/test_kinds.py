@@ -1,8 +1,9 @@
 """Applicants of three kinds, excellent, average and careless, answer through the server: its scores order them in every part.
 
 Prints TAP, one case a part. Each answers as somebody at the screen would: typing and data entry with a log of keys, documents as they
-became, judgement and questions by what was marked.
+became, judgement and questions by what was marked, chats and calls act by act while the server's clock runs.
 """
+import concurrent.futures
 import json
 import os
 import random
@@ -11,6 +12,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree as ET
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
@@ -28,7 +30,10 @@ PARTS = {
     'document': ('word-processing', ['wp-doc-policy', 'wp-doc-steps', 'wp-doc-template', 'wp-doc-notice']),
     'judgement': ('judgement', None),
     'questions': ('reading', None),
+    'chat': ('chat', ['chat-angry']),
+    'calls': ('call', ['in-address', 'out-says-no', 'ver-order', 'tech-no-light']),
 }
+PLAYED = ('chat', 'calls')  # act by act, by the server
 KEY = json.load(open(os.path.join(DATA, 'keys', 'judgement.json'), encoding='utf-8'))['items']
 
 
@@ -123,6 +128,79 @@ def questions (kind, item, seen, draw):
     return {'excellent': right, 'average': right if draw.random() < 0.7 else guess, 'careless': guess}[kind]
 
 
+class Talk:
+    """One conversation: begun, then played by somebody who knows the key, half of it, or does not care."""
+
+    def __init__ (self, person, kind, part, item):
+        self.person, self.kind, self.where = person, kind, {'section': part, 'item': item}
+        self.script = json.loads(next(value.text for value in bank_item(part, item).iter(QTI + 'qti-base-value')
+                                      if value.text and value.text.lstrip().startswith('{')))
+        self.customer, self.left_out = self.script['customers'][0], 0
+        self.act('begin')
+
+    def act (self, verb, thing='', text=''):
+        self.person.entry('turn', {**self.where, 'verb': verb, **({} if verb == 'begin' else {'customer': self.customer['id']}),
+                                   **({'object': thing} if thing else {}), **({'text': text} if text else {})}, at_ms=1000)
+
+    def facts (self, verb):
+        return [check['object'].split(':', 1)[1] for check in self.customer['checks']
+                if check['kind'] in ('fact', 'order') and check['object'].startswith(verb + ':')]
+
+    def forgets (self, every):
+        self.left_out += 1
+        return self.kind == 'average' and self.left_out % every == 0
+
+    def guide (self):
+        """The steps of the guide, and after each what is to be answered; an answer that was not asked for changes nothing."""
+        for step in self.script.get('steps', ()):
+            if not self.forgets(3):
+                self.act('step', step['id'])
+            for answer in self.facts('choose'):
+                self.act('choose', answer)
+
+    def record (self):
+        for mark in self.facts('mark'):
+            if not self.forgets(2):
+                self.act('mark', *mark.split(':'))
+        for check in self.customer['checks']:
+            if check['kind'] == 'field' and not self.forgets(2):
+                self.act('field', check['object'], check['values'][0])
+
+    def end (self):
+        desks = [check['values'][0] for check in self.customer['checks'] if check['kind'] == 'desk']
+        endings = [check['values'][0] for check in self.customer['checks'] if check['kind'] == 'ending']
+        if desks:
+            self.act('transfer', desks[0])
+        elif self.script['kind'] == 'call':
+            self.act('hang-up')
+        if endings:
+            self.act('close', endings[0])
+
+    def play (self):
+        if self.script['kind'] == 'call':
+            self.act('answer')
+        if self.kind == 'careless':
+            if self.script['kind'] == 'chat':
+                self.act('say', text='We will refund you, ok')
+            self.act('close', self.script['endings'][-1]['id'])
+            return
+        for article in self.facts('read') if self.kind == 'excellent' else ():
+            self.act('read', article)
+        if self.script['kind'] == 'chat':
+            self.act('say', text='I am sorry. I will see to it.')
+            self.act('say', text='Where does it leak, please?' if self.kind == 'excellent' else 'One moment.')
+        self.guide()
+        self.record()
+        self.end()
+
+
+def converse (person, kind, part, items):
+    talks = [Talk(person, kind, part, item['id']) for item in items]
+    time.sleep(max(talk.customer.get('arrives_s', 0) for talk in talks) + 0.2)
+    for talk in talks:
+        talk.play()
+
+
 def go (server, kind):
     """The way of one applicant. Gives the application's id."""
     person = device.Device(server.url)
@@ -134,7 +212,9 @@ def go (server, kind):
     draw = random.Random(7)
     for part in PARTS:
         delivered = person.section(part)
-        for item in delivered['items']:
+        if part in PLAYED:
+            converse(person, kind, part, delivered['items'])
+        for item in () if part in PLAYED else delivered['items']:
             seen = ET.fromstring(item['xml'])
             answer = globals()[part](kind, item['id'], seen, draw)
             person.entry('response', {'section': part, 'item': item['id'], 'responses': {'RESPONSE': answer}}, at_ms=1000)
@@ -155,7 +235,8 @@ def main ():
         programs.run('antesala-server', 'init', server.folder, '--data', own_data(folder))
         server.start()
         try:
-            people = {kind: go(server, kind) for kind in KINDS}
+            with concurrent.futures.ThreadPoolExecutor() as pool:
+                people = dict(zip(KINDS, pool.map(lambda kind: go(server, kind), KINDS)))
         finally:
             server.stop()
         found = {kind: scores(os.path.join(folder, 'server'), people[kind]) for kind in KINDS}
