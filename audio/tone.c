@@ -49,6 +49,20 @@ audio_tone_chime (int rate_hz)
 }
 
 AudioBuffer
+audio_tone_ring (int rate_hz)
+{
+    static const double tones_hz[] = {440, 480};
+    AudioBuffer buffer = new_buffer (rate_hz, 6);
+    size_t rings = (size_t)(2 * rate_hz);
+    for (size_t i = 0; i < rings; i++) {
+        for (size_t tone = 0; tone < G_N_ELEMENTS (tones_hz); tone++)
+            buffer.samples[i] += (float)(0.06 * fade (i, rings, rate_hz)
+                                         * sin (2 * G_PI * tones_hz[tone] * (double)i / rate_hz));
+    }
+    return buffer;
+}
+
+AudioBuffer
 audio_tone_sweep (int rate_hz, double level_dbfs, double length_s)
 {
     AudioBuffer buffer = new_buffer (rate_hz, length_s);

@@ -3,10 +3,13 @@
 
 #include <glib/gi18n.h>
 
+#include "app/applicant/call_sound.h"
 #include "app/applicant/section.h"
+#include "app/applicant/written.h"
 #include "app/model/scene.h"
 #include "app/model/script.h"
 #include "assessments/tasks/play.h"
+#include "ui/items/call_view.h"
 
 enum { RETRY_MS = 2000, SOON_MS = 40, PRACTICE_MS = 500, KEEP_MS = 200 };
 
@@ -26,9 +29,8 @@ typedef struct {
     bool asking, again; /* a request is under way; another must follow */
     guint saving;       /* acts and drafts on their way to the disk */
 
-    json_t *written; /* and not sent: {customer: {"" or a field: text}} */
-    bool unkept;     /* WRITTEN differs from the journal */
-    bool given_back;
+    ApplicantWritten *written;
+    ApplicantCallSound *sound; /* of a call; NULL: it is none */
     guint keeper;
 
     /* practice */
@@ -57,7 +59,8 @@ talk_free (void *data)
     g_clear_handle_id (&self->timer, g_source_remove);
     g_clear_handle_id (&self->patience, g_source_remove);
     g_clear_handle_id (&self->keeper, g_source_remove);
-    json_decref (self->written);
+    applicant_written_free (self->written);
+    applicant_call_sound_free (self->sound);
     end_practice (self);
     g_clear_pointer (&self->scene, model_scene_free);
     g_clear_pointer (&self->first, model_scene_free);
@@ -73,7 +76,7 @@ static void
 on_saved_cb (GObject *view, void *data)
 {
     Talk *self = g_object_get_data (view, "conversation");
-    if (self != NULL && --self->saving == 0 && !self->unkept)
+    if (self != NULL && --self->saving == 0 && !applicant_written_is_unkept (self->written))
         ui_test_set_saved (self->page, self->place, UI_TEST_SAVED_DONE);
 }
 
@@ -87,28 +90,17 @@ save (Talk *self, JournalChange *change)
 
 /* ---- what is written and not sent ---- */
 
-static char *
-written_name (Talk *self)
-{
-    return applicant_section_name ("written", self->section, self->item);
-}
-
 static void
 put_written (Talk *self, JournalChange *change)
 {
-    g_autofree char *name = written_name (self);
     g_clear_handle_id (&self->keeper, g_source_remove);
-    if (self->unkept && json_object_size (self->written) > 0)
-        journal_change_put_json (change, name, self->written);
-    else if (self->unkept)
-        journal_change_drop (change, name);
-    self->unkept = false;
+    applicant_written_put (self->written, change);
 }
 
 static void
 keep_written (Talk *self)
 {
-    if (!self->unkept)
+    if (!applicant_written_is_unkept (self->written))
         return;
     JournalChange *change = journal_change_new ();
     put_written (self, change);
@@ -134,58 +126,11 @@ on_unmap_cb (UiTalk *view, Talk *self)
 static void
 on_draft_cb (UiTalk *view, const char *customer, const char *object, const char *text, Talk *self)
 {
-    json_t *of = json_object_get (self->written, customer);
-    const char *before = json_string_value (json_object_get (of, object));
-    if (g_strcmp0 (before != NULL ? before : "", text) == 0)
+    if (!applicant_written_set (self->written, customer, object, text))
         return;
-    if (of == NULL) {
-        of = json_object ();
-        json_object_set_new (self->written, customer, of);
-    }
-    if (*text != '\0')
-        json_object_set_new (of, object, json_string (text));
-    else
-        json_object_del (of, object);
-    if (json_object_size (of) == 0)
-        json_object_del (self->written, customer);
-    self->unkept = true;
     ui_test_set_saved (self->page, self->place, UI_TEST_SAVED_SAVING);
     if (self->keeper == 0)
         self->keeper = g_timeout_add (KEEP_MS, on_keep_cb, self);
-}
-
-/* What a closed program left, once, when the conversation is on the screen. */
-static void
-give_back (Talk *self)
-{
-    g_autoptr (json_t) all = self->given_back ? NULL : json_deep_copy (self->written);
-    const char *customer, *object;
-    json_t *of, *text;
-    self->given_back = true;
-    json_object_foreach (all, customer, of)
-        json_object_foreach (of, object, text)
-            ui_talk_set_draft (self->view, customer, object, json_string_value (text));
-}
-
-static void
-forget_written (Talk *self)
-{
-    if (json_object_size (self->written) == 0)
-        return;
-    json_object_clear (self->written);
-    self->unkept = true;
-    keep_written (self);
-}
-
-static void
-load_written (Talk *self)
-{
-    g_autofree char *name = written_name (self);
-    self->written = journal_get_json (applicant_session_get_journal (self->session), name);
-    if (json_is_object (self->written))
-        return;
-    json_decref (self->written);
-    self->written = json_object ();
 }
 
 /* ---- what the server plays ---- */
@@ -216,11 +161,15 @@ show (Talk *self)
                       : scene->begun                    ? UI_TALK_LIVE
                                                         : UI_TALK_READY;
     ui_talk_show (self->view, mode, scene, material);
-    if (mode == UI_TALK_OVER)
-        forget_written (self);
+    if (self->sound != NULL)
+        applicant_call_sound_show (self->sound, mode == UI_TALK_LIVE ? scene : NULL);
+    if (mode == UI_TALK_OVER) {
+        applicant_written_forget (self->written);
+        keep_written (self);
+    }
     if (mode != UI_TALK_LIVE)
         return;
-    give_back (self);
+    applicant_written_give_back (self->written, self->view);
     int64_t due_ms = scene->next_ms >= 0 ? scene->next_ms - scene->now_ms + SOON_MS : INT64_MAX;
     ask_in (self, CLAMP (due_ms, SOON_MS, MODEL_SCENE_LOOK_MS));
 }
@@ -247,10 +196,11 @@ take (Talk *self, TaskScene *scene)
 static void
 stand_still (Talk *self)
 {
-    ui_talk_set_paused (self->view,
-                        _ ("The company’s server does not answer, so the clock stands "
-                           "still. What you did is saved here. It goes on by "
-                           "itself as soon as the line is back."));
+    if (self->sound != NULL)
+        applicant_call_sound_show (self->sound, NULL);
+    ui_talk_set_paused (self->view, _ ("The company’s server does not answer, so the clock stands "
+                                       "still. What you did is saved here. It goes on by "
+                                       "itself as soon as the line is back."));
 }
 
 static gboolean
@@ -417,37 +367,31 @@ on_begin_cb (UiTalk *view, Talk *self)
     enter (self, TASK_BEGIN, NULL, NULL, NULL);
 }
 
-/* Which item a view plays. */
-typedef struct {
-    ApplicantSession *session; /* borrowed, as the page: it outlives the page */
-    char *section, *item;
-    UiTest *page;
-    int place;
-} Place;
-
 static void
-place_free (void *data)
+on_sound_told (const char *sentence, void *data)
 {
-    Place *place = data;
-    g_free (place->section);
-    g_free (place->item);
-    g_free (place);
+    Talk *self = data;
+    ui_talk_set_notice (self->view, sentence);
 }
 
-static void
-on_join_cb (AdwBin *view, gpointer data)
+void
+applicant_conversation_join (AdwBin *view, gpointer data)
 {
-    const Place *place = data;
+    const ApplicantQuestion *question = data;
+    const char *section = question->media.section->id, *item = question->media.item->id;
     Talk *self = g_new0 (Talk, 1);
-    *self = (Talk){.session = g_object_ref (place->session),
-                   .section = g_strdup (place->section),
-                   .item = g_strdup (place->item),
-                   .page = place->page,
-                   .place = place->place,
+    *self = (Talk){.session = g_object_ref (question->session),
+                   .section = g_strdup (section),
+                   .item = g_strdup (item),
+                   .page = question->page,
+                   .place = question->place,
                    .view = UI_TALK (view),
-                   .cancel = g_cancellable_new ()};
+                   .cancel = g_cancellable_new (),
+                   .written = applicant_written_new (question->session, section, item)};
+    if (UI_IS_CALL_VIEW (view))
+        self->sound = applicant_call_sound_new (question->engine, self->session, section,
+                                                question->media.folder, on_sound_told, self);
     g_object_set_data_full (G_OBJECT (view), "conversation", self, talk_free);
-    load_written (self);
     g_signal_connect (view, "act", G_CALLBACK (on_act_cb), self);
     g_signal_connect (view, "draft", G_CALLBACK (on_draft_cb), self);
     g_signal_connect (view, "unmap", G_CALLBACK (on_unmap_cb), self);
@@ -456,17 +400,4 @@ on_join_cb (AdwBin *view, gpointer data)
     g_signal_connect_object (self->session, "sent", G_CALLBACK (on_sent_cb), view, 0);
     g_signal_connect_object (self->session, "refused", G_CALLBACK (on_refused_cb), view, 0);
     ask (self);
-}
-
-void
-applicant_conversation_add_item (ApplicantSession *session, const char *section, const char *id,
-                                 UiTest *page, const QtiItem *item)
-{
-    Place *kept = g_new0 (Place, 1);
-    int place = ui_test_get_n_items (page);
-    g_autofree char *name = g_strdup_printf ("conversation/%d", place);
-    *kept = (Place){session, g_strdup (section), g_strdup (id), page, place};
-    const UiItemContext context = {.join = on_join_cb, .data = kept};
-    g_object_set_data_full (G_OBJECT (page), name, kept, place_free);
-    ui_test_add_item (page, item, &context);
 }

@@ -4,11 +4,21 @@
    the server's clock does. A practice round is played here, from the item itself. */
 #pragma once
 
+#include "app/applicant/media.h"
 #include "app/applicant/session.h"
+#include "audio/engine.h"
 #include "ui/items/talk.h"
 #include "ui/items/test.h"
 
-/* Adds ITEM, called ID in SECTION, to PAGE. When its view is built and is a conversation, it is joined to what the server plays, for as long as
-   the view lives; the page is told what is saved. */
-void applicant_conversation_add_item (ApplicantSession *session, const char *section,
-                                      const char *id, UiTest *page, const QtiItem *item);
+/* One question on a page: the DATA of its UiItemContext. It outlives the page's views. */
+typedef struct {
+    ApplicantMedia media; /* first, for applicant_media_load and its like */
+    ApplicantSession *session;
+    AudioEngine *engine;
+    UiTest *page;
+    int place;
+} ApplicantQuestion;
+
+/* The join function of a UiItemContext: a conversation's view is joined to what the server plays, for as long as the view lives; the page
+   is told what is saved. */
+void applicant_conversation_join (AdwBin *view, gpointer question);

@@ -51,21 +51,19 @@ static void fetch_next (GTask *task);
 
 /* ---- one file ---- */
 
-/* In a thread: is it what the section told, and is there room for it? */
+/* Is it what was told, and is there room for it? Blocks. */
 static void
-keep_in_thread (GTask *keeping, void *source, void *data, GCancellable *cancellable)
+keep (GTask *keeping, const char *folder, const char *sha256, GBytes *bytes)
 {
-    Fetch *fetch = data;
-    const ModelItemFile *file = fetch->missing->pdata[fetch->at];
-    g_autofree char *name = package_blob_name (fetch->bytes);
+    g_autofree char *name = package_blob_name (bytes);
     GError *error = NULL;
     g_autofree char *kept = NULL;
-    if (strcmp (name, file->sha256) != 0)
+    if (strcmp (name, sha256) != 0)
         g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                              _ ("A recording or picture of the questions arrived damaged. Try "
                                 "again; if it happens again, tell the company's support."));
     else
-        kept = package_blob_put (fetch->folder, fetch->bytes, &error);
+        kept = package_blob_put (folder, bytes, &error);
     if (error != NULL && error->domain == G_FILE_ERROR) {
         g_debug ("%s", error->message);
         g_clear_error (&error);
@@ -77,6 +75,14 @@ keep_in_thread (GTask *keeping, void *source, void *data, GCancellable *cancella
         g_task_return_error (keeping, error);
     else
         g_task_return_boolean (keeping, TRUE);
+}
+
+static void
+keep_in_thread (GTask *keeping, void *source, void *data, GCancellable *cancellable)
+{
+    Fetch *fetch = data;
+    const ModelItemFile *file = fetch->missing->pdata[fetch->at];
+    keep (keeping, fetch->folder, file->sha256, fetch->bytes);
 }
 
 static void
@@ -191,6 +197,119 @@ bool
 applicant_media_fetch_finish (GAsyncResult *result, GError **error)
 {
     return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* ---- one that was told by its hash ---- */
+
+typedef struct {
+    ApplicantSession *session;
+    char *section, *folder, *sha256;
+    GBytes *bytes;
+} One;
+
+static void
+one_free (void *data)
+{
+    One *one = data;
+    g_object_unref (one->session);
+    g_free (one->section);
+    g_free (one->folder);
+    g_free (one->sha256);
+    g_clear_pointer (&one->bytes, g_bytes_unref);
+    g_free (one);
+}
+
+static void
+return_path (GTask *task)
+{
+    const One *one = g_task_get_task_data (task);
+    g_task_return_pointer (task, g_build_filename (one->folder, one->sha256, NULL), g_free);
+    g_object_unref (task);
+}
+
+static void
+return_error (GTask *task, GError *error)
+{
+    g_task_return_error (task, error);
+    g_object_unref (task);
+}
+
+static void
+keep_one_in_thread (GTask *keeping, void *source, void *data, GCancellable *cancellable)
+{
+    One *one = data;
+    keep (keeping, one->folder, one->sha256, one->bytes);
+}
+
+static void
+on_one_kept_cb (GObject *session, GAsyncResult *result, void *data)
+{
+    GError *error = NULL;
+    if (g_task_propagate_boolean (G_TASK (result), &error))
+        return_path (data);
+    else
+        return_error (data, error);
+}
+
+static void
+on_one_came_cb (GObject *client, GAsyncResult *result, void *data)
+{
+    One *one = g_task_get_task_data (data);
+    GError *error = NULL;
+    one->bytes = client_media_finish (CLIENT_CONNECTION (client), result, &error);
+    if (one->bytes == NULL) {
+        return_error (data, error);
+        return;
+    }
+    g_autoptr (GTask) keeping = g_task_new (one->session, NULL, on_one_kept_cb, data);
+    g_task_set_task_data (keeping, one, NULL);
+    g_task_run_in_thread (keeping, keep_one_in_thread);
+}
+
+static void
+look_for_one_in_thread (GTask *looking, void *source, void *data, GCancellable *cancellable)
+{
+    const One *one = data;
+    g_task_return_boolean (looking, package_blob_check (one->folder, one->sha256));
+}
+
+static void
+on_one_looked_cb (GObject *session, GAsyncResult *result, void *data)
+{
+    GTask *task = data;
+    One *one = g_task_get_task_data (task);
+    ModelItemFile file = {NULL, (char *)"audio/ogg", one->sha256, MODEL_ITEM_FILE_BYTES};
+    if (g_task_propagate_boolean (G_TASK (result), NULL))
+        return_path (task);
+    else
+        client_media_async (applicant_session_get_client (one->session), one->section, &file,
+                            g_task_get_cancellable (task), on_one_came_cb, task);
+}
+
+void
+applicant_media_one_async (ApplicantSession *session, const char *section, const char *folder,
+                           const char *sha256, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, void *data)
+{
+    GTask *task = g_task_new (session, cancellable, callback, data);
+    One *one = g_new0 (One, 1);
+    *one = (One){g_object_ref (session), g_strdup (section), g_strdup (folder), g_strdup (sha256),
+                 NULL};
+    g_task_set_task_data (task, one, one_free);
+    if (folder == NULL || !package_blob_is_name (sha256)) {
+        return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                                                 "There is no place for the sound."));
+        return;
+    }
+    g_autoptr (GTask) looking = g_task_new (session, NULL, on_one_looked_cb, task);
+    g_task_set_task_data (looking, one, NULL);
+    g_task_run_in_thread (looking, look_for_one_in_thread);
+}
+
+char *
+applicant_media_one_finish (GAsyncResult *result, GError **error)
+{
+    return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* ---- afterwards ---- */

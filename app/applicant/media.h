@@ -21,6 +21,13 @@ void applicant_media_fetch_async (ApplicantSession *session, const ModelSection 
  * G_IO_ERROR_CANCELLED. */
 bool applicant_media_fetch_finish (GAsyncResult *result, GError **error);
 
+/* One file that was told by its hash alone, a sound: from FOLDER, or fetched into it. */
+void applicant_media_one_async (ApplicantSession *session, const char *section, const char *folder,
+                                const char *sha256, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, void *data);
+/* Its path (transfer full), or NULL as applicant_media_fetch_finish. */
+char *applicant_media_one_finish (GAsyncResult *result, GError **error);
+
 /* Removes FOLDER with all its files, if it is there, in a thread; the section has ended. NULL: nothing. */
 void applicant_media_forget (const char *folder);
 

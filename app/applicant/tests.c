@@ -28,7 +28,7 @@ typedef struct {
     UiTest *page; /* borrowed: the page owns this */
     ModelSection *section;
     ApplicantFetch *fetch;
-    ApplicantMedia *media; /* of each question */
+    ApplicantQuestion *questions;
     ApplicantHeard *heard;
     char *folder;       /* of the files */
     GArray *pending;    /* int: generation of the last change of each question; even = saved */
@@ -51,7 +51,7 @@ control_free (void *data)
     applicant_fetch_free (self->fetch);
     applicant_heard_free (self->heard);
     g_clear_pointer (&self->section, model_section_free);
-    g_free (self->media);
+    g_free (self->questions);
     g_free (self->folder);
     g_clear_pointer (&self->pending, g_array_unref);
     g_ptr_array_unref (self->saves);
@@ -356,20 +356,19 @@ refuse_section (Control *self, const char *sentence)
     applicant_flow_trouble (self->flow, sentence);
 }
 
-/* What shows files is no conversation. */
 static void
 add_item (Control *self, int place, const QtiItem *item)
 {
-    const ModelItem *sent = self->section->items->pdata[place];
-    ApplicantMedia *media = &self->media[place];
-    const UiItemContext context = {
-        .load = applicant_media_load, .heard_s = applicant_media_heard_s, .data = media};
-    *media = (ApplicantMedia){self->section, sent, self->folder, self->heard};
-    if (sent->files->len > 0 || sent->stimuli->len > 0)
-        ui_test_add_item (self->page, item, &context);
-    else
-        applicant_conversation_add_item (self->flow->session, self->plan->id, sent->id, self->page,
-                                         item);
+    const ApplicantMedia media = {self->section, self->section->items->pdata[place], self->folder,
+                                  self->heard};
+    ApplicantFlow *flow = self->flow;
+    ApplicantQuestion *question = &self->questions[place];
+    const UiItemContext context = {.load = applicant_media_load,
+                                   .heard_s = applicant_media_heard_s,
+                                   .join = applicant_conversation_join,
+                                   .data = question};
+    *question = (ApplicantQuestion){media, flow->session, flow->engine, self->page, place};
+    ui_test_add_item (self->page, item, &context);
 }
 
 static bool
@@ -382,7 +381,7 @@ add_items (Control *self)
         refuse_section (self, sentence);
         return false;
     }
-    self->media = g_new0 (ApplicantMedia, items->len);
+    self->questions = g_new0 (ApplicantQuestion, items->len);
     for (unsigned i = 0; i < items->len; i++)
         add_item (self, (int)i, g_ptr_array_index (items, i));
     if (items->len > 0)
@@ -434,7 +433,7 @@ static void
 on_sound_cb (UiTest *page, int place, UiSound *sound, gboolean play, void *data)
 {
     Control *self = data;
-    const ApplicantMedia *media = place >= 0 ? &self->media[place] : NULL;
+    const ApplicantMedia *media = place >= 0 ? &self->questions[place].media : NULL;
     const char *href = ui_sound_get_href (sound);
     g_autofree char *path =
         media ? applicant_media_path (media, href) : applicant_rehearsal_path (page, href);

@@ -86,14 +86,37 @@ check_script (const QtiItem *item, const char *text, const char *what, QtiReport
                         error != NULL ? error->message : "it is missing.");
 }
 
+/* What is said aloud in it must be in the package, a file for each line. */
 static void
-check_conversation (const QtiItem *item, QtiReport *report)
+check_sounds (const QtiItem *item, const char *text, const char *folder, const char *href,
+              QtiReport *report)
+{
+    g_autoptr (TaskScript) script = text != NULL ? model_script_parse (text, NULL) : NULL;
+    for (guint i = 0; script != NULL && i < script->customers->len; i++) {
+        const TaskCustomer *customer = script->customers->pdata[i];
+        for (guint j = 0; j < customer->nodes->len; j++) {
+            for (GStrv sound = ((TaskNode *)customer->nodes->pdata[j])->sound; *sound; sound++) {
+                g_autofree char *inside = qti_files_path (href, *sound);
+                g_autofree char *path = inside ? g_build_filename (folder, inside, NULL) : NULL;
+                if (!path || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+                    qti_report_add (report, QTI_ERROR_FILE, false, (int)qti_item_root (item)->line,
+                                    qti_item_root (item)->column,
+                                    _ ("The file \"%s\" is not in the package."), *sound);
+            }
+        }
+    }
+}
+
+static void
+check_conversation (const QtiItem *item, const char *folder, const char *href, QtiReport *report)
 {
     unsigned n = 0;
     const QtiInteraction *interactions = qti_item_interactions (item, &n);
     g_autofree char *script = task_item_script (item);
     const char *practice = qti_interaction_data (&interactions[0], "practice");
     check_script (item, script, "script", report);
+    if (folder != NULL)
+        check_sounds (item, script, folder, href, report);
     if (practice != NULL)
         check_script (item, practice, "practice round", report);
 }
@@ -108,7 +131,7 @@ validate_item (Validator *self, const char *path, const char *name, const char *
     if (item)
         qti_item_check (item, task_operators (), &report);
     if (item && task_item_is_conversation (item))
-        check_conversation (item, &report);
+        check_conversation (item, folder, href, &report);
     if (item && folder)
         check_media (qti_item_root (item), folder, href, &report);
     say (self, name, &report);

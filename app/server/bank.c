@@ -7,6 +7,8 @@
 
 #include "app/package/blobs.h"
 #include "app/package/media_type.h"
+#include "app/model/script.h"
+#include "app/server/conversation.h"
 #include "app/store/catalogue.h"
 #include "app/store/files.h"
 #include "assessments/qti/captions.h"
@@ -214,6 +216,40 @@ add_files (Reader *self, Item *item, const char *document, const QtiNode *root, 
 }
 
 static bool
+add_sound (Reader *self, Item *item, const char *document, const char *href)
+{
+    const QtiFileRef ref = {href, false};
+    g_autofree char *path = qti_files_path (document, href);
+    if (!path)
+        return refuse (self, document, href, "lies outside the package");
+    const File *file = find_file (self, document, &ref, path);
+    return file && add_shown (self, item, document, href, file);
+}
+
+/* What is said aloud in a conversation is named by its script, which is never sent. */
+static bool
+add_sounds (Reader *self, Item *item, const char *document, const QtiItem *compiled)
+{
+    GError *error = NULL;
+    g_autoptr (TaskScript) script = server_conversation_script (compiled, &error);
+    if (error) {
+        g_propagate_prefixed_error (self->error, error, "%s: ", document);
+        return false;
+    }
+    for (guint i = 0; script && i < script->customers->len; i++) {
+        const TaskCustomer *customer = script->customers->pdata[i];
+        for (guint j = 0; j < customer->nodes->len; j++) {
+            const TaskNode *node = customer->nodes->pdata[j];
+            for (GStrv sound = node->sound; *sound; sound++) {
+                if (!add_sound (self, item, document, *sound))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool
 read_item (Reader *self, const char *href)
 {
     g_autofree char *path = g_build_filename (self->folder, href, NULL);
@@ -230,7 +266,8 @@ read_item (Reader *self, const char *href)
     }
     item->id = g_strdup (qti_item_identifier (compiled));
     item->title = g_strdup (qti_item_title (compiled) ? qti_item_title (compiled) : "");
-    return add_files (self, item, href, qti_item_root (compiled), true);
+    return add_files (self, item, href, qti_item_root (compiled), true)
+           && add_sounds (self, item, href, compiled);
 }
 
 ServerBank *

@@ -9,6 +9,7 @@
 #include "app/server/items.h"
 #include "app/server/private.h"
 #include "app/store/entries.h"
+#include "app/store/files.h"
 #include "assessments/tasks/play.h"
 
 /* A conversation of a section that is open. */
@@ -98,6 +99,37 @@ load_turns (Open *self)
     return turns;
 }
 
+/* The hashes of the item's files, by name. A conversation that is led in another language than the section is now has none. */
+static GHashTable *
+load_sounds (Open *self)
+{
+    GHashTable *sounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    StoreFile file;
+    if (g_strcmp0 (self->conversation.language, self->delivery.language) != 0)
+        return sounds;
+    StoreQuery *query = store_item_files (self->db, self->delivery.package, self->delivery.language,
+                                          self->delivery.version, self->item);
+    while (store_item_file_next (query, &file))
+        g_hash_table_insert (sounds, g_strdup (file.href), g_strdup (file.sha256));
+    return sounds;
+}
+
+/* What is said aloud is fetched by its hash, which nobody can guess before it is told. */
+static void
+name_sounds (Open *self, TaskScene *scene)
+{
+    g_autoptr (GHashTable) sounds = load_sounds (self);
+    for (guint i = 0; i < scene->people->len; i++) {
+        const TaskPerson *person = scene->people->pdata[i];
+        for (guint j = 0; j < person->lines->len; j++) {
+            TaskLine *line = person->lines->pdata[j];
+            const char *hash = line->sound ? g_hash_table_lookup (sounds, line->sound) : NULL;
+            g_free (line->sound);
+            line->sound = g_strdup (hash);
+        }
+    }
+}
+
 void
 server_scene (ServerCall *call, StoreDb *db)
 {
@@ -122,6 +154,7 @@ server_scene (ServerCall *call, StoreDb *db)
         open.script, turns, server_conversation_clock (&open.conversation, call->now_ms),
         (int)call->application.extra_time);
     g_autoptr (TaskScene) scene = task_play_scene (play, g_strcmp0 (full, "yes") == 0);
+    name_sounds (&open, scene);
     server_reply_json (&call->reply, 200, model_scene_write (scene));
 }
 

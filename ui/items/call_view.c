@@ -151,7 +151,9 @@ show_line (UiCallView *self)
     const TaskPerson *person = caller (self);
     bool speaks = false;
     const TaskLine *line = person != NULL ? line_now (self, person, &speaks) : NULL;
-    bool on = gtk_switch_get_active (GTK_SWITCH (self->captions_on));
+    /* What cannot be heard can be read. */
+    bool on = gtk_switch_get_active (GTK_SWITCH (self->captions_on))
+              || ui_talk_has_notice (UI_TALK (self));
     gtk_label_set_label (GTK_LABEL (self->caption), on && line != NULL ? line->text : "");
     gtk_label_set_label (GTK_LABEL (self->speaking), person == NULL || person->status != TASK_HERE
                                                          ? ""

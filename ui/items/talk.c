@@ -12,7 +12,7 @@ typedef struct {
     const TaskMaterial *material; /* borrowed */
     int64_t shown_ms;             /* when the scene was shown, by the view's clock */
     int64_t stands_ms;            /* the task's clock in a pause */
-    char *paused;                 /* why, or NULL */
+    char *paused, *notice;        /* why, or NULL */
     guint tick;
     GtkWidget *note; /* on top: pause or practice */
     GtkWidget *note_row, *end_practice;
@@ -198,8 +198,9 @@ show_note (UiTalk *self)
 {
     UiTalkPrivate *private = PRIVATE (self);
     bool practice = private->mode == UI_TALK_PRACTICE && private->paused == NULL;
-    const char *sentence =
-        practice ? _ ("This is practice. It does not count and is not kept.") : private->paused;
+    const char *sentence = private->paused != NULL ? private->paused
+                           : practice ? _ ("This is practice. It does not count and is not kept.")
+                                      : private->notice;
     gtk_label_set_label (GTK_LABEL (private->note), sentence != NULL ? sentence : "");
     gtk_widget_set_visible (private->note_row, sentence != NULL);
     gtk_widget_set_visible (private->end_practice, practice);
@@ -239,6 +240,24 @@ ui_talk_set_paused (UiTalk *self, const char *sentence)
     g_free (private->paused);
     private->paused = g_strdup (sentence);
     show_note (self);
+}
+
+void
+ui_talk_set_notice (UiTalk *self, const char *sentence)
+{
+    g_return_if_fail (UI_IS_TALK (self));
+    UiTalkPrivate *private = PRIVATE (self);
+    g_free (private->notice);
+    private->notice = g_strdup (sentence);
+    show_note (self);
+    if (private->scene != NULL && private->material != NULL)
+        UI_TALK_GET_CLASS (self)->tick (self);
+}
+
+bool
+ui_talk_has_notice (UiTalk *self)
+{
+    return PRIVATE (self)->notice != NULL;
 }
 
 /* ---- building ---- */
@@ -360,6 +379,7 @@ static void
 ui_talk_finalize (GObject *object)
 {
     g_free (PRIVATE (UI_TALK (object))->paused);
+    g_free (PRIVATE (UI_TALK (object))->notice);
     G_OBJECT_CLASS (ui_talk_parent_class)->finalize (object);
 }
 

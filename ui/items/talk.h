@@ -45,6 +45,10 @@ bool ui_talk_is_paused (UiTalk *self);
 /* Shows what was written and not sent, as before the program was closed; emits nothing. Only while it is live. */
 void ui_talk_set_draft (UiTalk *self, const char *customer, const char *object, const char *text);
 
+/* Says something on top of what goes on, as that the sound is missing; NULL takes it away. */
+void ui_talk_set_notice (UiTalk *self, const char *sentence);
+bool ui_talk_has_notice (UiTalk *self);
+
 /* The practice round of the item, as JSON (data-practice), or NULL. */
 const char *ui_talk_get_practice (UiTalk *self);
 
