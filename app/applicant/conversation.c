@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "app/applicant/call_sound.h"
+#include "app/applicant/call_voice.h"
 #include "app/applicant/section.h"
 #include "app/applicant/written.h"
 #include "app/model/scene.h"
@@ -30,7 +31,10 @@ typedef struct {
     guint saving;       /* acts and drafts on their way to the disk */
 
     ApplicantWritten *written;
-    ApplicantCallSound *sound; /* of a call; NULL: it is none */
+    /* of a call; NULL: it is none */
+    ApplicantCallSound *sound;
+    ApplicantCallVoice *voice;
+    const char *sound_trouble, *voice_trouble; /* static */
     guint keeper;
 
     /* practice */
@@ -61,6 +65,7 @@ talk_free (void *data)
     g_clear_handle_id (&self->keeper, g_source_remove);
     applicant_written_free (self->written);
     applicant_call_sound_free (self->sound);
+    applicant_call_voice_free (self->voice);
     end_practice (self);
     g_clear_pointer (&self->scene, model_scene_free);
     g_clear_pointer (&self->first, model_scene_free);
@@ -152,6 +157,15 @@ ask_in (Talk *self, int64_t ms)
 }
 
 static void
+show_call (Talk *self, const TaskScene *scene)
+{
+    if (self->sound == NULL)
+        return;
+    applicant_call_sound_show (self->sound, scene);
+    applicant_call_voice_show (self->voice, scene);
+}
+
+static void
 show (Talk *self)
 {
     const TaskScene *scene = self->scene;
@@ -161,8 +175,7 @@ show (Talk *self)
                       : scene->begun                    ? UI_TALK_LIVE
                                                         : UI_TALK_READY;
     ui_talk_show (self->view, mode, scene, material);
-    if (self->sound != NULL)
-        applicant_call_sound_show (self->sound, mode == UI_TALK_LIVE ? scene : NULL);
+    show_call (self, mode == UI_TALK_LIVE ? scene : NULL);
     if (mode == UI_TALK_OVER) {
         applicant_written_forget (self->written);
         keep_written (self);
@@ -196,8 +209,7 @@ take (Talk *self, TaskScene *scene)
 static void
 stand_still (Talk *self)
 {
-    if (self->sound != NULL)
-        applicant_call_sound_show (self->sound, NULL);
+    show_call (self, NULL);
     ui_talk_set_paused (self->view, _ ("The company’s server does not answer, so the clock stands "
                                        "still. What you did is saved here. It goes on by "
                                        "itself as soon as the line is back."));
@@ -367,11 +379,39 @@ on_begin_cb (UiTalk *view, Talk *self)
     enter (self, TASK_BEGIN, NULL, NULL, NULL);
 }
 
+/* ---- the sound of a call ---- */
+
+static void
+show_trouble (Talk *self)
+{
+    ui_talk_set_notice (self->view,
+                        self->sound_trouble != NULL ? self->sound_trouble : self->voice_trouble);
+}
+
 static void
 on_sound_told (const char *sentence, void *data)
 {
     Talk *self = data;
-    ui_talk_set_notice (self->view, sentence);
+    self->sound_trouble = sentence;
+    show_trouble (self);
+}
+
+static void
+on_voice_heard (bool recording, const char *sentence, void *data)
+{
+    Talk *self = data;
+    self->voice_trouble = sentence;
+    ui_talk_set_recorded (self->view, recording);
+    show_trouble (self);
+}
+
+static void
+join_call (Talk *self, const ApplicantQuestion *question)
+{
+    self->sound = applicant_call_sound_new (question->engine, self->session, self->section,
+                                            question->media.folder, on_sound_told, self);
+    self->voice = applicant_call_voice_new (question->engine, self->session, self->section,
+                                            self->item, on_voice_heard, self);
 }
 
 void
@@ -389,8 +429,7 @@ applicant_conversation_join (AdwBin *view, gpointer data)
                    .cancel = g_cancellable_new (),
                    .written = applicant_written_new (question->session, section, item)};
     if (UI_IS_CALL_VIEW (view))
-        self->sound = applicant_call_sound_new (question->engine, self->session, section,
-                                                question->media.folder, on_sound_told, self);
+        join_call (self, question);
     g_object_set_data_full (G_OBJECT (view), "conversation", self, talk_free);
     g_signal_connect (view, "act", G_CALLBACK (on_act_cb), self);
     g_signal_connect (view, "draft", G_CALLBACK (on_draft_cb), self);

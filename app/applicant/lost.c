@@ -13,7 +13,20 @@ applicant_lost_is (const json_t *take)
     return prompt && (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-void
+/* A sample of a call is no prompt of the plan and cannot be made again. */
+static bool
+is_prompt (const ModelApplication *application, const char *prompt)
+{
+    for (unsigned i = 0; i < application->plan.steps->len; i++) {
+        const ModelStep *step = g_ptr_array_index (application->plan.steps, i);
+        for (unsigned j = 0; j < step->prompts->len; j++)
+            if (g_str_equal (((ModelPrompt *)g_ptr_array_index (step->prompts, j))->id, prompt))
+                return true;
+    }
+    return false;
+}
+
+bool
 applicant_lost_add (ApplicantSession *session, JournalChange *change, const json_t *take)
 {
     const GPtrArray *steps = applicant_session_get_application (session)->plan.steps;
@@ -24,6 +37,8 @@ applicant_lost_add (ApplicantSession *session, JournalChange *change, const json
     g_autofree char *fault = g_strdup_printf ("fault/%s/%" PRId64, prompt, number);
 
     journal_change_drop (change, kept);
+    if (!is_prompt (applicant_session_get_application (session), prompt))
+        return false;
     journal_change_drop (change, "submit");
     journal_change_put (change, lost, "yes");
     journal_change_put (change, fault, "yes");
@@ -33,6 +48,7 @@ applicant_lost_add (ApplicantSession *session, JournalChange *change, const json
         if (step->kind == MODEL_STEP_VOICE)
             journal_change_drop (change, done);
     }
+    return true;
 }
 
 void

@@ -8,8 +8,8 @@
 bool applicant_lost_is (const json_t *take);
 
 /* Adds to CHANGE that this take is lost: it is not kept any more, its try is given back, the steps with voice samples are open again, and
- * nothing is submitted without it. */
-void applicant_lost_add (ApplicantSession *session, JournalChange *change, const json_t *take);
+ * nothing is submitted without it. False for a sample of a call, which cannot be made again: the rest is sent without it. */
+bool applicant_lost_add (ApplicantSession *session, JournalChange *change, const json_t *take);
 
 /* Adds to CHANGE that the sample of a prompt is there again. */
 void applicant_lost_found (JournalChange *change, const char *prompt);

@@ -344,8 +344,8 @@ is_lost (ApplicantPump *self, const GError *trouble)
     g_autoptr (GError) error =
         g_error_new_literal (CLIENT_ERROR, CLIENT_ERROR_FILE, applicant_lost_sentence ());
     JournalChange *change = journal_change_new ();
-    applicant_lost_add (self->session, change, take);
-    g_signal_emit_by_name (self->session, "refused", MODEL_ENTRY_RECORDING, error);
+    if (applicant_lost_add (self->session, change, take))
+        g_signal_emit_by_name (self->session, "refused", MODEL_ENTRY_RECORDING, error);
     applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
     return true;
 }

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/take.h"
 
+#include "app/model/json.h"
+
 #include "audio/check.h"
 #include "audio/file.h"
 #include "audio/spool.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
+
+#define KEEP_MS ((int64_t)730 * 24 * 60 * 60 * 1000) /* at the latest: docs/protocol.md */
 
 void
 applicant_take_free (ApplicantTake *take)
@@ -17,6 +21,22 @@ applicant_take_free (ApplicantTake *take)
     g_free (take->about);
     g_free (take->sha256);
     g_free (take);
+}
+
+/* The server keeps its own, shorter date. */
+void
+applicant_take_describe (ApplicantTake *take, const char *prompt)
+{
+    int64_t now_ms = g_get_real_time () / 1000;
+    g_autoptr (GDateTime) end = g_date_time_new_from_unix_utc ((now_ms + KEEP_MS) / 1000);
+    g_autofree char *day = g_date_time_format (end, "%Y-%m-%d");
+    g_autoptr (json_t) about = json_pack (
+        "{s:s, s:i, s:s*, s:I, s:I, s:s, s:s, s:s}", "prompt", prompt, "take", take->number,
+        "device", take->device, "drops", (json_int_t)take->drops, "recorded_ms", (json_int_t)now_ms,
+        "consent", "recording", "keep_until", day, "use",
+        "Heard by recruiters of this application only; no voiceprint is computed.");
+    g_free (take->about);
+    take->about = json_dumps (about, JSON_COMPACT);
 }
 
 static void

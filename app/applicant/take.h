@@ -29,6 +29,9 @@ typedef struct {
 void applicant_take_free (ApplicantTake *take);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ApplicantTake, applicant_take_free)
 
+/* What is written into the file of a take of PROMPT that ends now: it goes with the sound wherever that goes. */
+void applicant_take_describe (ApplicantTake *take, const char *prompt);
+
 /* Encodes, judges and measures; the spool is deleted once the FLAC file is on the disk. TAKE outlives the call. A spool that a killed
  * program left is taken as far as it goes; a FLAC file that is already there is only measured again. */
 void applicant_take_finish_async (ApplicantTake *take, GCancellable *cancellable,

@@ -12,8 +12,6 @@
 
 #include <glib/gi18n.h>
 
-#define KEEP_MS ((int64_t)730 * 24 * 60 * 60 * 1000) /* at the latest: docs/protocol.md */
-
 typedef struct {
     ApplicantFlow *flow;
     const ModelStep *step;
@@ -151,27 +149,10 @@ on_finished_cb (GObject *source, GAsyncResult *result, void *data)
     show_gates (self);
 }
 
-/* Goes with the sound file wherever it goes. The server keeps its own, shorter date. */
-static void
-describe_take (Control *self)
-{
-    int64_t now_ms = g_get_real_time () / 1000;
-    g_autoptr (GDateTime) end = g_date_time_new_from_unix_utc ((now_ms + KEEP_MS) / 1000);
-    g_autofree char *day = g_date_time_format (end, "%Y-%m-%d");
-    g_autoptr (json_t) about = json_pack (
-        "{s:s, s:i, s:s*, s:I, s:I, s:s, s:s, s:s}", "prompt", self->prompt->id, "take",
-        self->take->number, "device", self->take->device, "drops", (json_int_t)self->take->drops,
-        "recorded_ms", (json_int_t)now_ms, "consent", "recording", "keep_until", day, "use",
-        "Heard by recruiters of this application only; no voiceprint is computed.");
-
-    g_free (self->take->about);
-    self->take->about = json_dumps (about, JSON_COMPACT);
-}
-
 static void
 finish_take (Control *self)
 {
-    describe_take (self);
+    applicant_take_describe (self->take, self->prompt->id);
     ui_page_set_busy (UI_PAGE (self->page), true);
     applicant_take_finish_async (self->take, self->flow->cancel, on_finished_cb,
                                  g_object_ref (self->page));

@@ -92,6 +92,16 @@ typing_json (StoreDb *db, const char *application)
     return json;
 }
 
+/* What was said in a call, SECTION.ITEM.NUMBER, is called as its section. */
+static json_t *
+prompt_of (json_t *plan, const char *id)
+{
+    const char *dot = strchr (id, '.');
+    json_t *prompt = server_plan_prompt (plan, id);
+    g_autofree char *section = dot ? g_strndup (id, (size_t)(dot - id)) : NULL;
+    return prompt || !section ? prompt : server_plan_section (plan, section);
+}
+
 static json_t *
 recordings_json (StoreDb *db, const char *application, json_t *plan)
 {
@@ -99,7 +109,7 @@ recordings_json (StoreDb *db, const char *application, json_t *plan)
     StoreRecording recording;
     StoreQuery *query = store_recordings (db, application);
     while (store_recording_next (query, &recording)) {
-        json_t *prompt = server_plan_prompt (plan, recording.prompt);
+        json_t *prompt = prompt_of (plan, recording.prompt);
         json_array_append_new (
             recordings,
             json_pack ("{s:s, s:s, s:O?, s:O*, s:I, s:f, s:o, s:I, s:I}", "id", recording.id,

@@ -8,6 +8,7 @@
 #include "app/server/plan.h"
 #include "app/server/private.h"
 #include "app/server/uploads.h"
+#include "app/store/conversations.h"
 #include "app/store/recordings.h"
 
 /* Bytes with which a FLAC file begins; nothing else is played at the desk. */
@@ -47,13 +48,29 @@ upload_fits (ServerEntry *entry)
     return call->reply.status == 0;
 }
 
+/* What was said in a call is called SECTION.ITEM.NUMBER; the call must have begun. */
+static bool
+is_of_call (ServerEntry *entry)
+{
+    const ModelRecording *payload = entry->payload;
+    g_auto (StoreConversation) conversation = {0};
+    const char *item = strchr (payload->prompt, '.'), *number = strrchr (payload->prompt, '.');
+    if (!item || number == item)
+        return false;
+    g_autofree char *section = g_strndup (payload->prompt, (size_t)(item - payload->prompt));
+    g_autofree char *id = g_strndup (item + 1, (size_t)(number - item - 1));
+    return store_conversation_find (entry->db, entry->call->application.id, section, id,
+                                    &conversation)
+           && conversation.begun_ms > 0;
+}
+
 static bool
 prompt_known (ServerEntry *entry)
 {
     const ModelRecording *payload = entry->payload;
     ServerCall *call = entry->call;
     g_autoptr (json_t) plan = server_plan_load (entry->db, &call->application);
-    if (server_plan_prompt (plan, payload->prompt))
+    if (server_plan_prompt (plan, payload->prompt) || is_of_call (entry))
         return true;
     server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST,
                              "The plan has no such prompt.");

@@ -22,7 +22,7 @@ struct _UiCallView {
     const TaskMaterial *material; /* that the menus were made of */
     GtkWidget *avatar, *name, *phone, *pill, *clock, *speaking;
     GtkWidget *answer, *keys, *hold, *mute, *transfer, *hang_up, *wrap_up;
-    GtkWidget *captions_on, *caption;
+    GtkWidget *captions_on, *caption, *recorded;
     bool setting;
 };
 
@@ -154,6 +154,7 @@ show_line (UiCallView *self)
     /* What cannot be heard can be read. */
     bool on = gtk_switch_get_active (GTK_SWITCH (self->captions_on))
               || ui_talk_has_notice (UI_TALK (self));
+    gtk_widget_set_visible (self->recorded, ui_talk_is_recorded (UI_TALK (self)));
     gtk_label_set_label (GTK_LABEL (self->caption), on && line != NULL ? line->text : "");
     gtk_label_set_label (GTK_LABEL (self->speaking), person == NULL || person->status != TASK_HERE
                                                          ? ""
@@ -330,6 +331,21 @@ captions_new (UiCallView *self)
 }
 
 static GtkWidget *
+recorded_new (void)
+{
+    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+    GtkWidget *icon = gtk_image_new_from_icon_name ("media-record-symbolic");
+    GtkWidget *words = ui_label_new (_ ("What you say is recorded"), "small");
+    gtk_widget_add_css_class (icon, "ic-s");
+    gtk_widget_add_css_class (icon, "fail");
+    gtk_widget_set_hexpand (words, TRUE);
+    gtk_box_append (GTK_BOX (row), icon);
+    gtk_box_append (GTK_BOX (row), words);
+    gtk_widget_set_visible (row, FALSE);
+    return row;
+}
+
+static GtkWidget *
 left_new (UiCallView *self)
 {
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
@@ -357,6 +373,7 @@ left_new (UiCallView *self)
         who_new (self),
         state_new (self),
         self->speaking,
+        self->recorded = recorded_new (),
         self->answer,
         self->keys,
         self->transfer,

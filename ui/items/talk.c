@@ -13,6 +13,7 @@ typedef struct {
     int64_t shown_ms;             /* when the scene was shown, by the view's clock */
     int64_t stands_ms;            /* the task's clock in a pause */
     char *paused, *notice;        /* why, or NULL */
+    bool recorded;
     guint tick;
     GtkWidget *note; /* on top: pause or practice */
     GtkWidget *note_row, *end_practice;
@@ -242,16 +243,36 @@ ui_talk_set_paused (UiTalk *self, const char *sentence)
     show_note (self);
 }
 
+/* What the view says of it is up to date at once. */
+static void
+tick_now (UiTalk *self)
+{
+    if (PRIVATE (self)->scene != NULL && PRIVATE (self)->material != NULL)
+        UI_TALK_GET_CLASS (self)->tick (self);
+}
+
 void
 ui_talk_set_notice (UiTalk *self, const char *sentence)
 {
     g_return_if_fail (UI_IS_TALK (self));
-    UiTalkPrivate *private = PRIVATE (self);
-    g_free (private->notice);
-    private->notice = g_strdup (sentence);
+    g_free (PRIVATE (self)->notice);
+    PRIVATE (self)->notice = g_strdup (sentence);
     show_note (self);
-    if (private->scene != NULL && private->material != NULL)
-        UI_TALK_GET_CLASS (self)->tick (self);
+    tick_now (self);
+}
+
+void
+ui_talk_set_recorded (UiTalk *self, bool recorded)
+{
+    g_return_if_fail (UI_IS_TALK (self));
+    PRIVATE (self)->recorded = recorded;
+    tick_now (self);
+}
+
+bool
+ui_talk_is_recorded (UiTalk *self)
+{
+    return PRIVATE (self)->recorded;
 }
 
 bool

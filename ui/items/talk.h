@@ -49,6 +49,10 @@ void ui_talk_set_draft (UiTalk *self, const char *customer, const char *object, 
 void ui_talk_set_notice (UiTalk *self, const char *sentence);
 bool ui_talk_has_notice (UiTalk *self);
 
+/* Whether what the person says is being recorded. */
+void ui_talk_set_recorded (UiTalk *self, bool recorded);
+bool ui_talk_is_recorded (UiTalk *self);
+
 /* The practice round of the item, as JSON (data-practice), or NULL. */
 const char *ui_talk_get_practice (UiTalk *self);
 

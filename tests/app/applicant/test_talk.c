@@ -101,7 +101,7 @@ count_sounds (Talk *self)
 }
 
 /* The caller is heard, each line when it is said and none before. Notes and a field that are being written when the program is closed are
-   there again, and become what was meant. */
+   there again, and become what was meant. What is said is recorded: once until the program is closed, and once from then on. */
 static void
 test_call (Talk *self, gconstpointer unused)
 {
@@ -115,6 +115,7 @@ test_call (Talk *self, gconstpointer unused)
     talk_hear (page, "We moved, and my bills still go to the old place. Can you change that?");
     person_wait_for (count_sounds (self) == 2);
     g_assert_false (ui_talk_has_notice (talk_view (page)));
+    talk_hear (page, "What you say is recorded");
     talk_press (page, "Check name and account");
     talk_hear (page, "Walter Kim, account 3390 1178.");
     talk_write (page, "Moved to Round Rock");
@@ -132,6 +133,10 @@ test_call (Talk *self, gconstpointer unused)
     talk_choose (page, "How did the call end?", "Data changed");
     talk_hand_in (self, page);
     person_wait_for (count_sounds (self) == 0);
+    person_wait_for (applicant_session_get_waiting (self->person.flow->session) == 0);
+    g_assert_cmpfloat (talk_number (self, "SELECT count (*) FROM recordings WHERE prompt IN "
+                                          "('calls.in-address.1', 'calls.in-address.2')"),
+                       ==, 2);
     g_autofree char *acts = talk_acts (self);
     g_test_message ("%s", acts);
     g_assert_cmpuint (talk_count (acts, "note\twalter\t\tMoved to Round Rock"), ==, 1);
