@@ -34,7 +34,7 @@ struct ApplicantCallVoice {
     char *device;
     Stretch *stretch; /* being recorded, or on its way to it */
     int number;       /* of the last stretch */
-    bool wanted, counting;
+    bool wanted;
     int64_t again_us;
 };
 
@@ -68,6 +68,8 @@ count_name (ApplicantCallVoice *self)
 {
     return applicant_section_name ("voice", self->section, self->item);
 }
+
+static void start (ApplicantCallVoice *self);
 
 /* ---- after a stretch ---- */
 
@@ -125,6 +127,9 @@ on_recorded (AudioRecorder *recorder, const AudioRecorderState *state, void *dat
         finish (stretch);
     else
         stretch_free (stretch);
+    /* Taken back from hold before the last stretch had ended. */
+    if (self != NULL && self->wanted && !fault)
+        start (self);
 }
 
 /* ---- a stretch ---- */
@@ -142,8 +147,6 @@ on_counted_cb (GObject *session, void *data)
 {
     Stretch *stretch = data;
     ApplicantCallVoice *self = stretch->voice;
-    if (self != NULL)
-        self->counting = false;
     if (self == NULL || !self->wanted
         || !applicant_session_has_consent (self->session, "recording")) {
         stretch_free (stretch);
@@ -161,7 +164,8 @@ static void
 start (ApplicantCallVoice *self)
 {
     Stretch *stretch = stretch_new (self, self->number + 1);
-    if (strlen (stretch->prompt) > PROMPT_BYTES) {
+    /* An employer may call a section as it likes; this becomes the name of a file. */
+    if (strlen (stretch->prompt) > PROMPT_BYTES || strchr (stretch->prompt, '/') != NULL) {
         stretch_free (stretch);
         return;
     }
@@ -169,7 +173,6 @@ start (ApplicantCallVoice *self)
     JournalChange *change = journal_change_new ();
     stretch->voice = self;
     self->stretch = stretch;
-    self->counting = true;
     journal_change_put (change, name, count);
     applicant_session_save (self->session, change, G_OBJECT (self->session), on_counted_cb,
                             stretch);

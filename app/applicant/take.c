@@ -2,7 +2,6 @@
 #include "app/applicant/take.h"
 
 #include "app/model/json.h"
-
 #include "audio/check.h"
 #include "audio/file.h"
 #include "audio/spool.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/desk/conversation.h"
 
+#include "app/desk/transcript.h"
 #include "ui/words.h"
 
 static double
@@ -55,5 +56,8 @@ desk_conversation_words (const ModelItemScore *item)
                                                "%s: %s. No, 0 of %d points.", points),
                                     finding->customer, finding->label, (int)points);
     }
+    g_autofree char *transcript = desk_transcript_words (item);
+    if (transcript != NULL)
+        g_string_append_printf (text, "\n\n%s", transcript);
     return g_string_free (text, FALSE);
 }

@@ -42,6 +42,25 @@ static const ModelMember finding_members[] = {
 };
 static const ModelShape finding_shape = {sizeof (ModelFinding), finding_members, false};
 
+static const ModelMember earned_members[] = {
+    {MODEL_AT (ModelEarned, label), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelEarned, points), MODEL_INTEGER, .required = true},
+    {NULL},
+};
+static const ModelShape earned_shape = {sizeof (ModelEarned), earned_members, false};
+
+static const ModelMember transcript_members[] = {
+    {MODEL_AT (ModelTranscriptLine, at_ms), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelTranscriptLine, customer), MODEL_STRING},
+    {MODEL_AT (ModelTranscriptLine, verb), MODEL_STRING},
+    {MODEL_AT (ModelTranscriptLine, object), MODEL_STRING},
+    {MODEL_AT (ModelTranscriptLine, text), MODEL_STRING},
+    {MODEL_AT (ModelTranscriptLine, earned), MODEL_LIST, .shape = &earned_shape},
+    {NULL},
+};
+static const ModelShape transcript_shape = {sizeof (ModelTranscriptLine), transcript_members,
+                                            false};
+
 static const ModelMember model_item_score_members[] = {
     {MODEL_AT (ModelItemScore, id), MODEL_STRING, .required = true},
     {MODEL_AT (ModelItemScore, title), MODEL_STRING},
@@ -50,6 +69,7 @@ static const ModelMember model_item_score_members[] = {
     {MODEL_AT (ModelItemScore, answered), MODEL_BOOL},
     {MODEL_AT (ModelItemScore, conversation), MODEL_OBJECT},
     {MODEL_AT (ModelItemScore, findings), MODEL_LIST, .shape = &finding_shape},
+    {MODEL_AT (ModelItemScore, transcript), MODEL_LIST, .shape = &transcript_shape},
     {MODEL_AT (ModelItemScore, task), MODEL_OBJECT},
     {NULL},
 };

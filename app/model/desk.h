@@ -35,6 +35,19 @@ typedef struct {
     bool right;
 } ModelFinding;
 
+/* One line or act of a conversation. */
+typedef struct {
+    int64_t at_ms;
+    char *customer, *verb, *object,
+        *text;         /* verb: NULL: the customer speaks; what is absent is NULL */
+    GPtrArray *earned; /* ModelEarned */
+} ModelTranscriptLine;
+
+typedef struct {
+    char *label;
+    int64_t points;
+} ModelEarned;
+
 typedef struct {
     char *id;
     char *title;
@@ -43,8 +56,9 @@ typedef struct {
     bool answered;
     json_t *
         conversation; /* numbers of antesala.conversation (assessments/tasks/operators.h); NULL = none */
-    GPtrArray *findings; /* ModelFinding */
-    json_t *task;        /* of app/server/task_facts.h; NULL = none */
+    GPtrArray *findings;   /* ModelFinding */
+    GPtrArray *transcript; /* ModelTranscriptLine */
+    json_t *task;          /* of app/server/task_facts.h; NULL = none */
 } ModelItemScore;
 
 typedef struct {

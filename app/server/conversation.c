@@ -55,37 +55,57 @@ findings_json (const TaskPlay *play)
     return json;
 }
 
+void
+server_played_clear (ServerPlayed *self)
+{
+    store_conversation_clear (&self->conversation);
+    g_clear_pointer (&self->script, model_script_free);
+    g_clear_pointer (&self->turns, g_ptr_array_unref);
+    g_clear_pointer (&self->log, g_free);
+}
+
+bool
+server_conversation_load (StoreDb *db, const StoreDelivery *delivery, const char *item,
+                          const QtiItem *compiled, int64_t now_ms, ServerPlayed *ret)
+{
+    int64_t count = 0;
+    g_autoptr (GError) error = NULL;
+    if (!store_conversation_find (db, delivery->application, delivery->section, item,
+                                  &ret->conversation)
+        || ret->conversation.begun_ms == 0)
+        return false;
+    ret->log = store_turns (db, delivery->application, delivery->section, item, &count);
+    ret->script = server_conversation_script (compiled, &error);
+    ret->turns = ret->script != NULL ? task_turns_parse (ret->log, &error) : NULL;
+    if (ret->turns == NULL) {
+        g_warning ("The conversation %s cannot be played: %s", item,
+                   error != NULL ? error->message : "it is none");
+        return false;
+    }
+    /* While the program is away the clock stands, so the end cannot be later than this. */
+    int64_t ended_ms = delivery->ended_ms > 0 ? delivery->ended_ms : now_ms;
+    ret->end_ms = server_conversation_clock (
+        &ret->conversation, MIN (ended_ms, ret->conversation.seen_ms + MODEL_SCENE_LOOK_MS));
+    return true;
+}
+
 json_t *
 server_conversation_response (StoreDb *db, const StoreDelivery *delivery, const char *item,
                               const QtiItem *compiled, int extra_percent, int64_t now_ms,
                               json_t **ret_findings)
 {
-    g_auto (StoreConversation) conversation = {0};
-    int64_t count = 0;
-    if (!store_conversation_find (db, delivery->application, delivery->section, item, &conversation)
-        || conversation.begun_ms == 0)
+    g_auto (ServerPlayed) played = {0};
+    if (!server_conversation_load (db, delivery, item, compiled, now_ms, &played))
         return NULL;
-    g_autofree char *log = store_turns (db, delivery->application, delivery->section, item, &count);
-    g_autoptr (GError) error = NULL;
-    g_autoptr (TaskScript) script = server_conversation_script (compiled, &error);
-    g_autoptr (GPtrArray) turns = script != NULL ? task_turns_parse (log, &error) : NULL;
-    if (turns == NULL) {
-        g_warning ("The conversation %s cannot be scored: %s", item,
-                   error != NULL ? error->message : "it is none");
-        return NULL;
-    }
-    /* While the program is away the clock stands, so the end cannot be later than this. */
-    int64_t ended_ms = delivery->ended_ms > 0 ? delivery->ended_ms : now_ms;
-    int64_t end_ms = server_conversation_clock (
-        &conversation, MIN (ended_ms, conversation.seen_ms + MODEL_SCENE_LOOK_MS));
-    g_autoptr (TaskPlay) play = task_play_new (script, turns, end_ms, extra_percent);
+    g_autoptr (TaskPlay) play =
+        task_play_new (played.script, played.turns, played.end_ms, extra_percent);
     TaskPlayScore score = task_play_score (play);
     json_t *record = json_array ();
-    add_field (record, "events", "string", json_string (log));
-    add_field (record, "endMs", "integer", json_integer (end_ms));
+    add_field (record, "events", "string", json_string (played.log));
+    add_field (record, "endMs", "integer", json_integer (played.end_ms));
     add_field (record, "extraPercent", "integer", json_integer (extra_percent));
-    add_field (record, "pausedMs", "integer", json_integer (conversation.paused_ms));
-    add_field (record, "pauses", "integer", json_integer (conversation.pauses));
+    add_field (record, "pausedMs", "integer", json_integer (played.conversation.paused_ms));
+    add_field (record, "pauses", "integer", json_integer (played.conversation.pauses));
     add_field (record, "points", "integer", json_integer (score.points));
     add_field (record, "possible", "integer", json_integer (score.possible));
     *ret_findings = findings_json (play);

@@ -19,6 +19,22 @@ void server_conversation_touch (StoreConversation *self, int64_t now_ms);
 /* The conversation's own clock at NOW_MS; 0 before it began. */
 int64_t server_conversation_clock (const StoreConversation *self, int64_t now_ms);
 
+/* A conversation as it stands or ended. Zero is empty. */
+typedef struct {
+    StoreConversation conversation;
+    TaskScript *script;
+    GPtrArray *turns; /* TaskTurn */
+    char *log;        /* the same, as it is kept */
+    int64_t end_ms;   /* by its own clock */
+} ServerPlayed;
+
+void server_played_clear (ServerPlayed *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ServerPlayed, server_played_clear)
+
+/* Of an item of a delivery; false when nothing was done, or with a warning. NOW_MS: the end of a section that is open. */
+bool server_conversation_load (StoreDb *db, const StoreDelivery *delivery, const char *item,
+                               const QtiItem *compiled, int64_t now_ms, ServerPlayed *ret);
+
 /* The response that the server itself makes of a conversation's log, in the form of an entry's responses, and with RET_FINDINGS each
    check with what came of it; NULL when nothing was done. NOW_MS: the end of the section. Transfer full of both. */
 json_t *server_conversation_response (StoreDb *db, const StoreDelivery *delivery, const char *item,

@@ -8,6 +8,7 @@
 #include "app/server/handlers.h"
 #include "app/server/plan.h"
 #include "app/server/private.h"
+#include "app/server/transcript.h"
 #include "app/server/uploads.h"
 #include "app/store/catalogue.h"
 #include "app/store/desk.h"
@@ -25,8 +26,9 @@ parse (const char *text)
 
 /* One delivered section with its items. */
 static json_t *
-section_json (StoreDb *db, const char *application, json_t *section, const StoreDelivery *delivery)
+section_json (ServerCall *call, StoreDb *db, json_t *section, const StoreDelivery *delivery)
 {
+    const char *application = call->application.id;
     json_t *items = json_array ();
     double score = 0, max = 0;
     int64_t answered = 0, duration_ms, late;
@@ -39,14 +41,16 @@ section_json (StoreDb *db, const char *application, json_t *section, const Store
         max += each.max;
         answered += each.answered;
         g_autoptr (json_t) outcomes = parse (each.outcomes);
+        json_t *transcript = server_transcript (call->server->items, db, delivery, each.item,
+                                                (int)call->application.extra_time, call->now_ms);
         json_array_append_new (
-            items, json_pack ("{s:s, s:s, s:o, s:f, s:b, s:O*, s:O*, s:O*}", "id", each.item,
+            items, json_pack ("{s:s, s:s, s:o, s:f, s:b, s:O*, s:O*, s:O*, s:o*}", "id", each.item,
                               "title", title ? title : "", "score",
                               isnan (each.score) ? json_null () : json_real (each.score), "max",
                               each.max, "answered", each.answered, "conversation",
                               json_object_get (outcomes, "conversation"), "findings",
                               json_object_get (outcomes, "findings"), "task",
-                              json_object_get (outcomes, "task")));
+                              json_object_get (outcomes, "task"), "transcript", transcript));
     }
     store_section_sums (db, application, delivery->section, &duration_ms, &late);
     return json_pack ("{s:s, s:O?, s:f, s:f, s:I, s:o, s:I, s:I}", "id", delivery->section, "title",
@@ -56,8 +60,9 @@ section_json (StoreDb *db, const char *application, json_t *section, const Store
 }
 
 static json_t *
-sections_json (StoreDb *db, const char *application, json_t *plan)
+sections_json (ServerCall *call, StoreDb *db, json_t *plan)
 {
+    const char *application = call->application.id;
     json_t *sections = json_array ();
     size_t i, j;
     json_t *step, *section;
@@ -68,8 +73,7 @@ sections_json (StoreDb *db, const char *application, json_t *plan)
             g_auto (StoreDelivery) delivery = {0};
             const char *id = json_string_value (json_object_get (section, "id"));
             if (store_delivery_find (db, application, id, &delivery))
-                json_array_append_new (sections,
-                                       section_json (db, application, section, &delivery));
+                json_array_append_new (sections, section_json (call, db, section, &delivery));
         }
     }
     return sections;
@@ -256,7 +260,7 @@ server_desk_read (ServerCall *call, StoreDb *db)
         "id", id, "number", application->number, "name", application->name ? application->name : "",
         "state", application->state, "etag", etag, "language", application->language, "position",
         server_plan_position (db, application->position), "eligibility", eligibility_json (db, id),
-        "sections", sections_json (db, id, plan), "typing", typing_json (db, id), "equipment",
+        "sections", sections_json (call, db, plan), "typing", typing_json (db, id), "equipment",
         parse (equipment), "consents", server_application_copies (db, id), "recordings",
         recordings_json (db, id, plan), "ratings", ratings_json (db, id), "note",
         note_json (db, id), "decision", decision_json (db, id), "events",

@@ -9,6 +9,9 @@
 #include "ui/items/talk.h"
 #include "ui/items/test.h"
 
+#include <libintl.h>
+#include <stdbool.h>
+
 /* What was done: seconds, verb, customer, object, text in English and in Spanish. */
 typedef struct {
     int at_s;
@@ -101,6 +104,7 @@ typedef struct {
     int now_s;
     int language; /* 0 English, 1 Spanish */
     const char *reply[2];
+    bool recorded, away;
 } Moment;
 
 static void
@@ -123,6 +127,13 @@ on_join_cb (AdwBin *view, gpointer data)
     g_object_set_data_full (G_OBJECT (view), "played", played, played_free);
     ui_talk_show (UI_TALK (view), moment->n > 0 ? UI_TALK_LIVE : UI_TALK_READY, played->scene,
                   played->scene->material);
+    ui_talk_set_recorded (UI_TALK (view), moment->recorded);
+    if (moment->away)
+        ui_talk_set_paused (UI_TALK (view),
+                            dgettext (GETTEXT_PACKAGE,
+                                      "The company’s server does not answer, so the clock stands "
+                                      "still. What you did is saved here. It goes on by "
+                                      "itself as soon as the line is back."));
 }
 
 static int64_t
@@ -196,7 +207,17 @@ build_chat_start (AdwApplicationWindow *window, UiLook *look)
 static void
 build_call (AdwApplicationWindow *window, UiLook *look)
 {
-    const Moment moment = {call_acts, G_N_ELEMENTS (call_acts), 58, 0, {NULL, NULL}};
+    const Moment moment = {
+        .acts = call_acts, .n = G_N_ELEMENTS (call_acts), .now_s = 58, .recorded = true};
+    build (window, look, "call/in-address.xml", words (look, "Telephone calls", "Llamadas"),
+           &moment);
+}
+
+static void
+build_call_away (AdwApplicationWindow *window, UiLook *look)
+{
+    const Moment moment = {
+        .acts = call_acts, .n = G_N_ELEMENTS (call_acts), .now_s = 58, .away = true};
     build (window, look, "call/in-address.xml", words (look, "Telephone calls", "Llamadas"),
            &moment);
 }
@@ -204,6 +225,7 @@ build_call (AdwApplicationWindow *window, UiLook *look)
 const ShotsPage shots_talk[] = {
     {"chat", "applicant", build_chat},
     {"call", "applicant", build_call},
+    {"call-away", "applicant", build_call_away},
     {"chat-start", "applicant", build_chat_start},
     {0},
 };

@@ -173,6 +173,35 @@ be_careless (Api *api, const ApiDevice *device)
     act (api, device, "\"verb\":\"close\"," HANK ",\"object\":\"solved\"", 200, NULL);
 }
 
+/* Lines and acts in their order, and what the last act earned. */
+static void
+check_transcript (Api *api, const char *token)
+{
+    json_t *json = NULL;
+    score_of (api, token, &json);
+    g_autoptr (ModelDeskApplication) read = model_desk_application_read (json, NULL);
+    const ModelSectionScore *section = read->sections->pdata[0];
+    const ModelItemScore *item = section->items->pdata[0];
+    const ModelTranscriptLine *last = item->transcript->pdata[item->transcript->len - 1];
+    int64_t points = 0, before_ms = 0;
+    unsigned heard = 0;
+    for (guint i = 0; i < item->transcript->len; i++) {
+        const ModelTranscriptLine *line = item->transcript->pdata[i];
+        g_assert_cmpint (line->at_ms, >=, before_ms);
+        before_ms = line->at_ms;
+        heard += line->verb == NULL;
+        for (guint k = 0; k < line->earned->len; k++)
+            points += ((ModelEarned *)line->earned->pdata[k])->points;
+    }
+    g_assert_cmpuint (heard, ==, 3);
+    g_assert_cmpstr (last->verb, ==, "transfer");
+    g_assert_cmpstr (last->object, ==, "Repairs and warranty");
+    g_assert_cmpstr (((ModelEarned *)last->earned->pdata[0])->label, ==,
+                     "Passed on to repairs and warranty");
+    g_assert_cmpint (points, ==, 12);
+    json_decref (json);
+}
+
 static void
 test_kinds (void)
 {
@@ -189,6 +218,8 @@ test_kinds (void)
         end_section (api, device);
         scores[i] = score_of (api, token, NULL);
         g_test_message ("%zu: %.3f", i, scores[i]);
+        if (i == 0)
+            check_transcript (api, token);
     }
     g_assert_cmpfloat_with_epsilon (scores[0], 1, 1e-9);
     g_assert_cmpfloat (scores[1], <, scores[0] - 0.1);
