@@ -55,18 +55,31 @@ end_practice (Talk *self)
     g_clear_pointer (&self->script, model_script_free);
 }
 
+/* The page is gone, and with it what the view shows by; a request on its way keeps the view itself alive. */
 static void
-talk_free (void *data)
+end_talk (Talk *self)
 {
-    Talk *self = data;
     g_cancellable_cancel (self->cancel);
     g_clear_handle_id (&self->timer, g_source_remove);
     g_clear_handle_id (&self->patience, g_source_remove);
     g_clear_handle_id (&self->keeper, g_source_remove);
-    applicant_written_free (self->written);
-    applicant_call_sound_free (self->sound);
-    applicant_call_voice_free (self->voice);
+    g_clear_pointer (&self->sound, applicant_call_sound_free);
+    g_clear_pointer (&self->voice, applicant_call_voice_free);
     end_practice (self);
+}
+
+static void
+on_page_gone_cb (UiTest *page, GObject *view)
+{
+    end_talk (g_object_get_data (view, "conversation"));
+}
+
+static void
+talk_free (void *data)
+{
+    Talk *self = data;
+    end_talk (self);
+    applicant_written_free (self->written);
     g_clear_pointer (&self->scene, model_scene_free);
     g_clear_pointer (&self->first, model_scene_free);
     g_clear_pointer (&self->tried, model_scene_free);
@@ -256,7 +269,8 @@ static void
 ask (Talk *self)
 {
     self->again = self->asking;
-    if (self->asking || ui_interaction_is_stopped (UI_INTERACTION (self->view)))
+    if (self->asking || g_cancellable_is_cancelled (self->cancel)
+        || ui_interaction_is_stopped (UI_INTERACTION (self->view)))
         return;
     self->asking = true;
     g_clear_handle_id (&self->timer, g_source_remove);
@@ -436,6 +450,7 @@ applicant_conversation_join (AdwBin *view, gpointer data)
     g_signal_connect (view, "unmap", G_CALLBACK (on_unmap_cb), self);
     g_signal_connect (view, "practise", G_CALLBACK (on_practise_cb), self);
     g_signal_connect (view, "begin", G_CALLBACK (on_begin_cb), self);
+    g_signal_connect_object (question->page, "destroy", G_CALLBACK (on_page_gone_cb), view, 0);
     g_signal_connect_object (self->session, "sent", G_CALLBACK (on_sent_cb), view, 0);
     g_signal_connect_object (self->session, "refused", G_CALLBACK (on_refused_cb), view, 0);
     ask (self);

@@ -155,7 +155,9 @@ on_tick_cb (gpointer data)
     UiTalk *self = data;
     UiTalkPrivate *private = PRIVATE (self);
     bool runs = private->mode == UI_TALK_LIVE || private->mode == UI_TALK_PRACTICE;
-    if (runs && private->paused == NULL)
+    /* Whoever holds the view may hold it longer than its page lives. */
+    bool there = gtk_widget_get_root (GTK_WIDGET (self)) != NULL;
+    if (runs && there && private->paused == NULL)
         UI_TALK_GET_CLASS (self)->tick (self);
     return G_SOURCE_CONTINUE;
 }
