@@ -17,7 +17,7 @@ struct ApplicantRoomCheck {
     AudioEngine *engine;
     UiEquipment *page; /* borrowed */
     AudioRecorder *recorder;
-    UiMeter *meter; /* in the page, while it listens */
+    UiMeter *meter; /* in the page, while it listens; weak */
     guint timer;
     int polls;
     unsigned step; /* number of a question, or a Step */
@@ -37,7 +37,7 @@ stop (ApplicantRoomCheck *self)
         audio_recorder_stop (self->recorder);
     }
     g_clear_pointer (&self->recorder, audio_recorder_unref);
-    self->meter = NULL;
+    g_clear_weak_pointer (&self->meter);
 }
 
 static unsigned
@@ -138,8 +138,9 @@ on_poll_cb (void *data)
     AudioRecorderState state;
 
     audio_recorder_get_state (self->recorder, &state);
-    ui_meter_set_level (self->meter, state.level.rms_dbfs, state.level.peak_dbfs,
-                        g_get_monotonic_time () / 1000);
+    if (self->meter != NULL)
+        ui_meter_set_level (self->meter, state.level.rms_dbfs, state.level.peak_dbfs,
+                            g_get_monotonic_time () / 1000);
     bool enough = state.frames >= (int64_t)LISTEN_S * RATE_HZ;
     if (!enough && state.phase != AUDIO_RECORDER_ENDED && ++self->polls < PATIENCE_POLLS)
         return G_SOURCE_CONTINUE;
@@ -163,7 +164,7 @@ listen (ApplicantRoomCheck *self)
     ui_equipment_set_panel (self->page, "audio-input-microphone-symbolic", _ ("Your room"),
                             _ ("Be silent for five seconds."),
                             _ ("We only listen to how loud it is. Nothing is recorded."));
-    self->meter = UI_METER (ui_meter_new ());
+    g_set_weak_pointer (&self->meter, UI_METER (ui_meter_new ()));
     ui_equipment_set_live (self->page, GTK_WIDGET (self->meter));
     self->polls = 0;
     self->recorder = audio_recorder_start (self->engine, &options, NULL, NULL);

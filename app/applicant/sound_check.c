@@ -22,7 +22,7 @@ enum {
 struct ApplicantSoundCheck {
     AudioEngine *engine;
     UiEquipment *page; /* borrowed */
-    UiMeter *meter;    /* in the page, while the microphone is tried */
+    UiMeter *meter;    /* in the page, while the microphone is tried; weak */
     AudioRecorder *recorder;
     const char *microphone; /* borrowed; NULL: the default */
     GCancellable *cancel;
@@ -64,6 +64,7 @@ void
 applicant_sound_check_free (ApplicantSoundCheck *self)
 {
     stop_recorder (self);
+    g_clear_weak_pointer (&self->meter);
     g_clear_object (&self->cancel);
     audio_engine_unref (self->engine);
     g_free (self);
@@ -76,7 +77,7 @@ finish (ApplicantSoundCheck *self)
 
     stop_recorder (self);
     self->sound = NULL;
-    self->meter = NULL;
+    g_clear_weak_pointer (&self->meter);
     if (done)
         done (self->data);
 }
@@ -154,8 +155,9 @@ on_poll_cb (void *data)
     AudioRecorderState state;
 
     audio_recorder_get_state (self->recorder, &state);
-    ui_meter_set_level (self->meter, state.level.rms_dbfs, state.level.peak_dbfs,
-                        g_get_monotonic_time () / 1000);
+    if (self->meter != NULL)
+        ui_meter_set_level (self->meter, state.level.rms_dbfs, state.level.peak_dbfs,
+                            g_get_monotonic_time () / 1000);
     if (self->spoke_frame == 0 && state.level.rms_dbfs > LOUD_DBFS)
         self->spoke_frame = MAX (1, state.frames);
     bool enough =
@@ -179,6 +181,7 @@ applicant_sound_check_microphone (ApplicantSoundCheck *self, EquipSound *sound,
     const AudioRecorderOptions options = {
         .device_id = self->microphone, .rate_hz = RATE_HZ, .keep_s = SPEAK_S + 1};
 
+    stop_recorder (self); /* asked twice, the first is over */
     self->sound = sound;
     self->done = done;
     self->data = data;
@@ -187,7 +190,7 @@ applicant_sound_check_microphone (ApplicantSoundCheck *self, EquipSound *sound,
     ui_equipment_set_panel (self->page, "audio-input-microphone-symbolic", _ ("Your microphone"),
                             _ ("Be silent for a moment, then say aloud what you see around you."),
                             _ ("We only listen to how loud you are. Nothing is recorded."));
-    self->meter = UI_METER (ui_meter_new ());
+    g_set_weak_pointer (&self->meter, UI_METER (ui_meter_new ()));
     ui_equipment_set_live (self->page, GTK_WIDGET (self->meter));
     self->recorder = audio_recorder_start (self->engine, &options, NULL, NULL);
     self->timer = g_timeout_add (POLL_MS, on_poll_cb, self);
