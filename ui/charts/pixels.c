@@ -64,29 +64,6 @@ paint_column (UiPixels *pixels, guint32 colour, int x, double top, double bottom
     }
 }
 
-/* How far the rounded end stands back at x within a box from 0 to width. */
-static double
-inset (double x, double width, double radius)
-{
-    double off = radius - fmin (x, width - x);
-    return off <= 0 ? 0 : radius - sqrt (fmax (0, radius * radius - off * off));
-}
-
-void
-ui_pixels_box (UiPixels *pixels, guint32 colour, double x, double y, double width, double height,
-               double radius)
-{
-    if (!(width > 0) || !(height > 0))
-        return;
-    double round = fmin (radius, fmin (width, height) / 2), right = x + width;
-    int first = MAX ((int)floor (x), 0), last = MIN ((int)ceil (right), pixels->width);
-    for (int column = first; column < last; column++) {
-        double from = fmax (x, column), to = fmin (right, column + 1);
-        double back = inset ((from + to) / 2 - x, width, round);
-        paint_column (pixels, colour, column, y + back, y + height - back, to - from);
-    }
-}
-
 void
 ui_pixels_step (UiPixels *pixels, guint32 colour, double x, double width, double y0, double y1,
                 double thick)
@@ -97,33 +74,5 @@ ui_pixels_step (UiPixels *pixels, guint32 colour, double x, double width, double
         double a = y0 + (y1 - y0) * (from - x) / width, b = y0 + (y1 - y0) * (to - x) / width;
         paint_column (pixels, colour, column, fmin (a, b) - thick / 2, fmax (a, b) + thick / 2,
                       to - from);
-    }
-}
-
-static void
-paint_row (UiPixels *pixels, const UiPixelsBars *bars, int y, int off)
-{
-    if (y < 0 || y >= pixels->height)
-        return;
-    guint32 *row = pixels->data + (gsize)y * (gsize)pixels->width;
-    for (size_t i = 0; i < bars->n; i++) {
-        if (bars->half[i] <= off)
-            continue;
-        guint32 colour = i < bars->first_n ? bars->first : bars->rest;
-        int last = MIN (bars->left[i] + bars->width, pixels->width);
-        for (int x = MAX (bars->left[i], 0); x < last; x++)
-            row[x] = colour;
-    }
-}
-
-void
-ui_pixels_bars (UiPixels *pixels, const UiPixelsBars *bars)
-{
-    int most = 0;
-    for (size_t i = 0; i < bars->n; i++)
-        most = MAX (most, bars->half[i]);
-    for (int off = 0; off < MIN (most, pixels->height); off++) {
-        paint_row (pixels, bars, bars->middle - 1 - off, off);
-        paint_row (pixels, bars, bars->middle + off, off);
     }
 }

@@ -3,8 +3,8 @@
 
 #include <gdk/gdk.h>
 
-/* A small painter of bars and lines into memory: cairo takes ten times as long for some hundreds of rounded bars, and a strip
-   is drawn anew at each step of the zoom. All in pixels; what lies outside is left out. Any thread. */
+/* A small painter of lines into memory: cairo takes ten times as long for some hundreds of steps, and a strip is drawn anew
+   at each step of the zoom. All in pixels; what lies outside is left out. Any thread. */
 typedef struct {
     guint32 *data; /* premultiplied ARGB, row by row */
     int width, height;
@@ -18,20 +18,6 @@ GdkTexture *ui_pixels_to_texture (UiPixels *pixels);
 
 /* A colour as it is stored, times alpha. */
 guint32 ui_pixels_colour (const GdkRGBA *rgba, double alpha);
-
-/* A box whose corners have this radius, over what is there. */
-void ui_pixels_box (UiPixels *pixels, guint32 colour, double x, double y, double width,
-                    double height, double radius);
-
-/* Bars about a middle line, each over a place of its own in clear pixels: whole pixels, row by row, as memory likes it. */
-typedef struct {
-    const int *left, *half; /* of each bar: its left edge, and how far it goes up and down */
-    size_t n;
-    size_t first_n; /* so many in the colour first, the others in rest */
-    guint32 first, rest;
-    int middle, width; /* of the line, of a bar */
-} UiPixelsBars;
-void ui_pixels_bars (UiPixels *pixels, const UiPixelsBars *bars);
 
 /* One step of a line as thick as thick: from y0 at x to y1 at x + width. */
 void ui_pixels_step (UiPixels *pixels, guint32 colour, double x, double width, double y0, double y1,

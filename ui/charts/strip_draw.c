@@ -108,7 +108,7 @@ ui_strip_mark_at (UiStrip *self, double x, double y)
 
 /* ---- shapes ---- */
 
-/* Boxes are nodes of their own: the screen fills them itself, where a picture of the strip would have to be sent to it each time. */
+/* Boxes are nodes of their own, bars as well: filled in place, where a picture of the strip would be cleared, painted and then copied twice. */
 static void
 box (UiStripDrawing *drawing, const char *colour, double alpha, double x, double y, double width,
      double height, double radius)
@@ -138,48 +138,38 @@ pixels_top (UiStripDrawing *drawing)
 }
 
 /* What is no box is painted into memory: ui_pixels_* between these two. Not into a texture, which GTK's drawing by cairo would convert pixel by
- * pixel, nor as a path, for which cairo sorts its edges: an image that stays is copied. */
+ * pixel, nor as a path, for which cairo sorts its edges. The image is given away at once, so cairo need not copy it. */
 static void
 begin_pixels (UiStripDrawing *drawing)
 {
-    UiStrip *self = drawing->self;
     int width = (int)ceil (gtk_widget_get_width (drawing->widget) * drawing->scale);
     int height = (int)ceil ((drawing->place.top + drawing->place.height + RIM_PX) * drawing->scale);
-    self->sheet ^= 1;
-    cairo_surface_t **sheet = &self->sheets[self->sheet];
-    if (*sheet != NULL
-        && (cairo_image_surface_get_width (*sheet) != width
-            || cairo_image_surface_get_height (*sheet) != height))
-        g_clear_pointer (sheet, cairo_surface_destroy);
-    if (*sheet == NULL)
-        *sheet = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-    cairo_surface_flush (*sheet);
-    guint32 *data = (guint32 *)(gpointer)cairo_image_surface_get_data (*sheet);
-    if (data == NULL)
-        return; /* no memory, or no size yet */
-    drawing->pixels = (UiPixels){data, cairo_image_surface_get_stride (*sheet) / 4, height};
-    gsize above = (gsize)(pixels_top (drawing) * drawing->scale) * (gsize)drawing->pixels.width;
-    memset (data + above, 0, ((gsize)drawing->pixels.width * (gsize)height - above) * sizeof *data);
+    drawing->sheet = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+    cairo_surface_flush (drawing->sheet);
+    guint32 *data = (guint32 *)(gpointer)cairo_image_surface_get_data (drawing->sheet);
+    if (data != NULL) /* else no memory, or no size yet */
+        drawing->pixels =
+            (UiPixels){data, cairo_image_surface_get_stride (drawing->sheet) / 4, height};
 }
 
 static void
 end_pixels (UiStripDrawing *drawing)
 {
     const UiStripPlace *place = &drawing->place;
-    cairo_surface_t *sheet = drawing->self->sheets[drawing->self->sheet];
     float top = (float)pixels_top (drawing);
-    if (drawing->pixels.data == NULL)
-        return;
-    cairo_surface_mark_dirty (sheet);
-    cairo_surface_set_device_scale (sheet, drawing->scale, drawing->scale);
-    cairo_t *cr = gtk_snapshot_append_cairo (
-        drawing->snapshot,
-        &GRAPHENE_RECT_INIT ((float)place->left, top, (float)place->width,
-                             (float)ceil (place->top + place->height + RIM_PX) - top));
-    cairo_set_source_surface (cr, sheet, 0, 0);
-    cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
-    cairo_paint (cr);
-    cairo_destroy (cr);
+    if (drawing->pixels.data != NULL) {
+        cairo_surface_mark_dirty (drawing->sheet);
+        cairo_surface_set_device_scale (drawing->sheet, drawing->scale, drawing->scale);
+        cairo_t *cr = gtk_snapshot_append_cairo (
+            drawing->snapshot,
+            &GRAPHENE_RECT_INIT ((float)place->left, top, (float)place->width,
+                                 (float)ceil (place->top + place->height + RIM_PX) - top));
+        cairo_set_source_surface (cr, drawing->sheet, 0, 0);
+        cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+        cairo_paint (cr);
+        cairo_destroy (cr);
+    }
+    g_clear_pointer (&drawing->sheet, cairo_surface_destroy);
 }
 
 static void
@@ -222,37 +212,35 @@ lifted (float value)
     return copysignf (powf (fminf (fabsf (value), 1), (float)LIFT), value);
 }
 
-/* Whole pixels of the screen. */
+/* Whole pixels of the screen. The nodes are made here: a snapshot would look anew for each of some hundreds where it stands. */
 static void
 draw_bars (UiStripDrawing *drawing, const GdkRGBA *accent)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
-    double needle = ui_strip_x (self, place, self->position_s) - place->left,
-           scale = drawing->scale;
-    double room = (place->height - 6) / 2 * scale;
-    size_t bars = (size_t)(place->width / BAR_STEP_PX);
+    double needle = ui_strip_x (self, place, self->position_s) - place->left;
+    double scale = drawing->scale, room = (place->height - 6) / 2 * scale;
+    double middle = round ((place->top + place->height / 2) * scale);
+    float width = (float)(round (BAR_PX * scale) / scale);
+    guint bars = (guint)(place->width / BAR_STEP_PX);
     g_autofree float *pairs = g_new0 (float, 2 * MAX (bars, 1));
-    g_autofree int *left = g_new (int, MAX (bars, 1)), *half = g_new (int, MAX (bars, 1));
-    if (bars == 0)
-        return;
+    g_autofree GskRenderNode **nodes = g_new (GskRenderNode *, MAX (bars, 1));
+    GdkRGBA heard = *accent, rest = *accent;
+    rest.alpha *= (float)REST_ALPHA;
     self->columns (self->data, self->view.from_s, self->view.to_s, pairs, bars);
-    for (size_t i = 0; i < bars; i++) {
+    for (guint i = 0; i < bars; i++) {
         float most = fmaxf (fabsf (pairs[2 * i]), fabsf (pairs[2 * i + 1]));
-        left[i] = (int)lround ((place->left + (double)i * BAR_STEP_PX) * scale);
-        half[i] = (int)fmax (1, round (room * (double)lifted (most)));
+        double half = fmax (1, round (room * (double)lifted (most))), off = i * BAR_STEP_PX;
+        double left = round ((place->left + off) * scale);
+        graphene_rect_t area =
+            GRAPHENE_RECT_INIT ((float)(left / scale), (float)((middle - half) / scale), width,
+                                (float)(2 * half / scale));
+        nodes[i] = gsk_color_node_new (off <= needle ? &heard : &rest, &area);
     }
-    ui_pixels_bars (&drawing->pixels,
-                    &(UiPixelsBars){
-                        .left = left,
-                        .half = half,
-                        .n = bars,
-                        .first_n = (size_t)fmin (fmax (needle / BAR_STEP_PX + 1, 0), (double)bars),
-                        .first = ui_pixels_colour (accent, 1),
-                        .rest = ui_pixels_colour (accent, REST_ALPHA),
-                        .middle = (int)lround ((place->top + place->height / 2) * scale),
-                        .width = (int)lround (BAR_PX * scale),
-                    });
+    g_autoptr (GskRenderNode) all = gsk_container_node_new (nodes, bars);
+    gtk_snapshot_append_node (drawing->snapshot, all);
+    for (guint i = 0; i < bars; i++)
+        gsk_render_node_unref (nodes[i]);
 }
 
 /* The wave itself. */
@@ -334,15 +322,17 @@ draw_sound (UiStripDrawing *drawing)
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
     GdkRGBA accent = ui_paint_colour (drawing->widget, "accent_color", 1);
-    double s_per_px = (self->view.to_s - self->view.from_s) / place->width;
+    bool bars = (self->view.to_s - self->view.from_s) / place->width >= LINE_S_PER_PX;
     box (drawing, "an_line", 1, place->left, place->top + place->height / 2 - 0.5, place->width, 1,
          0);
     if (self->columns == NULL || !(self->view.to_s > self->view.from_s))
         return;
-    begin_pixels (drawing);
-    if (s_per_px >= LINE_S_PER_PX)
+    if (bars && place->width >= BAR_STEP_PX)
         draw_bars (drawing, &accent);
-    else
+    if (bars && !ui_strip_draws_pitch (self))
+        return;
+    begin_pixels (drawing);
+    if (!bars)
         draw_line (drawing, ui_pixels_colour (&accent, 1));
     draw_pitch (drawing);
     end_pixels (drawing);
@@ -440,6 +430,14 @@ ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                               .snapshot = snapshot,
                               .place = ui_strip_place (self),
                               .scale = gtk_widget_get_scale_factor (widget)};
+    /* GTK compares each frame with the one before, box by box. Of a strip all has moved: two clips that differ spare it some
+     * hundreds of comparisons and of rectangles to join. */
+    self->turn = !self->turn;
+    float over = self->turn ? 1 : 0;
+    gtk_snapshot_push_clip (snapshot,
+                            &GRAPHENE_RECT_INIT (-over, -over,
+                                                 (float)gtk_widget_get_width (widget) + 2 * over,
+                                                 (float)gtk_widget_get_height (widget) + 2 * over));
     draw_pauses (&drawing);
     draw_selection (&drawing);
     draw_sound (&drawing);
@@ -447,4 +445,5 @@ ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_needle (&drawing);
     draw_spectrogram (&drawing);
     ui_strip_write (&drawing);
+    gtk_snapshot_pop (snapshot);
 }

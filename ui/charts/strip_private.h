@@ -31,13 +31,12 @@ struct _UiStrip {
     GArray *pitch;     /* UiStripPitch */
     GArray *marks;     /* double */
     GPtrArray *pieces; /* UiStripPiece, coarse before fine */
-    GHashTable
-        *words; /* colour/text → a drawn word, for the size of text and the colours at hand */
+    GHashTable *words; /* text → PangoLayout, for the size of text at hand */
     double top_hz;
     double pressed_s;
+    double line_px; /* height of a line of its words; 0: not known yet */
     int said_s, strip_px;
-    cairo_surface_t *sheets[2]; /* painted in turns: the frame before still holds the other */
-    unsigned sheet;             /* the one painted last */
+    bool turn; /* of two frames in a row */
     bool loop, show_pitch, show_spectrogram, chose;
 };
 
@@ -64,6 +63,7 @@ typedef struct {
     GtkWidget *widget;
     GtkSnapshot *snapshot;
     UiStripPlace place;
+    cairo_surface_t *sheet; /* the memory of pixels */
     UiPixels pixels;
     double scale;        /* of the screen */
     double busy_until_x; /* the line above the bars is taken up to here */
@@ -79,8 +79,6 @@ double ui_strip_scale_px (UiStrip *self);
 bool ui_strip_sees (UiStrip *self, double at_s);
 bool ui_strip_draws_pitch (UiStrip *self);
 double ui_strip_pitch_y (const UiStripPlace *place, double hz);
-
-void ui_strip_word_free (gpointer word);
 
 /* All words over and below the bars. */
 void ui_strip_write (UiStripDrawing *drawing);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The words around a strip. */
 #include <math.h>
+#include <string.h>
 
 #include "ui/charts/paint.h"
 #include "ui/charts/strip_private.h"
@@ -10,20 +11,17 @@
 #define LABEL_ROOM_PX 90.0
 #define WORDS 400
 
-/* ---- words: laid out and made into nodes once, as most of them come again in the next frame ---- */
+/* ---- words: laid out once, as most of them come again in the next frame ---- */
 
+/* Words on one line in one colour: one node, drawn at once. */
 typedef struct {
-    int width;
-    GskRenderNode *node; /* NULL: nothing is seen of it */
-} Word;
-
-void
-ui_strip_word_free (gpointer data)
-{
-    Word *word = data;
-    g_clear_pointer (&word->node, gsk_render_node_unref);
-    g_free (word);
-}
+    UiStripDrawing *drawing;
+    const char *colour;
+    double y;
+    PangoFont *font; /* borrowed from a layout that is kept; NULL: no word yet */
+    PangoGlyphString *glyphs;
+    int from, end, baseline; /* in units of Pango */
+} Line;
 
 static PangoLayout *
 layout_new (UiStrip *self, const char *text)
@@ -37,57 +35,107 @@ layout_new (UiStrip *self, const char *text)
     return layout;
 }
 
-/* colour: NULL: only its width is asked. */
-static const Word *
-word_of (UiStrip *self, const char *text, const char *colour)
+static PangoLayout *
+word_of (UiStrip *self, const char *text)
 {
-    char key[96];
-    g_snprintf (key, sizeof key, "%s/%s", colour != NULL ? colour : "", text);
-    Word *word = g_hash_table_lookup (self->words, key);
+    PangoLayout *word = g_hash_table_lookup (self->words, text);
     if (word != NULL)
         return word;
     if (g_hash_table_size (self->words) >= WORDS)
         g_hash_table_remove_all (self->words);
-    g_autoptr (PangoLayout) layout = layout_new (self, text);
-    word = g_new0 (Word, 1);
-    pango_layout_get_pixel_size (layout, &word->width, NULL);
-    if (colour != NULL) {
-        GdkRGBA rgba = ui_paint_colour (GTK_WIDGET (self), colour, 1);
-        GtkSnapshot *snapshot = gtk_snapshot_new ();
-        gtk_snapshot_append_layout (snapshot, layout, &rgba);
-        word->node = gtk_snapshot_free_to_node (snapshot);
-    }
-    g_hash_table_insert (self->words, g_strdup (key), word);
+    word = layout_new (self, text);
+    g_hash_table_insert (self->words, g_strdup (text), word);
     return word;
 }
 
-static double
+static int
 width_of (UiStrip *self, const char *text)
 {
-    return word_of (self, text, NULL)->width;
+    int width = 0;
+    pango_layout_get_pixel_size (word_of (self, text), &width, NULL);
+    return width;
+}
+
+static Line
+line_begin (UiStripDrawing *drawing, const char *colour, double y)
+{
+    return (Line){drawing, colour, y, .glyphs = pango_glyph_string_new ()};
+}
+
+/* What was added so far becomes a node. */
+static void
+line_flush (Line *line)
+{
+    GdkRGBA rgba = ui_paint_colour (line->drawing->widget, line->colour, 1);
+    float left = (float)line->from / PANGO_SCALE, below = (float)line->baseline / PANGO_SCALE;
+    if (line->font == NULL)
+        return;
+    g_autoptr (GskRenderNode) node = gsk_text_node_new (
+        line->font, line->glyphs, &rgba, &GRAPHENE_POINT_INIT (left, (float)line->y + below));
+    if (node != NULL) /* NULL: nothing is seen of it */
+        gtk_snapshot_append_node (line->drawing->snapshot, node);
+    line->font = NULL;
+    pango_glyph_string_set_size (line->glyphs, 0);
+}
+
+static void
+line_end (Line *line)
+{
+    line_flush (line);
+    g_clear_pointer (&line->glyphs, pango_glyph_string_free);
+}
+
+static void
+add_run (Line *line, PangoGlyphItem *run, int left)
+{
+    PangoGlyphString *glyphs = line->glyphs;
+    int before = glyphs->num_glyphs;
+    if (line->font != run->item->analysis.font) {
+        line_flush (line);
+        line->font = run->item->analysis.font;
+        line->from = line->end = left;
+        before = 0;
+    }
+    if (before > 0)
+        glyphs->glyphs[before - 1].geometry.width += left - line->end;
+    pango_glyph_string_set_size (glyphs, before + run->glyphs->num_glyphs);
+    memcpy (glyphs->glyphs + before, run->glyphs->glyphs,
+            (gsize)run->glyphs->num_glyphs * sizeof glyphs->glyphs[0]);
+    line->end = left + pango_glyph_string_get_width (run->glyphs);
 }
 
 /* align: 0 = begins at x, 0.5 = centred, 1 = ends there. */
 static void
+line_add (Line *line, const char *text, double x, double align)
+{
+    UiStrip *self = line->drawing->self;
+    PangoLayout *layout = word_of (self, text);
+    int width = width_of (self, text);
+    double most = gtk_widget_get_width (line->drawing->widget) - width;
+    int left = (int)round (fmax (0, fmin (x - align * width, most))) * PANGO_SCALE;
+    line->baseline = pango_layout_get_baseline (layout);
+    for (GSList *runs = pango_layout_get_line_readonly (layout, 0)->runs; runs != NULL;
+         runs = runs->next) {
+        add_run (line, runs->data, left);
+        left = line->end;
+    }
+}
+
+static void
 write_text (UiStripDrawing *drawing, const char *text, const char *colour, double x, double y,
             double align)
 {
-    const Word *word = word_of (drawing->self, text, colour);
-    double left =
-        fmin (x - align * word->width, gtk_widget_get_width (drawing->widget) - word->width);
-    if (word->node == NULL)
-        return;
-    gtk_snapshot_save (drawing->snapshot);
-    gtk_snapshot_translate (drawing->snapshot,
-                            &GRAPHENE_POINT_INIT ((float)round (fmax (0, left)), (float)y));
-    gtk_snapshot_append_node (drawing->snapshot, word->node);
-    gtk_snapshot_restore (drawing->snapshot);
+    Line line = line_begin (drawing, colour, y);
+    line_add (&line, text, x, align);
+    line_end (&line);
 }
 
 double
 ui_strip_line_px (UiStrip *self)
 {
-    return ui_paint_line_px (GTK_WIDGET (self), LABEL_PERCENT);
+    if (!(self->line_px > 0))
+        self->line_px = ui_paint_line_px (GTK_WIDGET (self), LABEL_PERCENT);
+    return self->line_px;
 }
 
 /* ---- the words around it ---- */
@@ -138,6 +186,7 @@ write_pauses (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
+    Line line = line_begin (drawing, "an_muted", 0);
     for (guint i = 0; i < self->pauses->len; i++) {
         UiPause pause = g_array_index (self->pauses, UiPause, i);
         double left = ui_strip_x (self, place, pause.from_s);
@@ -150,9 +199,10 @@ write_pauses (UiStripDrawing *drawing)
         double width = width_of (self, length);
         if (middle - width / 2 < drawing->busy_until_x || mark_is_near (self, place, middle, width))
             continue;
-        write_text (drawing, length, "an_muted", middle, 0, 0.5);
+        line_add (&line, length, middle, 0.5);
         drawing->busy_until_x = middle + width / 2 + 8;
     }
+    line_end (&line);
 }
 
 static void
@@ -162,12 +212,14 @@ write_axis (UiStripDrawing *drawing)
     const UiStripPlace *place = &drawing->place;
     double step =
         ui_view_step_s (self->view, place->width, LABEL_ROOM_PX * ui_paint_scale (drawing->widget));
+    Line line = line_begin (drawing, "an_muted", place->axis);
     for (double n = ceil (self->view.from_s / step - 1e-6);
          n * step <= self->view.to_s + step / 100; n++) {
         double x = ui_strip_x (self, place, n * step);
         g_autofree char *text = ui_view_clock (n * step, step);
-        write_text (drawing, text, "an_muted", x, place->axis, x < place->left + 1 ? 0 : 0.5);
+        line_add (&line, text, x, x < place->left + 1 ? 0 : 0.5);
     }
+    line_end (&line);
 }
 
 static void
