@@ -9,48 +9,72 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BLOCK_BYTES = 512 * 1024, BLOCKS = 64, LONGEST_US = 1500 * 1000 };
+enum {
+    LEAST_BYTES = 64 * 1024,
+    MOST_BYTES = 1024 * 1024,
+    FILE_BYTES = 32 * 1024 * 1024,
+    LONGEST_US = 1500 * 1000,
+    SHORT_US = 10 * 1000,
+    LONG_US = 25 * 1000
+};
 
-/* Each block is synced by itself, so that no cancellation waits for megabytes on a slow disk. */
+/* Each block is synced by itself and is as large as the disk takes in 10 to 25 ms: what is being synced cannot be called back. */
 static double
 write_blocks (int fd, GCancellable *cancellable)
 {
     /* Not zeroes: some file systems keep none of those. */
-    g_autofree uint32_t *block = g_malloc (BLOCK_BYTES);
+    g_autofree uint32_t *block = g_malloc (MOST_BYTES);
     uint32_t noise = 2463534242u;
-    for (size_t i = 0; i < BLOCK_BYTES / sizeof *block; i++) {
+    for (size_t i = 0; i < MOST_BYTES / sizeof *block; i++) {
         noise ^= noise << 13;
         noise ^= noise >> 17;
         noise ^= noise << 5;
         block[i] = noise;
     }
-    gint64 start_us = g_get_monotonic_time (), took_us = 0;
-    double bytes = 0;
-    for (int i = 0; i < BLOCKS && took_us < LONGEST_US; i++) {
-        if (g_cancellable_is_cancelled (cancellable)
-            || write (fd, block, BLOCK_BYTES) != BLOCK_BYTES || fdatasync (fd) != 0)
+    gint64 start_us = g_get_monotonic_time (), past_us = 0;
+    gssize size = LEAST_BYTES, bytes = 0;
+    while (bytes < FILE_BYTES && past_us < LONGEST_US) {
+        if (g_cancellable_is_cancelled (cancellable) || write (fd, block, (size_t)size) != size
+            || fdatasync (fd) != 0)
             return NAN;
-        bytes += BLOCK_BYTES;
-        took_us = g_get_monotonic_time () - start_us;
+        bytes += size;
+        gint64 now_us = g_get_monotonic_time () - start_us, took_us = now_us - past_us;
+        past_us = now_us;
+        if (took_us < SHORT_US)
+            size = MIN (2 * size, MOST_BYTES);
+        else if (took_us > LONG_US)
+            size = MAX (size / 2, LEAST_BYTES);
     }
-    return took_us > 0 ? bytes / (double)took_us : NAN;
+    return past_us > 0 ? (double)bytes / (double)past_us : NAN;
 }
 
+static void
+write_in_thread (GTask *task, void *source, void *path, GCancellable *cancellable)
+{
+    int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+    double mbps = NAN;
+    if (fd >= 0) {
+        /* Without a name it goes away by itself, whatever happens to us. */
+        g_unlink (path);
+        mbps = write_blocks (fd, cancellable);
+        close (fd);
+    }
+    g_task_return_pointer (task, g_memdup2 (&mbps, sizeof mbps), g_free);
+}
+
+/* A disk that syncs cannot be interrupted: the thread ends by itself once it has answered, and nobody waits for it. */
 double
 equip_disk_speed (const char *folder, GCancellable *cancellable)
 {
-    g_autofree char *path = g_build_filename (folder, ".antesala-speed-XXXXXX", NULL);
-    int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return NAN;
-    /* Without a name it goes away by itself, whatever happens to us. */
-    g_unlink (path);
-    double mbps = write_blocks (fd, cancellable);
-    close (fd);
-    return mbps;
+    g_autoptr (GTask) task = g_task_new (NULL, cancellable, NULL, NULL);
+    g_task_set_task_data (task, g_build_filename (folder, ".antesala-speed-XXXXXX", NULL), g_free);
+    g_task_set_return_on_cancel (task, TRUE);
+    g_task_run_in_thread_sync (task, write_in_thread);
+    g_autofree double *mbps = g_task_propagate_pointer (task, NULL);
+    return mbps != NULL ? *mbps : NAN;
 }
 
-enum { LONGEST_BYTES = 4 * 1024 * 1024 };
+enum { LONGEST_TEXT_BYTES = 4 * 1024 * 1024 };
 
 /* All that a process prints; false when it was cancelled or is too much. (g_subprocess_communicate would leak when cancelled.) */
 static bool
@@ -62,7 +86,7 @@ read_all (GSubprocess *process, GCancellable *cancellable, GString *text)
         gssize got = g_input_stream_read (stream, part, sizeof part, cancellable, NULL);
         if (got == 0)
             return true;
-        if (got < 0 || text->len > LONGEST_BYTES)
+        if (got < 0 || text->len > LONGEST_TEXT_BYTES)
             return false;
         g_string_append_len (text, part, got);
     }

@@ -8,7 +8,8 @@
 
 /*
  * Writing speed in MB a second (10^6 bytes): a file of 32 MB in the folder, or what 1.5 s suffice for, until it is on the
- * disk; taken away afterwards. NAN when the folder can't be written or it was cancelled.
+ * disk; taken away afterwards. NAN when the folder can't be written or it was cancelled: that returns at once, and at most one more
+ * block is written to the file, which has no name by then.
  */
 double equip_disk_speed (const char *folder, GCancellable *cancellable);
 
