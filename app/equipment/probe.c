@@ -57,8 +57,8 @@ static const EquipProbe probes[] = {
      N_ ("A slow line leaves no room for the call beside your other programs."),
      N_ ("Stop downloads and videos on all devices, use a network cable, or ask your internet "
          "company for a faster line."),
-     N_ ("One connection to the company's reflector is filled for 10 s in each direction. What "
-         "arrives after the first 3 s counts; 200 Mbit/s is the most that is tried."),
+     N_ ("One connection to the company's reflector is filled for 12 s in each direction. What "
+         "arrives after the first 2 s counts; 200 Mbit/s is the most that is tried."),
      equip_read_throughput, "down_mbps", "Mbit/s"},
     {"loaded", EQUIP_GROUP_NETWORK, N_ ("Internet line, when it is busy"),
      N_ ("If the line gets slow when somebody else uses it, the call breaks up."),

@@ -8,7 +8,7 @@
 #include "app/model/json.h"
 
 /* The whole check takes 90 s at most. */
-enum { MAX_PACKETS_S = 60, MAX_LOAD_S = 10 };
+enum { MAX_PACKETS_S = 60, MAX_LOAD_S = 12 };
 #define MAX_PROFILE_BYTES (256 * 1024)
 
 G_DEFINE_QUARK (equip - error - quark, equip_error)

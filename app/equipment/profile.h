@@ -46,7 +46,7 @@ typedef struct {
     char *date; /* ISO, of this version */
     int valid_days;
     int packets_s; /* how long packets are sent over the idle line: 1 to 60 */
-    int load_s;    /* how long the line is filled, each way: 1 to 10 */
+    int load_s;    /* how long the line is filled, each way: 1 to 12 */
     json_t *name;  /* {"en","es"} */
     json_t *about; /* the same: for whom it is; may be NULL */
     GPtrArray *demands;

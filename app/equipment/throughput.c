@@ -10,9 +10,10 @@ enum {
     SAMPLE_US = 50000,
     GRACE_MS =
         500, /* the reflector ends a little later than it is asked, so that the end is ours */
+    SKIP_MS = 2000,  /* until it runs steadily */
     STALL_MS = 5000, /* no byte for so long: it broke off */
 };
-#define SKIP_SHARE 0.3
+#define SKIP_SHARE 0.3  /* of a short one */
 #define LEAST_SHARE 0.5 /* of the time, or it is too little to tell */
 #define CAPPED_MBIT_S 190
 
@@ -35,7 +36,7 @@ typedef struct {
 unsigned
 equip_throughput_skip_ms (unsigned duration_ms)
 {
-    return (unsigned)(duration_ms * SKIP_SHARE);
+    return MIN (SKIP_MS, (unsigned)(duration_ms * SKIP_SHARE));
 }
 
 static double
