@@ -12,7 +12,7 @@ typedef enum { SIGNAL_VOICE, SIGNAL_TONE, SIGNAL_RAMP, SIGNAL_SILENT } Signal;
 typedef struct {
     AudioBackend base;
     Signal signal;
-    bool soft, loud, noise, none, busy, mute_start, hang, fast;
+    bool soft, loud, noise, none, busy, mute_start, hang, fast, deaf;
     double lost_s, hole_s, burst_s, overflow_s; /* negative: never */
     double lead_s;                              /* the voice begins after so much room noise */
     double late_s, moved_s;
@@ -28,6 +28,7 @@ struct _AudioStream {
     AudioStreamRequest request;
     GThread *thread;
     atomic_bool closing;
+    bool deaf;
 };
 
 /* A cheap hash of the index, so that noise needs no state and each run is the same. */
@@ -110,7 +111,8 @@ give_block (AudioStream *stream, Place *place, size_t frames)
     place->overflowed |= overflow;
     if (stream->request.capture) {
         for (size_t i = 0; i < frames; i++)
-            block[i] = signal_at (backend, place->frame + i, stream->request.rate_hz);
+            block[i] =
+                stream->deaf ? 0 : signal_at (backend, place->frame + i, stream->request.rate_hz);
         stream->request.process (stream->request.user, block, NULL, frames, overflow);
     } else {
         memset (block, 0, sizeof block);
@@ -213,6 +215,7 @@ null_open (AudioBackend *self, const AudioStreamRequest *request, AudioStream **
     AudioStream *stream = g_new0 (AudioStream, 1);
     stream->backend = backend;
     stream->request = *request;
+    stream->deaf = backend->deaf && g_strcmp0 (request->device_id, "null-webcam") != 0;
     stream->thread = g_thread_new ("audio-null", run_stream, stream);
     *ret_stream = stream;
     return AUDIO_OK;
@@ -247,13 +250,21 @@ turn_knob (NullBackend *backend, const char *knob)
         bool *flag;
         double *at_s;
     } knobs[] = {
-        {"soft", &backend->soft, NULL},      {"loud", &backend->loud, NULL},
-        {"noise", &backend->noise, NULL},    {"none", &backend->none, NULL},
-        {"busy", &backend->busy, NULL},      {"mute-start", &backend->mute_start, NULL},
-        {"hang", &backend->hang, NULL},      {"fast", &backend->fast, NULL},
-        {"lost@", NULL, &backend->lost_s},   {"hole@", NULL, &backend->hole_s},
-        {"burst@", NULL, &backend->burst_s}, {"overflow@", NULL, &backend->overflow_s},
-        {"lead@", NULL, &backend->lead_s},   {"late@", NULL, &backend->late_s},
+        {"soft", &backend->soft, NULL},
+        {"loud", &backend->loud, NULL},
+        {"noise", &backend->noise, NULL},
+        {"none", &backend->none, NULL},
+        {"busy", &backend->busy, NULL},
+        {"mute-start", &backend->mute_start, NULL},
+        {"hang", &backend->hang, NULL},
+        {"fast", &backend->fast, NULL},
+        {"deaf", &backend->deaf, NULL},
+        {"lost@", NULL, &backend->lost_s},
+        {"hole@", NULL, &backend->hole_s},
+        {"burst@", NULL, &backend->burst_s},
+        {"overflow@", NULL, &backend->overflow_s},
+        {"lead@", NULL, &backend->lead_s},
+        {"late@", NULL, &backend->late_s},
         {"moved@", NULL, &backend->moved_s},
     };
     for (size_t i = 0; i < G_N_ELEMENTS (knobs); i++) {

@@ -11,6 +11,7 @@
  *   soft, loud  the default signal 40 dB softer; 30 dB louder, clipped
  *   noise       white noise at -30 dBFS under the signal
  *   silent      exact zeros
+ *   deaf        exact zeros of the headset, which is the default; the webcam hears
  *   none        no device at all
  *   late@S      no device until S seconds after the start; then it is plugged
  *   moved@S     the sound comes from another device from S on

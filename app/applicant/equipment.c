@@ -44,6 +44,7 @@ typedef struct {
     GCancellable *cancel; /* the page's */
     char *source;         /* what the sound server says of the microphone */
     char *microphone;     /* the one that was chosen; NULL: the default */
+    bool listed;          /* the devices are known, and with them the microphone */
     GStrv variables;
     EquipScreen screens[MOST_SCREENS];
 } Control;
@@ -259,10 +260,8 @@ on_line_cb (GObject *client, GAsyncResult *result, void *data)
     bool waited = waits_for_line (self);
     self->line = line;
     equip_network_use (&self->context.network, &line->reach, &line->line);
-    if (!waited)
-        return;
-    ui_equipment_set_panel (self->page, NULL, NULL, NULL, NULL);
-    run_next (self);
+    if (waited)
+        run_next (self);
 }
 
 /* Whatever part of it is not there is told by its probe; that is nobody's failure. */
@@ -312,6 +311,14 @@ on_noise_cb (GObject *page, GAsyncResult *result, void *data)
                               applicant_session_now_ms (self->flow->session), on_sound_done, self);
 }
 
+/* What needs no sound does not wait until the devices are listed. */
+static bool
+waits_for_microphone (Control *self)
+{
+    EquipGroup group = probe_at (self, self->at)->group;
+    return !self->listed && (group == EQUIP_GROUP_SOUND || group == EQUIP_GROUP_WORKSPACE);
+}
+
 static void
 run_next (Control *self)
 {
@@ -321,7 +328,11 @@ run_next (Control *self)
     }
     const EquipProbe *probe = probe_at (self, self->at);
     show_row (self, self->at, UI_CHECK_RUNNING);
-    if (waits_for_line (self))
+    ui_equipment_set_panel (self->page, NULL, NULL, NULL, NULL);
+    if (waits_for_microphone (self))
+        ui_equipment_set_panel (self->page, "audio-headphones-symbolic",
+                                _ ("Looking for your microphone and speakers"), NULL, NULL);
+    else if (waits_for_line (self))
         show_left (self);
     else if (g_str_equal (probe->id, "audio-in"))
         applicant_sound_check_microphone (self->sound, &self->context.microphone, on_sound_done,
@@ -421,11 +432,15 @@ static void
 on_microphone (char *id, void *data)
 {
     Control *self = data;
+    bool waited = self->at < self->probes->len && waits_for_microphone (self);
 
+    self->listed = true;
     self->microphone = id;
     applicant_sound_check_use (self->sound, id);
     applicant_ear_check_use (self->ear, id);
-    run_next (self);
+    applicant_room_check_use (self->room, id);
+    if (waited)
+        run_next (self);
 }
 
 static void
@@ -445,6 +460,7 @@ start (Control *self)
         measure_line (self);
     applicant_microphone_find (self->flow->engine, self->flow->session, self->flow->cancel,
                                on_microphone, self);
+    run_next (self);
 }
 
 void

@@ -32,6 +32,7 @@ typedef struct {
     ApplicantFlow *flow;
     UiEquipmentPast *page; /* borrowed: the page owns this */
     GPtrArray *runs;       /* of EquipRun, oldest first */
+    GPtrArray *profiles; /* of EquipProfile, those of this computer and, first, that of the plan */
     int chosen;
 } Control;
 
@@ -40,6 +41,7 @@ control_free (void *data)
 {
     Control *self = data;
     g_clear_pointer (&self->runs, g_ptr_array_unref);
+    g_clear_pointer (&self->profiles, g_ptr_array_unref);
     g_free (self);
 }
 
@@ -126,9 +128,67 @@ applicant_equipment_past_noise_finish (GAsyncResult *result)
 
 /* ---- the page ---- */
 
+static const EquipProfile *
+profile_of (const Control *self, const EquipRun *run)
+{
+    for (unsigned i = 0; i < self->profiles->len; i++) {
+        const EquipProfile *profile = g_ptr_array_index (self->profiles, i);
+        if (g_strcmp0 (profile->id, run->profile_id) == 0)
+            return profile;
+    }
+    return NULL;
+}
+
+static const char *
+profile_name (const Control *self, const EquipRun *run)
+{
+    const char *language = applicant_flow_language (self->flow);
+    const EquipProfile *profile = profile_of (self, run);
+    const char *name = equip_run_profile (run, language);
+    if (name != NULL)
+        return name;
+    return profile != NULL ? equip_profile_name (profile, language) : "";
+}
+
+/* What the profile of the newest check asks of the chosen measure; NULL: nothing. */
+static const EquipLimit *
+limit_now (const Control *self)
+{
+    const EquipProfile *profile =
+        self->runs->len > 0 ? profile_of (self, g_ptr_array_index (self->runs, self->runs->len - 1))
+                            : NULL;
+    const EquipDemand *demand =
+        profile != NULL ? equip_profile_demand (profile, MEASURES[self->chosen].probe) : NULL;
+    for (unsigned i = 0; demand != NULL && i < demand->limits->len; i++) {
+        const EquipLimit *limit = g_ptr_array_index (demand->limits, i);
+        if (g_str_equal (limit->measure, MEASURES[self->chosen].measure))
+            return limit;
+    }
+    return NULL;
+}
+
+static char *
+with_unit (double value, const char *unit)
+{
+    return unit[0] != '\0' ? g_strdup_printf ("%.4g %s", value, unit)
+                           : g_strdup_printf ("%.4g", value);
+}
+
+static char *
+limit_words (const Control *self, const EquipLimit *limit)
+{
+    const char *name = profile_name (self, g_ptr_array_index (self->runs, self->runs->len - 1));
+    g_autofree char *value = with_unit (limit->pass, MEASURES[self->chosen].unit);
+    /* Translators: name of an equipment profile, a number with its unit */
+    return g_strdup_printf (limit->at_most ? _ ("The dashed line is what “%s” asks: at most %s.")
+                                           : _ ("The dashed line is what “%s” asks: at least %s."),
+                            name, value);
+}
+
 static void
 show_values (Control *self)
 {
+    const EquipLimit *limit = limit_now (self);
     g_autofree UiHourValue *values = g_new (UiHourValue, self->runs->len + 1);
     size_t count = 0;
     double least = INFINITY, most = -INFINITY;
@@ -143,17 +203,21 @@ show_values (Control *self)
         least = fmin (least, value);
         most = fmax (most, value);
     }
-    /* Translators: how many times something was measured, the lowest and highest value, their unit */
+    g_autofree char *highest = with_unit (most, MEASURES[self->chosen].unit);
+    /* Translators: how many times something was measured, the lowest value, the highest with its unit */
     g_autofree char *words =
-        count > 0
-            ? g_strdup_printf (ngettext ("Measured %u time: from %.4g to %.4g %s. A dot is one "
-                                         "check, a line the middle of three hours.",
-                                         "Measured %u times: from %.4g to %.4g %s. A dot is "
-                                         "one check, a line the middle of three hours.",
-                                         count),
-                               (unsigned)count, least, most, MEASURES[self->chosen].unit)
-            : g_strdup (_ ("This was not measured in any check yet."));
-    ui_equipment_past_set_values (self->page, values, count, NAN, words);
+        count > 0 ? g_strdup_printf (ngettext ("Measured %u time: from %.4g to %s. A dot is one "
+                                               "check, a line the middle of three hours.",
+                                               "Measured %u times: from %.4g to %s. A dot is "
+                                               "one check, a line the middle of three hours.",
+                                               count),
+                                     (unsigned)count, least, highest)
+                  : g_strdup (_ ("This was not measured in any check yet."));
+    g_autofree char *dashed = limit != NULL && count > 0 ? limit_words (self, limit) : NULL;
+    g_autofree char *all = dashed != NULL ? g_strdup_printf ("%s %s", words, dashed) : NULL;
+    ui_equipment_past_set_values (self->page, values, count,
+                                  dashed != NULL ? limit->pass : (double)NAN,
+                                  all != NULL ? all : words);
 }
 
 static void
@@ -167,8 +231,8 @@ show_runs (Control *self)
         const EquipRun *run = g_ptr_array_index (self->runs, i - 1);
         char *when = equip_moment_words (run->measured_ms);
         g_ptr_array_add (words, when);
-        rows[count++] = (UiPastRun){when, run->profile_id ? run->profile_id : "",
-                                    applicant_equipment_verdict (run->verdict)};
+        rows[count++] =
+            (UiPastRun){when, profile_name (self, run), applicant_equipment_verdict (run->verdict)};
     }
     ui_equipment_past_set_runs (self->page, rows, count);
     show_values (self);
@@ -187,25 +251,61 @@ on_translated_cb (UiPage *page, void *data)
         show_runs (self);
 }
 
+/* What is read in a thread. */
+typedef struct {
+    char *path, *folder;
+    GPtrArray *runs, *profiles;
+} Reading;
+
+static void
+reading_free (void *data)
+{
+    Reading *reading = data;
+    g_free (reading->path);
+    g_free (reading->folder);
+    g_clear_pointer (&reading->runs, g_ptr_array_unref);
+    g_clear_pointer (&reading->profiles, g_ptr_array_unref);
+    g_free (reading);
+}
+
 static void
 load_in_thread (GTask *task, void *page, void *data, GCancellable *cancellable)
 {
-    g_task_return_pointer (task,
-                           data ? equip_history_load (data)
-                                : g_ptr_array_new_with_free_func ((GDestroyNotify)equip_run_free),
-                           (GDestroyNotify)g_ptr_array_unref);
+    Reading *reading = data;
+    reading->runs = reading->path != NULL
+                        ? equip_history_load (reading->path)
+                        : g_ptr_array_new_with_free_func ((GDestroyNotify)equip_run_free);
+    reading->profiles = equip_profile_list (reading->folder, NULL);
+    g_task_return_boolean (task, TRUE);
+}
+
+/* What the company demands may have the name of a shipped profile: its limits go before. */
+static void
+add_job (Control *self)
+{
+    const ModelApplication *application = applicant_session_get_application (self->flow->session);
+    const ModelStep *step =
+        application != NULL ? model_plan_find (&application->plan, MODEL_STEP_EQUIPMENT) : NULL;
+    EquipProfile *profile = step != NULL && step->profile != NULL
+                                ? equip_profile_from_json (step->profile, NULL)
+                                : NULL;
+    if (profile != NULL)
+        g_ptr_array_insert (self->profiles, 0, profile);
 }
 
 static void
 on_loaded_cb (GObject *page, GAsyncResult *result, void *data)
 {
     Control *self = data;
-    GPtrArray *runs = g_task_propagate_pointer (G_TASK (result), NULL);
+    Reading *reading = g_task_get_task_data (G_TASK (result));
 
-    if (runs == NULL)
+    if (!g_task_propagate_boolean (G_TASK (result), NULL))
         return; /* the page is left */
     g_clear_pointer (&self->runs, g_ptr_array_unref);
-    self->runs = runs;
+    g_clear_pointer (&self->profiles, g_ptr_array_unref);
+    self->runs = g_steal_pointer (&reading->runs);
+    self->profiles = g_steal_pointer (&reading->profiles);
+    add_job (self);
     show_runs (self);
 }
 
@@ -213,7 +313,10 @@ static void
 load (Control *self)
 {
     g_autoptr (GTask) task = g_task_new (self->page, self->flow->cancel, on_loaded_cb, self);
-    g_task_set_task_data (task, applicant_equipment_past_path (self->flow), g_free);
+    Reading *reading = g_new0 (Reading, 1);
+    reading->path = applicant_equipment_past_path (self->flow);
+    reading->folder = g_build_filename (self->flow->data_dir, "equipment", NULL);
+    g_task_set_task_data (task, reading, reading_free);
     g_task_run_in_thread (task, load_in_thread);
 }
 

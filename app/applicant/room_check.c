@@ -15,7 +15,8 @@ typedef enum { NOISE = EQUIP_QUESTIONS, SIGNATURE, OVER } Step;
 
 struct ApplicantRoomCheck {
     AudioEngine *engine;
-    UiEquipment *page; /* borrowed */
+    UiEquipment *page;      /* borrowed */
+    const char *microphone; /* borrowed; NULL: the default */
     AudioRecorder *recorder;
     UiMeter *meter; /* in the page, while it listens; weak */
     guint timer;
@@ -159,7 +160,8 @@ on_poll_cb (void *data)
 static void
 listen (ApplicantRoomCheck *self)
 {
-    const AudioRecorderOptions options = {.rate_hz = RATE_HZ, .keep_s = LISTEN_S};
+    const AudioRecorderOptions options = {
+        .device_id = self->microphone, .rate_hz = RATE_HZ, .keep_s = LISTEN_S};
 
     ui_equipment_set_panel (self->page, "audio-input-microphone-symbolic", _ ("Your room"),
                             _ ("Be silent for five seconds."),
@@ -223,6 +225,12 @@ applicant_room_check_new (AudioEngine *engine, UiEquipment *page)
     g_signal_connect (page, "chosen", G_CALLBACK (on_chosen_cb), self);
     g_signal_connect (page, "answer", G_CALLBACK (on_answer_cb), self);
     return self;
+}
+
+void
+applicant_room_check_use (ApplicantRoomCheck *self, const char *microphone)
+{
+    self->microphone = microphone;
 }
 
 void

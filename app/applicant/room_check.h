@@ -11,6 +11,9 @@ typedef struct ApplicantRoomCheck ApplicantRoomCheck;
 ApplicantRoomCheck *applicant_room_check_new (AudioEngine *engine, UiEquipment *page);
 void applicant_room_check_free (ApplicantRoomCheck *self);
 
+/* The microphone to listen with (borrowed until it is freed); NULL: the default one. */
+void applicant_room_check_use (ApplicantRoomCheck *self, const char *microphone);
+
 /* Asks everything; ROOM lives at least until DONE, its name until the room check is freed. NOW_MS: milliseconds since 1970. */
 void applicant_room_check_run (ApplicantRoomCheck *self, EquipWorkspace *room, int64_t now_ms,
                                ApplicantSoundDone done, void *data);

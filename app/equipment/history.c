@@ -16,6 +16,7 @@ void
 equip_run_free (EquipRun *run)
 {
     g_free (run->profile_id);
+    json_decref (run->profile_name);
     json_decref (run->probes);
     json_decref (run->noise);
     g_free (run);
@@ -37,7 +38,8 @@ read_run (const char *line)
     run->verdict = verdict;
     run->profile_id = g_strdup (json_string_value (json_object_get (json, "profile")));
     run->probes = json_incref (probes);
-    json_t *noise = json_object_get (json, "noise");
+    json_t *noise = json_object_get (json, "noise"), *name = json_object_get (json, "name");
+    run->profile_name = json_is_object (name) ? json_incref (name) : NULL;
     run->noise = json_is_array (noise) ? json_incref (noise) : NULL;
     return run;
 }
@@ -76,10 +78,10 @@ result_values (const EquipResult *result)
 static void
 append_run (GString *text, const EquipRun *run)
 {
-    g_autoptr (json_t) json =
-        json_pack ("{s:I, s:s*, s:s, s:O, s:O*}", "measured_ms", (json_int_t)run->measured_ms,
-                   "profile", run->profile_id, "verdict", equip_verdict_to_string (run->verdict),
-                   "probes", run->probes, "noise", run->noise);
+    g_autoptr (json_t) json = json_pack (
+        "{s:I, s:s*, s:O*, s:s, s:O, s:O*}", "measured_ms", (json_int_t)run->measured_ms, "profile",
+        run->profile_id, "name", run->profile_name, "verdict",
+        equip_verdict_to_string (run->verdict), "probes", run->probes, "noise", run->noise);
     char *line = json_dumps (json, JSON_COMPACT | JSON_REAL_PRECISION (6));
     g_string_append_printf (text, "%s\n", line);
     free (line);
@@ -99,8 +101,12 @@ equip_history_append (const char *path, const EquipReport *report, GError **erro
         const EquipResult *result = report->results->pdata[i];
         json_object_set_new (probes, result->id, result_values (result));
     }
-    append_run (text, &(EquipRun){report->measured_ms, report->profile_id, report->verdict, probes,
-                                  json_array_size (noise) > 0 ? noise : NULL});
+    append_run (text, &(EquipRun){.measured_ms = report->measured_ms,
+                                  .profile_id = report->profile_id,
+                                  .profile_name = report->profile_name,
+                                  .verdict = report->verdict,
+                                  .probes = probes,
+                                  .noise = json_array_size (noise) > 0 ? noise : NULL});
     if (g_file_set_contents_full (path, text->str, (gssize)text->len,
                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                   0600, &problem))
@@ -130,6 +136,13 @@ equip_history_noise (const GPtrArray *runs, int64_t now_ms, EquipNoise ret_noise
                 && found[k].at_ms <= now_ms)
                 ret_noise[k] = found[k];
     }
+}
+
+const char *
+equip_run_profile (const EquipRun *run, const char *language)
+{
+    const char *name = json_string_value (json_object_get (run->profile_name, language));
+    return name != NULL ? name : json_string_value (json_object_get (run->profile_name, "en"));
 }
 
 double

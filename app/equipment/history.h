@@ -10,6 +10,7 @@ enum { EQUIP_HISTORY_RUNS = 400 };
 typedef struct {
     int64_t measured_ms;
     char *profile_id;
+    json_t *profile_name; /* {"en","es"}; NULL in runs of older programs */
     EquipVerdict verdict;
     json_t *probes; /* {"rtt": {"verdict": "pass", "median_ms": 38}, …} */
     json_t *noise;  /* of the room, as in a report; NULL: none */
@@ -29,6 +30,9 @@ bool equip_history_delete (const char *path);
 /* The newest level of each moment of the day in these runs that is no older than EQUIP_NOISE_DAYS at NOW_MS, and not of later. */
 void equip_history_noise (const GPtrArray *runs, int64_t now_ms,
                           EquipNoise ret_noise[EQUIP_MOMENTS]);
+
+/* Name of the profile in a language ("en" when there is no other); NULL where the run does not know it. Transfer none. */
+const char *equip_run_profile (const EquipRun *run, const char *language);
 
 /* A number of a run; NAN where it was not measured. */
 double equip_run_value (const EquipRun *run, const char *probe_id, const char *measure);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "ui/desk/delete.h"
 #include "ui/desk/explain.h"
 #include "ui/desk/frame.h"
 #include "ui/desk/keys.h"
@@ -418,6 +419,35 @@ build_how (AdwApplicationWindow *window, UiLook *look)
     }
 }
 
+/* ---- a recording is destroyed ---- */
+
+static void
+build_destroy (AdwApplicationWindow *window, UiLook *look)
+{
+    ui_desk_delete_ask (GTK_WIDGET (person_new (window, look)),
+                        words (look, "Greet a caller", "Saludar a quien llama"));
+}
+
+static void
+on_save (gpointer data)
+{
+}
+
+static void
+build_certificate (AdwApplicationWindow *window, UiLook *look)
+{
+    const UiDeskCertificate certificate = {
+        .by = "Ines Calder",
+        .reason =
+            words (look, "The applicant asked for it by letter", "La persona lo pidió por carta"),
+        .sha256 = "9f2c7e0b4d1a86535c0e9b7f8a2d4c61e3f5079b8d6a4c2e10f7b5936d8c4a21",
+        .covers = "The file of the recording on this server was removed. Copies of the folder that "
+                  "were made before, and the applicant's own, are not reached.",
+        .deleted_ms = NOW_MS - HOUR_MS,
+    };
+    ui_desk_delete_tell (GTK_WIDGET (person_new (window, look)), &certificate, on_save, NULL);
+}
+
 const ShotsPage shots_desk[] = {
     {"desk-sign-in", "desk", build_sign_in},
     {"desk-keys", "desk", build_keys},
@@ -428,5 +458,7 @@ const ShotsPage shots_desk[] = {
     {"desk-application-stale", "desk", build_person_stale},
     {"desk-application-loading", "desk", build_person_loading},
     {"desk-how", "desk", build_how},
+    {"desk-destroy", "desk", build_destroy},
+    {"desk-certificate", "desk", build_certificate},
     {0},
 };

@@ -142,20 +142,25 @@ build_past (AdwApplicationWindow *window, UiLook *look)
                                          {20.1, 140}, {20.6, 112}, {22.3, 52}};
     const char *const names[] = {words (look, "Delay of the line", "Retraso de la línea"), NULL};
     const UiPastRun runs[] = {
-        {words (look, "Nov 24, 2026, 8:06 PM", "24 nov 2026, 20:06"), "basic", UI_VERDICT_WARN},
-        {words (look, "Nov 24, 2026, 9:12 AM", "24 nov 2026, 9:12"), "basic", UI_VERDICT_PASS},
-        {words (look, "Nov 23, 2026, 2:24 PM", "23 nov 2026, 14:24"), "basic", UI_VERDICT_NONE},
+        {words (look, "Nov 24, 2026, 8:06 PM", "24 nov 2026, 20:06"),
+         words (look, "Recommended", "Recomendado"), UI_VERDICT_WARN},
+        {words (look, "Nov 24, 2026, 9:12 AM", "24 nov 2026, 9:12"),
+         words (look, "Recommended", "Recomendado"), UI_VERDICT_PASS},
+        {words (look, "Nov 23, 2026, 2:24 PM", "23 nov 2026, 14:24"),
+         words (look, "Basic voice", "Voz básica"), UI_VERDICT_NONE},
     };
     UiEquipmentPast *page = UI_EQUIPMENT_PAST (ui_equipment_past_new ());
     ui_equipment_past_set_measures (page, names);
     ui_equipment_past_set_runs (page, runs, G_N_ELEMENTS (runs));
     ui_equipment_past_set_values (
         page, values, G_N_ELEMENTS (values), 120,
-        words (look,
-               "Measured 11 times: from 30 to 140 ms. A dot is one check, a line the middle of "
-               "three hours.",
-               "Medido 11 veces: de 30 a 140 ms. Un punto es una revisión; una raya, el valor "
-               "medio de tres horas."));
+        words (
+            look,
+            "Measured 11 times: from 30 to 140 ms. A dot is one check, a line the middle of "
+            "three hours. The dashed line is what “Recommended” asks: at most 120 ms.",
+            "Medido 11 veces: de 30 a 140 ms. Un punto es una revisión; una raya, el valor "
+            "medio de tres horas. La línea discontinua es lo que pide «Recomendado»: como máximo "
+            "120 ms."));
     ui_shell_show (shots_shell (window, look, 0), UI_PAGE (page));
 }
 

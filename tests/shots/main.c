@@ -42,6 +42,25 @@ run_for (int ms)
             g_usleep (2000);
 }
 
+/* What stands over the window, in its middle. */
+static void
+add_dialog (GtkSnapshot *snapshot, GtkWidget *window, int width, int height)
+{
+    g_autoptr (GList) all = gtk_window_list_toplevels ();
+    for (GList *at = all; at != NULL; at = at->next) {
+        if (gtk_window_get_transient_for (at->data) != GTK_WINDOW (window))
+            continue;
+        g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (at->data);
+        int wide = gdk_paintable_get_intrinsic_width (paintable);
+        int high = gdk_paintable_get_intrinsic_height (paintable);
+        gtk_snapshot_append_color (snapshot, &(GdkRGBA){0, 0, 0, 0.4F},
+                                   &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+        gtk_snapshot_translate (
+            snapshot, &GRAPHENE_POINT_INIT ((float)(width - wide) / 2, (float)(height - high) / 2));
+        gdk_paintable_snapshot (paintable, snapshot, wide, high);
+    }
+}
+
 /* False and a sentence on stderr if the content asks for more room than the variant has. */
 static bool
 save (GtkWidget *window, const Variant *variant, const char *path)
@@ -52,6 +71,7 @@ save (GtkWidget *window, const Variant *variant, const char *path)
     int height = gdk_paintable_get_intrinsic_height (paintable);
     GtkSnapshot *snapshot = gtk_snapshot_new ();
     gdk_paintable_snapshot (paintable, snapshot, width, height);
+    add_dialog (snapshot, window, width, height);
     GskRenderNode *inner = gtk_snapshot_free_to_node (snapshot);
     GdkRGBA paper;
     gtk_style_context_lookup_color (gtk_widget_get_style_context (window), "window_bg_color",

@@ -80,11 +80,13 @@ draw_axes (UiHours *self, UiPaint *paint, const Plot *plot)
                            (UiPaintText){.colour = "an_muted", .percent = LABEL_PERCENT});
     }
     ui_paint_bar (paint, "an_edge", 1, plot->left, plot->top + plot->height, plot->width, 1, 0);
-    if (isnan (self->limit)) {
-        label_value (paint, plot, plot->high, "an_muted");
+    double y = isnan (self->limit) ? -INFINITY : y_of (plot, self->limit);
+    const double ENDS[] = {plot->low, plot->high};
+    for (size_t i = 0; i < G_N_ELEMENTS (ENDS); i++)
+        if (fabs (y_of (plot, ENDS[i]) - y) > ui_paint_line_px (paint->widget, LABEL_PERCENT))
+            label_value (paint, plot, ENDS[i], "an_muted");
+    if (isnan (self->limit))
         return;
-    }
-    double y = y_of (plot, self->limit);
     for (double x = plot->left; x < plot->left + plot->width; x += 9)
         ui_paint_bar (paint, "warning_color", 1, x, y, 5, 2, 0);
     label_value (paint, plot, self->limit, "warning_color");

@@ -79,6 +79,16 @@ on_told_cb (GtkWidget *view, const char *response, AdwMessageDialog *dialog)
         save->save (save->data);
 }
 
+/* What today's servers sign, which is English; a sentence that is not known is shown as it is. */
+static const char *
+covers_words (const char *covers)
+{
+    static const char KNOWN[] =
+        N_ ("The file of the recording on this server was removed. Copies of the folder that were "
+            "made before, and the applicant's own, are not reached.");
+    return g_strcmp0 (covers, KNOWN) == 0 ? _ (KNOWN) : covers;
+}
+
 void
 ui_desk_delete_tell (GtkWidget *view, const UiDeskCertificate *certificate,
                      void (*save) (gpointer data), gpointer data)
@@ -89,7 +99,7 @@ ui_desk_delete_tell (GtkWidget *view, const UiDeskCertificate *certificate,
         _ ("By: %s\nOn: %s\nReason: %s\nSHA-256 of the sound: %s\n\n%s"),
         g_strcmp0 (certificate->by, "server") == 0 ? _ ("the server, when its time was over")
                                                    : certificate->by,
-        when, certificate->reason, certificate->sha256, certificate->covers);
+        when, certificate->reason, certificate->sha256, covers_words (certificate->covers));
     AdwMessageDialog *dialog = dialog_new (view, _ ("This recording is destroyed"), words);
     Save *wanted = g_new0 (Save, 1);
     *wanted = (Save){save, data};

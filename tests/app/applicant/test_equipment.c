@@ -286,10 +286,44 @@ test_noise (Desk *self, gconstpointer unused)
     person_wait_for (file_holds (path, "\"noise_dbov\""));
 }
 
+/* ---- earlier checks ---- */
+
+/* Each by the name of its profile, and what the newest one asks as a line; old runs know only an id. */
+static void
+test_past (Desk *self, gconstpointer unused)
+{
+    g_autofree char *path = applicant_equipment_past_path (self->person.flow);
+    g_autofree char *folder = g_path_get_dirname (path);
+    g_mkdir_with_parents (folder, 0700);
+    g_assert_true (g_file_set_contents (
+        path,
+        "{\"measured_ms\":1700000000000,\"profile\":\"gone\",\"verdict\":\"pass\",\"name\":"
+        "{\"en\":\"Of a company\",\"es\":\"De una empresa\"},\"probes\":{}}\n"
+        "{\"measured_ms\":1700000001000,\"profile\":\"strict\",\"verdict\":\"pass\",\"probes\":"
+        "{\"rtt\":{\"verdict\":\"pass\",\"median_ms\":38}}}\n",
+        -1, NULL));
+    applicant_flow_go (self->person.flow, "past");
+    UiPage *page = person_page (&self->person, UI_TYPE_EQUIPMENT_PAST, NULL);
+    person_wait_for (person_says (GTK_WIDGET (page), "Strict contact centre"));
+    g_assert_true (person_says (GTK_WIDGET (page), "Of a company"));
+    g_assert_true (person_says (
+        GTK_WIDGET (page),
+        "Measured 1 time: from 38 to 38 ms. A dot is one check, a line the middle of three hours. "
+        "The dashed line is what “Strict contact centre” asks: at most 60 ms."));
+    ui_look_set_language (self->look, "es");
+    g_assert_true (person_says (GTK_WIDGET (page), "De una empresa"));
+    g_assert_true (person_says (
+        GTK_WIDGET (page),
+        "Medido 1 vez: de 38 a 38 ms. Un punto es una revisión; una raya, el valor medio de tres "
+        "horas. La línea discontinua es lo que pide «Centro de contacto estricto»: como máximo 60 "
+        "ms."));
+    ui_look_set_language (self->look, "en");
+}
+
 /* ---- a device that is pulled out ---- */
 
 static void
-set_up_lost (Desk *self, gconstpointer audio)
+set_up_audio (Desk *self, gconstpointer audio)
 {
     g_setenv ("ANTESALA_AUDIO", audio, TRUE);
     set_up (self, NULL);
@@ -304,6 +338,24 @@ test_removed (Desk *self, gconstpointer unused)
     g_assert_true (file_holds (text, audio_status_sentence (AUDIO_LOST)));
 }
 
+/* ---- which microphone ---- */
+
+/* What is measured comes from the one that the person chose; the default hears nothing here. */
+static void
+test_chosen_microphone (Desk *self, gconstpointer unused)
+{
+    applicant_equipment_run (self->person.flow, NULL, profile_of ("audio-in"));
+    UiPage *page = person_page (&self->person, UI_TYPE_EQUIPMENT_RESULT, NULL);
+    g_autofree char *deaf = save_as (self, page, "deaf.txt", "Microphone: ");
+    g_assert_false (file_holds (deaf, "Microphone: Good"));
+    applicant_session_put (self->person.flow->session, "microphone", "null-webcam");
+    person_wait_for (!applicant_session_is_saving (self->person.flow->session));
+    applicant_equipment_run (self->person.flow, NULL, profile_of ("audio-in"));
+    page = person_page (&self->person, UI_TYPE_EQUIPMENT_RESULT, NULL);
+    g_autofree char *hears = save_as (self, page, "hears.txt", "Microphone: ");
+    g_assert_true (file_holds (hears, "Microphone: Good"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,7 +365,10 @@ main (int argc, char **argv)
     g_test_add ("/applicant/equipment/profile", Desk, NULL, set_up, test_profile, tear_down);
     g_test_add ("/applicant/equipment/brought", Desk, NULL, set_up, test_brought, tear_down);
     g_test_add ("/applicant/equipment/noise", Desk, NULL, set_up, test_noise, tear_down);
-    g_test_add ("/applicant/equipment/removed", Desk, "null:fast,lost@0.5", set_up_lost,
+    g_test_add ("/applicant/equipment/past", Desk, NULL, set_up, test_past, tear_down);
+    g_test_add ("/applicant/equipment/removed", Desk, "null:fast,lost@0.5", set_up_audio,
                 test_removed, tear_down);
+    g_test_add ("/applicant/equipment/chosen-microphone", Desk, "null:fast,lead@2.5,deaf",
+                set_up_audio, test_chosen_microphone, tear_down);
     return g_test_run ();
 }

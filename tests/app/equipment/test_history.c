@@ -12,6 +12,7 @@ make_report (int64_t at_ms, double rtt_ms)
     EquipReport *report = g_new0 (EquipReport, 1);
     EquipResult *result = g_new0 (EquipResult, 1);
     report->profile_id = g_strdup ("basic");
+    report->profile_name = json_pack ("{s:s, s:s}", "en", "Basic voice", "es", "Voz básica");
     report->measured_ms = at_ms;
     report->verdict = EQUIP_WARN;
     report->results = g_ptr_array_new_with_free_func ((GDestroyNotify)equip_result_free);
@@ -45,6 +46,8 @@ test_runs (void)
     g_assert_true (isnan (equip_run_value (last, "rtt", "p95_ms")));
     g_assert_true (isnan (equip_run_value (last, "cpu", "threads")));
     g_assert_cmpint (last->verdict, ==, EQUIP_WARN);
+    g_assert_cmpstr (equip_run_profile (last, "es"), ==, "Voz básica");
+    g_assert_cmpstr (equip_run_profile (last, "fr"), ==, "Basic voice");
     double step = equip_run_hour (runs->pdata[1]) - equip_run_hour (runs->pdata[0]);
     g_assert_true (fabs (step - 1) < 1e-6 || fabs (step + 23) < 1e-6);
     GStatBuf about;
@@ -64,13 +67,15 @@ test_damage (void)
         "{\"measured_ms\":-5,\"verdict\":\"pass\",\"probes\":{}}\n"
         "{\"measured_ms\":1700000000001,\"verdict\":\"great\",\"probes\":{}}\n"
         "{\"measured_ms\":1700000000002,\"verdict\":\"fail\",\"probes\":[]}\n"
-        "{\"measured_ms\":1700000000003,\"verdict\":\"fail\",\"probes\":{\"rtt\":7}}\n";
+        "{\"measured_ms\":1700000000003,\"verdict\":\"fail\",\"name\":{\"en\":7},"
+        "\"probes\":{\"rtt\":7}}\n";
     g_autofree char *folder = g_dir_make_tmp ("antesala-history-XXXXXX", NULL);
     g_autofree char *path = g_build_filename (folder, "runs", NULL);
     g_assert_true (g_file_set_contents (path, TEXT, sizeof TEXT - 1, NULL));
     g_autoptr (GPtrArray) runs = equip_history_load (path);
     g_assert_cmpuint (runs->len, ==, 2);
     g_assert_true (isnan (equip_run_value (runs->pdata[1], "rtt", "median_ms")));
+    g_assert_null (equip_run_profile (runs->pdata[1], "en"));
     g_autoptr (EquipReport) report = make_report (1700000000010, 1);
     g_autoptr (GError) error = NULL;
     g_assert_true (equip_history_append (path, report, NULL));
