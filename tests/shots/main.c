@@ -50,14 +50,24 @@ add_dialog (GtkSnapshot *snapshot, GtkWidget *window, int width, int height)
     for (GList *at = all; at != NULL; at = at->next) {
         if (gtk_window_get_transient_for (at->data) != GTK_WINDOW (window))
             continue;
-        g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (at->data);
+        g_autoptr (GdkPaintable) paintable =
+            gtk_widget_paintable_new (gtk_window_get_child (at->data));
         int wide = gdk_paintable_get_intrinsic_width (paintable);
         int high = gdk_paintable_get_intrinsic_height (paintable);
+        GskRoundedRect edge;
+        GdkRGBA paper;
+        gtk_style_context_lookup_color (gtk_widget_get_style_context (at->data), "dialog_bg_color",
+                                        &paper);
+        gsk_rounded_rect_init_from_rect (&edge,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float)wide, (float)high), 12);
         gtk_snapshot_append_color (snapshot, &(GdkRGBA){0, 0, 0, 0.4F},
                                    &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
         gtk_snapshot_translate (
             snapshot, &GRAPHENE_POINT_INIT ((float)(width - wide) / 2, (float)(height - high) / 2));
+        gtk_snapshot_push_rounded_clip (snapshot, &edge);
+        gtk_snapshot_append_color (snapshot, &paper, &edge.bounds);
         gdk_paintable_snapshot (paintable, snapshot, wide, high);
+        gtk_snapshot_pop (snapshot);
     }
 }
 

@@ -21,6 +21,69 @@ ui_pixels_to_texture (UiPixels *pixels)
                                    stride);
 }
 
+/* ---- as a source of cairo that is read when it is drawn: a plain image cairo would copy, for fear that it is painted on ---- */
+
+static cairo_surface_t *
+on_acquire (cairo_pattern_t *pattern, void *image, cairo_surface_t *target,
+            const cairo_rectangle_int_t *extents)
+{
+    return cairo_surface_reference (image);
+}
+
+static void
+on_release (cairo_pattern_t *pattern, void *image, cairo_surface_t *surface)
+{
+    cairo_surface_destroy (surface);
+}
+
+static cairo_status_t
+on_copy (cairo_pattern_t *pattern, void *image, const cairo_pattern_t *other)
+{
+    cairo_surface_reference (image);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+on_finish (cairo_pattern_t *pattern, void *image)
+{
+    cairo_surface_destroy (image);
+}
+
+static cairo_pattern_t *
+to_pattern (UiPixels *pixels)
+{
+    static const cairo_user_data_key_t DATA;
+    unsigned char *data = (unsigned char *)pixels->data;
+    cairo_surface_t *image = cairo_image_surface_create_for_data (
+        data, CAIRO_FORMAT_ARGB32, pixels->width, pixels->height,
+        pixels->width * (int)sizeof *pixels->data);
+    cairo_surface_set_user_data (image, &DATA, data, g_free);
+    pixels->data = NULL;
+    cairo_pattern_t *pattern = cairo_pattern_create_raster_source (image, CAIRO_CONTENT_COLOR_ALPHA,
+                                                                   pixels->width, pixels->height);
+    cairo_raster_source_pattern_set_acquire (pattern, on_acquire, on_release);
+    cairo_raster_source_pattern_set_copy (pattern, on_copy);
+    cairo_raster_source_pattern_set_finish (pattern, on_finish);
+    return pattern;
+}
+
+void
+ui_pixels_append (UiPixels *pixels, GtkSnapshot *snapshot, const graphene_rect_t *area)
+{
+    cairo_matrix_t matrix;
+    cairo_matrix_init_scale (&matrix, pixels->width / (double)area->size.width,
+                             pixels->height / (double)area->size.height);
+    cairo_matrix_translate (&matrix, -(double)area->origin.x, -(double)area->origin.y);
+    cairo_pattern_t *pattern = to_pattern (pixels);
+    cairo_pattern_set_matrix (pattern, &matrix);
+    cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
+    cairo_set_source (cr, pattern);
+    cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+    cairo_paint (cr);
+    cairo_destroy (cr);
+    cairo_pattern_destroy (pattern);
+}
+
 guint32
 ui_pixels_colour (const GdkRGBA *rgba, double alpha)
 {
@@ -74,5 +137,33 @@ ui_pixels_step (UiPixels *pixels, guint32 colour, double x, double width, double
         double a = y0 + (y1 - y0) * (from - x) / width, b = y0 + (y1 - y0) * (to - x) / width;
         paint_column (pixels, colour, column, fmin (a, b) - thick / 2, fmax (a, b) + thick / 2,
                       to - from);
+    }
+}
+
+static void
+paint_row (UiPixels *pixels, const UiPixelsBars *bars, int y, int off)
+{
+    if (y < 0 || y >= pixels->height)
+        return;
+    guint32 *row = pixels->data + (gsize)y * (gsize)pixels->width;
+    for (size_t i = 0; i < bars->n; i++) {
+        if (bars->half[i] <= off)
+            continue;
+        guint32 colour = i < bars->first_n ? bars->first : bars->rest;
+        int last = MIN (bars->left[i] + bars->width, pixels->width);
+        for (int x = MAX (bars->left[i], 0); x < last; x++)
+            row[x] = colour;
+    }
+}
+
+void
+ui_pixels_bars (UiPixels *pixels, const UiPixelsBars *bars)
+{
+    int most = 0;
+    for (size_t i = 0; i < bars->n; i++)
+        most = MAX (most, bars->half[i]);
+    for (int off = 0; off < MIN (most, pixels->height); off++) {
+        paint_row (pixels, bars, bars->middle - 1 - off, off);
+        paint_row (pixels, bars, bars->middle + off, off);
     }
 }

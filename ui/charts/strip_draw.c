@@ -108,7 +108,7 @@ ui_strip_mark_at (UiStrip *self, double x, double y)
 
 /* ---- shapes ---- */
 
-/* Boxes are nodes of their own, bars as well: filled in place, where a picture of the strip would be cleared, painted and then copied twice. */
+/* Boxes are nodes of their own: the screen fills them itself, where a picture of the strip would have to be sent to it each time. */
 static void
 box (UiStripDrawing *drawing, const char *colour, double alpha, double x, double y, double width,
      double height, double radius)
@@ -131,45 +131,33 @@ box (UiStripDrawing *drawing, const char *colour, double alpha, double x, double
     gtk_snapshot_pop (drawing->snapshot);
 }
 
-static double
-pixels_top (UiStripDrawing *drawing)
-{
-    return floor (drawing->place.top - RIM_PX);
-}
-
-/* What is no box is painted into memory: ui_pixels_* between these two. Not into a texture, which GTK's drawing by cairo would convert pixel by
- * pixel, nor as a path, for which cairo sorts its edges. The image is given away at once, so cairo need not copy it. */
+/* What is no box is painted into memory: ui_pixels_* between these two. It costs by its height, from top to bottom. */
 static void
-begin_pixels (UiStripDrawing *drawing)
+begin_pixels (UiStripDrawing *drawing, double top, double bottom)
 {
-    int width = (int)ceil (gtk_widget_get_width (drawing->widget) * drawing->scale);
-    int height = (int)ceil ((drawing->place.top + drawing->place.height + RIM_PX) * drawing->scale);
-    drawing->sheet = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-    cairo_surface_flush (drawing->sheet);
-    guint32 *data = (guint32 *)(gpointer)cairo_image_surface_get_data (drawing->sheet);
-    if (data != NULL) /* else no memory, or no size yet */
-        drawing->pixels =
-            (UiPixels){data, cairo_image_surface_get_stride (drawing->sheet) / 4, height};
+    double width = gtk_widget_get_width (drawing->widget);
+    drawing->pixels_top = floor (top);
+    drawing->above = drawing->pixels_top * drawing->scale;
+    drawing->pixels = ui_pixels_new ((int)(width * drawing->scale),
+                                     (int)((ceil (bottom) - drawing->pixels_top) * drawing->scale));
 }
 
 static void
 end_pixels (UiStripDrawing *drawing)
 {
+    double scale = drawing->scale;
+    ui_pixels_append (&drawing->pixels, drawing->snapshot,
+                      &GRAPHENE_RECT_INIT (0, (float)drawing->pixels_top,
+                                           (float)(drawing->pixels.width / scale),
+                                           (float)(drawing->pixels.height / scale)));
+}
+
+/* With the rim of a line of the pitch at its ends. */
+static void
+begin_all_pixels (UiStripDrawing *drawing)
+{
     const UiStripPlace *place = &drawing->place;
-    float top = (float)pixels_top (drawing);
-    if (drawing->pixels.data != NULL) {
-        cairo_surface_mark_dirty (drawing->sheet);
-        cairo_surface_set_device_scale (drawing->sheet, drawing->scale, drawing->scale);
-        cairo_t *cr = gtk_snapshot_append_cairo (
-            drawing->snapshot,
-            &GRAPHENE_RECT_INIT ((float)place->left, top, (float)place->width,
-                                 (float)ceil (place->top + place->height + RIM_PX) - top));
-        cairo_set_source_surface (cr, drawing->sheet, 0, 0);
-        cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
-        cairo_paint (cr);
-        cairo_destroy (cr);
-    }
-    g_clear_pointer (&drawing->sheet, cairo_surface_destroy);
+    begin_pixels (drawing, place->top - RIM_PX, place->top + place->height + RIM_PX);
 }
 
 static void
@@ -212,7 +200,7 @@ lifted (float value)
     return copysignf (powf (fminf (fabsf (value), 1), (float)LIFT), value);
 }
 
-/* Whole pixels of the screen. The nodes are made here: a snapshot would look anew for each of some hundreds where it stands. */
+/* Whole pixels of the screen. */
 static void
 draw_bars (UiStripDrawing *drawing, const GdkRGBA *accent)
 {
@@ -220,27 +208,32 @@ draw_bars (UiStripDrawing *drawing, const GdkRGBA *accent)
     const UiStripPlace *place = &drawing->place;
     double needle = ui_strip_x (self, place, self->position_s) - place->left;
     double scale = drawing->scale, room = (place->height - 6) / 2 * scale;
-    double middle = round ((place->top + place->height / 2) * scale);
-    float width = (float)(round (BAR_PX * scale) / scale);
-    guint bars = (guint)(place->width / BAR_STEP_PX);
-    g_autofree float *pairs = g_new0 (float, 2 * MAX (bars, 1));
-    g_autofree GskRenderNode **nodes = g_new (GskRenderNode *, MAX (bars, 1));
-    GdkRGBA heard = *accent, rest = *accent;
-    rest.alpha *= (float)REST_ALPHA;
+    int middle = (int)lround ((place->top + place->height / 2) * scale), highest = 1;
+    size_t bars = (size_t)fmax (place->width / BAR_STEP_PX, 1);
+    g_autofree float *pairs = g_new0 (float, 2 * bars);
+    g_autofree int *left = g_new (int, bars), *half = g_new (int, bars);
     self->columns (self->data, self->view.from_s, self->view.to_s, pairs, bars);
-    for (guint i = 0; i < bars; i++) {
+    for (size_t i = 0; i < bars; i++) {
         float most = fmaxf (fabsf (pairs[2 * i]), fabsf (pairs[2 * i + 1]));
-        double half = fmax (1, round (room * (double)lifted (most))), off = i * BAR_STEP_PX;
-        double left = round ((place->left + off) * scale);
-        graphene_rect_t area =
-            GRAPHENE_RECT_INIT ((float)(left / scale), (float)((middle - half) / scale), width,
-                                (float)(2 * half / scale));
-        nodes[i] = gsk_color_node_new (off <= needle ? &heard : &rest, &area);
+        left[i] = (int)lround ((place->left + (double)i * BAR_STEP_PX) * scale);
+        half[i] = (int)fmax (1, round (room * (double)lifted (most)));
+        highest = MAX (highest, half[i]);
     }
-    g_autoptr (GskRenderNode) all = gsk_container_node_new (nodes, bars);
-    gtk_snapshot_append_node (drawing->snapshot, all);
-    for (guint i = 0; i < bars; i++)
-        gsk_render_node_unref (nodes[i]);
+    if (ui_strip_draws_pitch (self))
+        begin_all_pixels (drawing);
+    else
+        begin_pixels (drawing, (middle - highest) / scale, (middle + highest) / scale);
+    ui_pixels_bars (&drawing->pixels,
+                    &(UiPixelsBars){
+                        .left = left,
+                        .half = half,
+                        .n = bars,
+                        .first_n = (size_t)fmin (fmax (needle / BAR_STEP_PX + 1, 0), (double)bars),
+                        .first = ui_pixels_colour (accent, 1),
+                        .rest = ui_pixels_colour (accent, REST_ALPHA),
+                        .middle = middle - (int)drawing->above,
+                        .width = (int)lround (BAR_PX * scale),
+                    });
 }
 
 /* The wave itself. */
@@ -249,12 +242,12 @@ draw_line (UiStripDrawing *drawing, guint32 colour)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
-    double scale = drawing->scale, middle = (place->top + place->height / 2) * scale;
+    begin_all_pixels (drawing);
+    double scale = drawing->scale;
+    double middle = (place->top + place->height / 2) * scale - drawing->above;
     double room = (place->height - 6) / 2 * scale, last = NAN;
-    size_t columns = (size_t)(place->width * scale);
-    g_autofree float *pairs = g_new0 (float, 2 * MAX (columns, 1));
-    if (columns == 0)
-        return;
+    size_t columns = (size_t)fmax (place->width * scale, 1);
+    g_autofree float *pairs = g_new0 (float, 2 * columns);
     self->columns (self->data, self->view.from_s, self->view.to_s, pairs, columns);
     for (size_t i = 0; i < columns; i++) {
         double low = middle - room * (double)lifted (pairs[2 * i]);
@@ -295,8 +288,9 @@ draw_pitch_line (UiStripDrawing *drawing, guint32 colour, double thick)
         double x = ui_strip_x (self, place, (double)a.at_s);
         double width = fmax (ui_strip_x (self, place, (double)b.at_s) - x, 0.5);
         ui_pixels_step (&drawing->pixels, colour, x * scale, width * scale,
-                        ui_strip_pitch_y (place, (double)a.hz) * scale,
-                        ui_strip_pitch_y (place, (double)b.hz) * scale, thick * scale);
+                        ui_strip_pitch_y (place, (double)a.hz) * scale - drawing->above,
+                        ui_strip_pitch_y (place, (double)b.hz) * scale - drawing->above,
+                        thick * scale);
     }
 }
 
@@ -327,12 +321,9 @@ draw_sound (UiStripDrawing *drawing)
          0);
     if (self->columns == NULL || !(self->view.to_s > self->view.from_s))
         return;
-    if (bars && place->width >= BAR_STEP_PX)
+    if (bars)
         draw_bars (drawing, &accent);
-    if (bars && !ui_strip_draws_pitch (self))
-        return;
-    begin_pixels (drawing);
-    if (!bars)
+    else
         draw_line (drawing, ui_pixels_colour (&accent, 1));
     draw_pitch (drawing);
     end_pixels (drawing);
@@ -430,8 +421,8 @@ ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                               .snapshot = snapshot,
                               .place = ui_strip_place (self),
                               .scale = gtk_widget_get_scale_factor (widget)};
-    /* GTK compares each frame with the one before, box by box. Of a strip all has moved: two clips that differ spare it some
-     * hundreds of comparisons and of rectangles to join. */
+    /* GTK compares each frame with the one before, node by node. Of a strip all has moved: two clips that differ spare it the
+     * comparing, and leave one rectangle to draw anew in place of many. */
     self->turn = !self->turn;
     float over = self->turn ? 1 : 0;
     gtk_snapshot_push_clip (snapshot,

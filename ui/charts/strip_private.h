@@ -63,10 +63,10 @@ typedef struct {
     GtkWidget *widget;
     GtkSnapshot *snapshot;
     UiStripPlace place;
-    cairo_surface_t *sheet; /* the memory of pixels */
     UiPixels pixels;
-    double scale;        /* of the screen */
-    double busy_until_x; /* the line above the bars is taken up to here */
+    double pixels_top, above; /* where those begin, and how many pixels of the screen are above */
+    double scale;             /* of the screen */
+    double busy_until_x;      /* the line above the bars is taken up to here */
 } UiStripDrawing;
 
 /* Breadth of a mark: its number fits at any size of text. */
