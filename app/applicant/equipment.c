@@ -432,7 +432,7 @@ static void
 on_microphone (char *id, void *data)
 {
     Control *self = data;
-    bool waited = self->at < self->probes->len && waits_for_microphone (self);
+    bool waited = waits_for_microphone (self);
 
     self->listed = true;
     self->microphone = id;
@@ -447,7 +447,6 @@ static void
 start (Control *self)
 {
     GtkWidget *page = GTK_WIDGET (self->page);
-
     g_signal_connect (page, "chosen", G_CALLBACK (on_chosen_cb), self);
     g_signal_connect (page, "translated", G_CALLBACK (on_translated_cb), self);
     g_signal_connect (page, "explain", G_CALLBACK (on_explain_cb), self);

@@ -11,6 +11,7 @@
 #include "ui/applicant/equipment_start.h"
 #include "ui/applicant/welcome.h"
 
+#include <libintl.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -360,6 +361,9 @@ int
 main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
+    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("ANTESALA_LOCALE_DIR"));
+    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+    textdomain (GETTEXT_PACKAGE);
     adw_init ();
     g_test_add ("/applicant/equipment/cancel", Desk, NULL, set_up, test_cancel, tear_down);
     g_test_add ("/applicant/equipment/profile", Desk, NULL, set_up, test_profile, tear_down);
