@@ -341,20 +341,27 @@ test_removed (Desk *self, gconstpointer unused)
 
 /* ---- which microphone ---- */
 
-/* What is measured comes from the one that the person chose; the default hears nothing here. */
+static bool
+says_deaf (const char *path)
+{
+    return file_holds (path, speech_gate_sentence (SPEECH_GATE_AGAIN, SPEECH_GATE_MUTED))
+           || file_holds (path, audio_status_sentence (AUDIO_SILENT));
+}
+
+/* What is measured comes from the one that the person chose; the default gives nothing but zeros here. */
 static void
 test_chosen_microphone (Desk *self, gconstpointer unused)
 {
     applicant_equipment_run (self->person.flow, NULL, profile_of ("audio-in"));
     UiPage *page = person_page (&self->person, UI_TYPE_EQUIPMENT_RESULT, NULL);
     g_autofree char *deaf = save_as (self, page, "deaf.txt", "Microphone: ");
-    g_assert_false (file_holds (deaf, "Microphone: Good"));
+    g_assert_true (says_deaf (deaf));
     applicant_session_put (self->person.flow->session, "microphone", "null-webcam");
     person_wait_for (!applicant_session_is_saving (self->person.flow->session));
     applicant_equipment_run (self->person.flow, NULL, profile_of ("audio-in"));
     page = person_page (&self->person, UI_TYPE_EQUIPMENT_RESULT, NULL);
     g_autofree char *hears = save_as (self, page, "hears.txt", "Microphone: ");
-    g_assert_true (file_holds (hears, "Microphone: Good"));
+    g_assert_false (says_deaf (hears));
 }
 
 int
