@@ -344,7 +344,7 @@ test_removed (Desk *self, gconstpointer unused)
 static bool
 says_deaf (const char *path)
 {
-    return file_holds (path, speech_gate_sentence (SPEECH_GATE_AGAIN, SPEECH_GATE_MUTED))
+    return file_holds (path, speech_gate_sentence (SPEECH_GATE_FAIL, SPEECH_GATE_MUTED))
            || file_holds (path, audio_status_sentence (AUDIO_SILENT));
 }
 
