@@ -1,7 +1,7 @@
 """The accessible tree of one program, whole, in few questions: AT-SPI's cache, which a screen reader reads at its start.
 
-Asking each node for its children, name, role and states is five questions a node, and a page has hundreds. GTK 4.8 puts a widget into
-the cache when its parent is first asked for its children, so only the parents of what is new are asked.
+Asking each node for its children, name, role and states is five questions a node, and a page has hundreds. So all nodes of a depth are
+asked for their children at once, which also puts those into the cache; names, roles and states are read from it.
 """
 import gi
 
@@ -9,6 +9,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib
 
 LONGEST_MS = 5000
+ROOT = '/org/a11y/atspi/accessible/root'
 
 
 class Seen:
@@ -47,8 +48,7 @@ class Tree:
         """The name of the process on the accessibility bus."""
         if self.bus is None:
             self.connect()
-        root = '/org/a11y/atspi/accessible/root'
-        children, = self.call('org.a11y.atspi.Registry', root, 'org.a11y.atspi.Accessible', 'GetChildren')
+        children, = self.call('org.a11y.atspi.Registry', ROOT, 'org.a11y.atspi.Accessible', 'GetChildren')
         for name, _path in children:
             pid, = self.call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
                              'GetConnectionUnixProcessID', GLib.Variant('(s)', (name,)))
@@ -59,49 +59,42 @@ class Tree:
     def items (self):
         return self.call(self.name, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems')[0]
 
-    def complete (self):
-        """The rows of the cache, when every node that has children there has them in it."""
-        asked = set()
-        while True:
-            items, known = self.items(), {}
-            for item in items:
-                known[item[2][1]] = known.get(item[2][1], 0) + 1
-            missing = [item[0][1] for item in items if item[4] > known.get(item[0][1], 0) and item[0][1] not in asked]
-            if not missing:
-                return items
-            asked.update(missing)
-            self.ask(missing)
-
     def ask (self, paths):
-        """Asks all of them for their children, without waiting for one before the next."""
-        left = [len(paths)]
+        """The children of each that are shown now, asked without waiting for one before the next. The cache does not tell: what was hidden
+        stays in it as it was."""
+        children = {}
 
-        def answered (bus, result):
-            left[0] -= 1
+        def answered (bus, result, path):
             try:
-                bus.call_finish(result)
+                children[path] = [child for _bus, child in bus.call_finish(result).unpack()[0]]
             except GLib.Error:
-                pass  # it has gone meanwhile
+                children[path] = []  # it has gone meanwhile
         for path in paths:
             self.bus.call(self.name, path, 'org.a11y.atspi.Accessible', 'GetChildren', None, None, Gio.DBusCallFlags.NONE,
-                          LONGEST_MS, None, answered)
-        while left[0]:
+                          LONGEST_MS, None, answered, path)
+        while len(children) < len(paths):
             GLib.MainContext.default().iteration(True)
+        return children
 
     def read (self):
         """The visible nodes, top down; none while the program is not there. It raises GLib.Error when it goes away meanwhile."""
         self.name = self.name or self.find()
         if self.name is None:
             return []
-        children = {}
-        for (_bus, path), _program, (_parent_bus, parent), place, _count, _faces, name, role, _words, states in self.complete():
-            if place >= 0 and has(states, Atspi.StateType.VISIBLE):
-                children.setdefault(parent, []).append((place, path, role, name, states))
+        rows, children, asked = {}, {}, {ROOT}
+        while asked:
+            children.update(self.ask(asked))
+            found = {child for path in asked for child in children[path]}
+            if not found <= rows.keys():
+                rows = {row[0][1]: row for row in self.items()}
+            asked = {path for path in found if path in rows and rows[path][4] > 0 and path not in children}
         seen = []
-        self.descend(children, '/org/a11y/atspi/accessible/root', (), seen)
+        self.descend(rows, children, ROOT, (), seen)
         return seen
 
-    def descend (self, children, parent, way, seen):
-        for place, path, role, name, states in sorted(children.get(parent, ())):
-            seen.append(Seen(role, name, states, way + (place,)))
-            self.descend(children, path, way + (place,), seen)
+    def descend (self, rows, children, parent, way, seen):
+        for place, path in enumerate(children.get(parent, ())):
+            if path not in rows or not has(rows[path][9], Atspi.StateType.VISIBLE):
+                continue
+            seen.append(Seen(rows[path][7], rows[path][6], rows[path][9], way + (place,)))
+            self.descend(rows, children, path, way + (place,), seen)
