@@ -337,7 +337,7 @@ recorded_new (void)
     GtkWidget *icon = gtk_image_new_from_icon_name ("media-record-symbolic");
     GtkWidget *words = ui_label_new (_ ("What you say is recorded"), "small");
     gtk_widget_add_css_class (icon, "ic-s");
-    gtk_widget_add_css_class (icon, "fail");
+    gtk_widget_add_css_class (icon, "clay");
     gtk_widget_set_hexpand (words, TRUE);
     gtk_box_append (GTK_BOX (row), icon);
     gtk_box_append (GTK_BOX (row), words);
