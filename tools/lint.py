@@ -48,7 +48,7 @@ OWNED = {
     r'fftw3\.h|ebur128\.h': ['audio/analysis'],
     r'gio/.*': ['app', 'ui', 'audio'],
     r'archive(_entry)?\.h': ['app/package', 'app/server'],
-    r'(curl|gmime|libical)/.*': ['app/server'],
+    r'(curl|gmime|libical)/.*|enchant\.h': ['app/server'],
     r'libxml/.*': ['assessments', 'app'],
 }
 MAX_FILE, MAX_FUNCTION = 500, 60

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/rehearsal.h"
 
+#include "app/model/reading.h"
 #include "assessments/qti/session.h"
 #include "assessments/tasks/operators.h"
 
@@ -18,6 +19,8 @@ applicant_rehearsal_name (const QtiItem *item)
     /* A recording may stand before the task. */
     for (unsigned i = 0; i < n; i++) {
         const char *type = interactions[i].type_identifier;
+        if (interactions[i].kind == QTI_EXTENDED_TEXT)
+            return g_strdup ("writing");
         if (type == NULL || !g_str_has_prefix (type, TASK_PREFIX))
             continue;
         const char *name = type + strlen (TASK_PREFIX), *end = strchr (name, ':');
@@ -119,6 +122,25 @@ say_question (const QtiSession *session, GPtrArray *sentences)
                                                         : _ ("Another answer is better.")));
 }
 
+/* People read it: there is nothing to be right or wrong. */
+static void
+say_writing (const GPtrArray *responses, GPtrArray *sentences)
+{
+    int words = 0;
+    for (unsigned i = 0; i < responses->len; i++) {
+        const UiResponse *response = g_ptr_array_index (responses, i);
+        const char *text = ui_response_first (response);
+        words += text ? model_reading_count (text, MODEL_ENGLISH).words : 0;
+    }
+    g_ptr_array_add (sentences,
+                     g_strdup_printf (dngettext (GETTEXT_PACKAGE, "You wrote %d word.",
+                                                 "You wrote %d words.", (unsigned long)words),
+                                      words));
+    g_ptr_array_add (sentences, g_strdup (_ ("In the part itself, people read what you write: "
+                                             "whether it answers the question, is right and "
+                                             "polite, and says what happens next.")));
+}
+
 static const struct {
     const char *record; /* the outcome that a task leaves; NULL ends: any other question */
     void (*say) (const QtiSession *session, GPtrArray *sentences);
@@ -139,6 +161,7 @@ GStrv
 applicant_rehearsal_feedback (const QtiItem *item, const GPtrArray *responses)
 {
     g_autoptr (QtiSession) session = qti_session_new (item, 1, task_operators ());
+    g_autofree char *name = applicant_rehearsal_name (item);
     GPtrArray *sentences = g_ptr_array_new ();
     bool answered = false;
     unsigned kind = 0;
@@ -153,6 +176,11 @@ applicant_rehearsal_feedback (const QtiItem *item, const GPtrArray *responses)
                               g_strv_length (response->values), NULL);
     }
     qti_session_respond (session);
+    if (answered && g_strcmp0 (name, "writing") == 0) {
+        say_writing (responses, sentences);
+        g_ptr_array_add (sentences, NULL);
+        return (GStrv)g_ptr_array_free (sentences, FALSE);
+    }
     while (kinds[kind].record && !has (session, kinds[kind].record))
         kind++;
     if (answered)

@@ -150,9 +150,13 @@ client_rate_async (ClientConnection *self, const char *id, const char *recording
                    GAsyncReadyCallback callback, void *data)
 {
     g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
-    g_autofree char *which = g_uri_escape_string (recording, NULL, FALSE);
+    /* A text has the name SECTION/ITEM, and a route of its own. */
+    bool written = strchr (recording, '/') != NULL;
+    g_autofree char *which = g_uri_escape_string (recording, written ? "/" : NULL, FALSE);
     ModelRatingRequest request = {level, (char *)comment};
-    ClientCall *call = client_call_new ("PUT", "/v1/desk/applications/%s/ratings/%s", name, which);
+    ClientCall *call =
+        written ? client_call_new ("PUT", "/v1/desk/applications/%s/written/%s", name, which)
+                : client_call_new ("PUT", "/v1/desk/applications/%s/ratings/%s", name, which);
     change (self, call, etag, model_rating_request_write (&request), cancellable, callback, data);
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "app/model/reading.h"
+
 const char *const consent_fault_words[] = {
     "kind",      "missing", "release", "place", "authorize", "promise", "job",
     "other-law", "fields",  "length",  "grade", "capitals",  "source",
@@ -109,64 +111,12 @@ look_for (GPtrArray *findings, const char *text, ConsentFault fault, const char 
         add (findings, fault, found);
 }
 
-typedef struct {
-    int words, sentences, syllables;
-} Count;
-
-static bool
-is_vowel (gunichar c, ModelLanguage language)
-{
-    static const char *const vowels[MODEL_LANGUAGE_COUNT] = {
-        [MODEL_ENGLISH] = "aeiouy", [MODEL_SPANISH] = "aeiouáéíóúü"};
-    return g_utf8_strchr (vowels[language], -1, g_unichar_tolower (c)) != NULL;
-}
-
-/* Groups of vowels, one at least; a silent e at the end of an English word is none. */
-static int
-count_syllables (const char *word, ModelLanguage language)
-{
-    int groups = 0;
-    bool inside = false;
-    size_t length = strlen (word);
-    for (const char *at = word; *at != '\0'; at = g_utf8_next_char (at)) {
-        bool vowel = is_vowel (g_utf8_get_char (at), language);
-        groups += vowel && !inside;
-        inside = vowel;
-    }
-    if (language == MODEL_ENGLISH && groups > 1 && length > 2 && word[length - 1] == 'e'
-        && word[length - 2] != 'l')
-        groups--;
-    return MAX (groups, 1);
-}
-
-static Count
-count_text (const char *text, ModelLanguage language)
-{
-    Count count = {0};
-    g_auto (GStrv) words = g_regex_split_simple ("[^\\w’']+", text, 0, 0);
-    g_autoptr (GRegex) ends = g_regex_new ("[.!?]+(\\s|$)", 0, 0, NULL);
-    g_autoptr (GMatchInfo) match = NULL;
-    for (char **word = words; *word != NULL; word++) {
-        if (**word == '\0')
-            continue;
-        count.words++;
-        count.syllables += count_syllables (*word, language);
-    }
-    for (g_regex_match (ends, text, 0, &match); g_match_info_matches (match);
-         g_match_info_next (match, NULL))
-        count.sentences++;
-    count.sentences = MAX (count.sentences, 1);
-    return count;
-}
-
 double
 consent_lint_readability (const char *text, ModelLanguage language)
 {
-    Count count = count_text (text, language);
-    double words = MAX (count.words, 1);
-    double a_sentence = words / count.sentences, a_word = count.syllables / words;
-    return language == MODEL_SPANISH ? 206.84 - 60.0 * a_word - 1.02 * a_sentence
-                                     : 0.39 * a_sentence + 11.8 * a_word - 15.59;
+    ModelReading reading = model_reading_count (text, language);
+    return language == MODEL_SPANISH ? model_reading_ease (&reading, language)
+                                     : model_reading_grade (&reading);
 }
 
 /* A line of letters without a small one among them. */
@@ -187,7 +137,7 @@ static void
 check_shape (GPtrArray *findings, const ModelForm *form)
 {
     ModelLanguage language = (ModelLanguage)form->language;
-    Count whole = count_text (form->text, language);
+    ModelReading whole = model_reading_count (form->text, language);
     double hard = consent_lint_readability (form->text, language);
     g_auto (GStrv) paragraphs = g_strsplit (form->text, "\n\n", -1);
     if (whole.words > MOST_WORDS)
@@ -196,7 +146,7 @@ check_shape (GPtrArray *findings, const ModelForm *form)
         add_number (findings, CONSENT_FAULT_GRADE, hard);
     for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++) {
         if (in_capitals (*paragraph)
-            || count_text (*paragraph, language).words > MOST_WORDS_A_PARAGRAPH)
+            || model_reading_count (*paragraph, language).words > MOST_WORDS_A_PARAGRAPH)
             add (findings, CONSENT_FAULT_CAPITALS, *paragraph);
     }
 }

@@ -190,6 +190,25 @@ convert_samples (UiDeskPersonValues *person, const ModelDeskApplication *applica
     }
 }
 
+/* After the recordings: texts that are rated with levels of their own. */
+static void
+convert_written (UiDeskPersonValues *person, const ModelDeskApplication *application,
+                 const char *user, const char *language)
+{
+    const ModelScale *scale = &application->written_scale;
+    for (guint n = 0; scale->anchors && n < MIN (scale->anchors->len, 5); n++)
+        person->written_anchors[n] = g_strdup (model_text_get (scale->anchors->pdata[n], language));
+    for (guint n = 0; application->written && n < application->written->len; n++) {
+        const ModelWritten *from = application->written->pdata[n];
+        UiDeskSample *sample = ui_desk_sample_add (person->samples);
+        sample->id = g_strdup_printf ("%s/%s", from->section, from->item);
+        sample->title = g_strdup (from->title && *from->title ? from->title : from->item);
+        sample->text = g_strdup (from->task);
+        sample->written = g_strdup (from->text);
+        convert_ratings (sample, application, user);
+    }
+}
+
 static void
 convert_consents (UiDeskPersonValues *person, const ModelDeskApplication *application)
 {
@@ -279,6 +298,7 @@ desk_convert_person (const ModelDeskApplication *application, const char *user,
     person->note_ms = application->note.at_ms;
     convert_scores (person, application, language);
     convert_samples (person, application, user, language);
+    convert_written (person, application, user, language);
     convert_consents (person, application);
     convert_events (person, application);
     desk_convert_evidence (person, application, language);

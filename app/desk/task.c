@@ -80,6 +80,17 @@ static const Row notes_rows[] = {
     {"longest_gap_ms", N_ ("Longest time between two keys: %.1f s."), 0.001},
 };
 
+static const Row writing_rows[] = {
+    {"words", N_ ("Words: %.0f."), 0},
+    {"sentences", N_ ("Sentences: %.0f."), 0},
+    {"reading_ease",
+     N_ ("Reading ease: %.0f (0 is hard, 100 easy; by the length of words and sentences)."), 0},
+    {"misspelt",
+     N_ ("Words that the dictionary does not know: %.0f. Words with a capital, numbers and "
+         "addresses are passed over."),
+     0},
+};
+
 static const struct {
     const char *kind;
     const Row *rows;
@@ -89,6 +100,7 @@ static const struct {
     {"entry", entry_rows, G_N_ELEMENTS (entry_rows)},
     {"document", document_rows, G_N_ELEMENTS (document_rows)},
     {"notes", notes_rows, G_N_ELEMENTS (notes_rows)},
+    {"writing", writing_rows, G_N_ELEMENTS (writing_rows)},
 };
 
 static void
@@ -166,6 +178,30 @@ put_flags (GString *text, const json_t *flags)
     }
 }
 
+/* No machine scores a text. */
+static void
+put_writing (GString *text, const ModelItemScore *item)
+{
+    const json_t *words = json_object_get (item->task, "words");
+    double number = 0;
+    size_t i;
+    json_t *word;
+    if (strcmp (text_of (item->task, "kind"), "writing") != 0)
+        return;
+    if (!number_of (item, "misspelt", &number))
+        g_string_append_printf (text, "\n%s",
+                                _ ("Spelling: not measured; the server has no dictionary of this "
+                                   "language."));
+    else
+        g_string_append_printf (text, "\n%s %s.", _ ("Dictionary:"),
+                                text_of (item->task, "variant"));
+    json_array_foreach ((json_t *)words, i, word)
+        g_string_append_printf (text, i == 0 ? " %s" : ", %s", json_string_value (word));
+    g_string_append_printf (text, "\n%s",
+                            _ ("People rate the text with described levels; these facts give no "
+                               "points."));
+}
+
 char *
 desk_task_words (const ModelItemScore *item)
 {
@@ -179,6 +215,7 @@ desk_task_words (const ModelItemScore *item)
     put_mistakes (text, json_object_get (item->task, "mistakes"));
     put_missed (text, json_object_get (item->task, "missed"));
     put_flags (text, json_object_get (item->task, "flags"));
+    put_writing (text, item);
     return g_string_free (text, FALSE);
 }
 

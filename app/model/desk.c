@@ -155,6 +155,16 @@ static const ModelMember model_scale_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelScale, model_scale, false)
 
+static const ModelMember written_members[] = {
+    {MODEL_AT (ModelWritten, section), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelWritten, item), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelWritten, title), MODEL_STRING},
+    {MODEL_AT (ModelWritten, task), MODEL_STRING},
+    {MODEL_AT (ModelWritten, text), MODEL_STRING, .required = true},
+    {NULL},
+};
+static const ModelShape written_shape = {sizeof (ModelWritten), written_members, false};
+
 static const ModelMember model_desk_application_members[] = {
     {MODEL_AT (ModelDeskApplication, id), MODEL_STRING, .required = true},
     {MODEL_AT (ModelDeskApplication, number), MODEL_STRING, .required = true},
@@ -188,6 +198,8 @@ static const ModelMember model_desk_application_members[] = {
      .shape = &model_desk_flag_shape},
     {MODEL_AT (ModelDeskApplication, scale), MODEL_INSIDE, .required = true,
      .shape = &model_scale_shape},
+    {MODEL_AT (ModelDeskApplication, written), MODEL_LIST, .shape = &written_shape},
+    {MODEL_AT (ModelDeskApplication, written_scale), MODEL_INSIDE, .shape = &model_scale_shape},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelDeskApplication, model_desk_application, false)

@@ -103,6 +103,13 @@ typedef struct {
     int64_t at_ms;
 } ModelRating;
 
+/* A text that the applicant wrote and people rate. */
+typedef struct {
+    char *section, *item, *title;
+    char *task; /* what was asked, as plain text */
+    char *text;
+} ModelWritten;
+
 typedef struct {
     char *text;
     char *name;
@@ -144,6 +151,8 @@ typedef struct {
     GPtrArray *events;       /* ModelEvent */
     GPtrArray *flags;        /* ModelDeskFlag */
     ModelScale scale;
+    GPtrArray *written; /* ModelWritten; ratings name them "SECTION/ITEM" */
+    ModelScale written_scale;
 } ModelDeskApplication;
 
 typedef struct {

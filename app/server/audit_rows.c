@@ -20,6 +20,7 @@ static const ServerAuditRow ROWS[] = {
     { "GET", "/v1/desk/applications/{id}/recordings/{recording}", "recording-played", true, false },
     { "POST", "/v1/desk/applications/{id}/recordings/{recording}/deletion", "recording-deletion-asked", false, true },
     { "PUT", "/v1/desk/applications/{id}/ratings/{recording}", "rated", false, true },
+    { "PUT", "/v1/desk/applications/{id}/written/{section}/{item}", "rated-written", false, true },
     { "PUT", "/v1/desk/applications/{id}/note", "noted", false, true },
     { "POST", "/v1/desk/applications/{id}/decision", "decided", false, true },
     { "GET", "/v1/desk/applications/{id}/screening", "screening-read", true, false },

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/server/call.h"
+#include "app/store/sections.h"
 
 /* Finds the application that the path names; false with the reply made. */
 bool server_desk_find (ServerCall *call, StoreDb *db);
@@ -15,3 +16,16 @@ void server_desk_answer_revision (ServerCall *call, StoreDb *db);
 
 /* The ETag of an application's revision. Transfer full. */
 char *server_desk_etag (const StoreApplication *application);
+
+/* ---- texts that people rate ---- */
+
+/* What was written in answer to an item of a section that has ended, or NULL. Transfer full. */
+char *server_desk_written (Server *server, StoreDb *db, const char *application,
+                           const char *section, const char *item);
+
+/* Adds to WRITTEN what was written in a section: {"section", "item", "title", "task", "text"}. */
+void server_desk_written_add (Server *server, StoreDb *db, const StoreDelivery *delivery,
+                              json_t *written);
+
+/* Adds the ratings of an application's texts to those of its recordings. */
+void server_desk_written_ratings (StoreDb *db, const char *application, json_t *ratings);

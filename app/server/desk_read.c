@@ -80,6 +80,25 @@ sections_json (ServerCall *call, StoreDb *db, json_t *plan)
 }
 
 static json_t *
+written_json (Server *server, StoreDb *db, const char *application, json_t *plan)
+{
+    json_t *written = json_array ();
+    size_t i, j;
+    json_t *step, *section;
+    json_array_foreach (json_object_get (plan, "steps"), i, step)
+    {
+        json_array_foreach (json_object_get (step, "sections"), j, section)
+        {
+            g_auto (StoreDelivery) delivery = {0};
+            const char *id = json_string_value (json_object_get (section, "id"));
+            if (store_delivery_find (db, application, id, &delivery))
+                server_desk_written_add (server, db, &delivery, written);
+        }
+    }
+    return written;
+}
+
+static json_t *
 typing_json (StoreDb *db, const char *application)
 {
     StoreTyping typing;
@@ -138,6 +157,7 @@ ratings_json (StoreDb *db, const char *application)
                                           rating.recording, "user", rating.user, "name",
                                           rating.name, "level", (json_int_t)rating.level, "comment",
                                           rating.comment, "at_ms", (json_int_t)rating.at_ms));
+    server_desk_written_ratings (db, application, ratings);
     return ratings;
 }
 
@@ -254,9 +274,10 @@ server_desk_read (ServerCall *call, StoreDb *db)
     g_autofree char *etag = server_desk_etag (application);
     g_autofree char *equipment = store_equipment (db, id);
     g_autofree char *scale = store_scale (db, json_string_value (json_object_get (plan, "scale")));
+    g_autofree char *written_scale = store_scale (db, "written-message");
     json_t *json = json_pack (
         "{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
-        "s:o, s:o}",
+        "s:o, s:o, s:o, s:o}",
         "id", id, "number", application->number, "name", application->name ? application->name : "",
         "state", application->state, "etag", etag, "language", application->language, "position",
         server_plan_position (db, application->position), "eligibility", eligibility_json (db, id),
@@ -265,7 +286,9 @@ server_desk_read (ServerCall *call, StoreDb *db)
         recordings_json (db, id, plan), "ratings", ratings_json (db, id), "note",
         note_json (db, id), "decision", decision_json (db, id), "events",
         server_application_events (db, id, true), "flags", flags_json (db, id), "scale",
-        scale ? parse (scale) : json_object ());
+        scale ? parse (scale) : json_object (), "written",
+        written_json (call->server, db, id, plan), "written_scale",
+        written_scale ? parse (written_scale) : json_object ());
     server_reply_json (&call->reply, 200, json);
     server_reply_header (&call->reply, "ETag", etag);
     if (application->submitted_ms > 0 && !store_event_has (db, id, "opened"))

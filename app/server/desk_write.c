@@ -9,6 +9,7 @@
 #include "app/store/deletions.h"
 #include "app/store/desk.h"
 #include "app/store/recordings.h"
+#include "app/store/written.h"
 
 bool
 server_desk_find_revision (ServerCall *call, StoreDb *db)
@@ -52,6 +53,31 @@ server_desk_rate (ServerCall *call, StoreDb *db)
                           .level = body->level,
                           .at_ms = call->now_ms};
     store_rating_put (db, &rating);
+    store_event_add (db, call->application.id, "rated", call->user.id, call->now_ms);
+    server_desk_answer_revision (call, db);
+}
+
+/* A text that was handed in; nothing else can be rated. */
+void
+server_desk_rate_written (ServerCall *call, StoreDb *db)
+{
+    const ModelRatingRequest *body = call->body;
+    if (!server_desk_find_revision (call, db))
+        return;
+    const char *section = call->parameters[1], *item = call->parameters[2];
+    g_autofree char *text =
+        server_desk_written (call->server, db, call->application.id, section, item);
+    if (!text) {
+        server_call_problem (call, MODEL_PROBLEM_NOT_FOUND, NULL);
+        return;
+    }
+    StoreWrittenRating rating = {.section = section,
+                                 .item = item,
+                                 .user = call->user.id,
+                                 .comment = body->comment,
+                                 .level = body->level,
+                                 .at_ms = call->now_ms};
+    store_written_put (db, call->application.id, &rating);
     store_event_add (db, call->application.id, "rated", call->user.id, call->now_ms);
     server_desk_answer_revision (call, db);
 }

@@ -37,6 +37,7 @@ struct _Server {
     char *nobody; /* a password hash that nobody has, so that unknown users cost the same time */
     struct ServerUploads *uploads;
     struct ServerItems *items;
+    struct ServerSpeller *speller;
     GSource *sweeper;    /* of expired uploads */
     GSource *signer;     /* of the audit log's heads */
     GPtrArray *agencies; /* ScreeningAgency, never changed */

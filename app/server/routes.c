@@ -69,6 +69,8 @@ static const ServerRoute PUBLIC[] = {
         { SERVER_PLACE_WRITE, server_deletion_certify } }, &model_deletion_request_shape },
     { "PUT", "/v1/desk/applications/{id}/ratings/{recording}", SERVER_ROLE_RECRUITER, REVISION_JSON,
       WRITES (server_desk_rate), &model_rating_request_shape },
+    { "PUT", "/v1/desk/applications/{id}/written/{section}/{item}", SERVER_ROLE_RECRUITER, REVISION_JSON,
+      WRITES (server_desk_rate_written), &model_rating_request_shape },
     { "PUT", "/v1/desk/applications/{id}/note", SERVER_ROLE_RECRUITER, REVISION_JSON,
       WRITES (server_desk_note), &model_note_request_shape },
     { "POST", "/v1/desk/applications/{id}/decision", SERVER_ROLE_RECRUITER, REVISION_JSON,

@@ -12,6 +12,7 @@
 #include "app/server/private.h"
 #include "app/server/items.h"
 #include "app/server/task_facts.h"
+#include "app/server/writing.h"
 #include "app/store/catalogue.h"
 #include "assessments/qti/session.h"
 #include "assessments/tasks/item.h"
@@ -86,11 +87,10 @@ record_of (const QtiSession *session, const char *name)
 
 /* What is kept of the outcomes: the score, by which version of a key it came about, and what a task or a conversation came to. */
 static char *
-print_outcomes (const QtiSession *session, double score, json_t *findings)
+print_outcomes (const QtiSession *session, double score, json_t *findings, json_t *task)
 {
     const QtiValue *judgement = record_of (session, "JUDGEMENT");
     const QtiValue *conversation = record_of (session, "CONVERSATION");
-    g_autoptr (json_t) task = server_task_facts (session);
     g_autoptr (json_t) json = json_pack ("{s:f}", "SCORE", score);
     if (judgement != NULL && field_number (judgement, "key_version") > 0)
         json_object_set_new (json, "keyVersion",
@@ -152,7 +152,11 @@ score_item (const Scoring *self, const StoreDeliveredItem *item)
     bool answered = server_answer_bind_all (session, responses);
     qti_session_respond (session);
     double number = qti_session_outcome_number (session, "SCORE", 0.0);
-    g_autofree char *outcomes = print_outcomes (session, number, findings);
+    const char *written = server_writing_text (responses, server_writing_response (compiled));
+    g_autoptr (json_t) task = written
+                                  ? server_writing_facts (self->server->speller, written, language)
+                                  : server_task_facts (session);
+    g_autofree char *outcomes = print_outcomes (session, number, findings, task);
     StoreScore score = {.item = item->item,
                         .outcomes = outcomes,
                         .score = number,

@@ -8,6 +8,7 @@
 #include "app/server/audit.h"
 #include "app/server/expiry.h"
 #include "app/server/items.h"
+#include "app/server/speller.h"
 #include "app/server/mail.h"
 #include "app/server/media.h"
 #include "app/server/reflector_place.h"
@@ -89,6 +90,7 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
     server->tries = server_tries_new ();
     server->uploads = server_uploads_new (dir);
     server->items = server_items_new ();
+    server->speller = server_speller_new ();
     server->redact = qti_redact;
     server->nobody = hash_of_nobody ();
     server->compute = g_thread_pool_new (compute, server, SERVER_PASSWORD_THREADS, FALSE, NULL);
@@ -158,6 +160,7 @@ server_free (Server *server)
     }
     server_uploads_free (server->uploads);
     server_items_free (server->items);
+    server_speller_free (server->speller);
     g_clear_pointer (&server->agencies, g_ptr_array_unref);
     server_tries_free (server->tries);
     g_ptr_array_unref (server->waiting);

@@ -321,6 +321,16 @@ static const char LEDGER[] =
     "ALTER TABLE mail ADD COLUMN screening TEXT REFERENCES screenings (id);"
     "CREATE INDEX mail_screening ON mail (screening, queued_ms) WHERE screening IS NOT NULL;";
 
+/* What people think of what an applicant wrote. */
+static const char WRITTEN[] =
+    "CREATE TABLE written_ratings (application TEXT NOT NULL, section TEXT NOT NULL, item TEXT NOT "
+    "NULL, user TEXT NOT NULL REFERENCES users (id),"
+    "  level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5), comment TEXT NOT NULL, at_ms INTEGER "
+    "NOT NULL,"
+    "  PRIMARY KEY (application, section, item, user),"
+    "  FOREIGN KEY (application, section, item) REFERENCES delivered_items (application, section, "
+    "item)) STRICT;";
+
 const char *const store_migrations[][8] = {
     {CATALOGUE, PEOPLE, ENTRIES, SECTIONS, DESK},
     {SCORING_KEYS},
@@ -330,5 +340,6 @@ const char *const store_migrations[][8] = {
     {CONVERSATIONS},
     {FILES},
     {LEDGER},
+    {WRITTEN},
 };
 const int store_migrations_count = G_N_ELEMENTS (store_migrations);

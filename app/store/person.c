@@ -39,6 +39,7 @@ static const char *const ERASE[] = {
     "UPDATE recordings SET device = NULL, gate = '' WHERE application = :application",
     "UPDATE ratings SET comment = '' WHERE recording IN (SELECT id FROM recordings WHERE "
     "application = :application)",
+    "UPDATE written_ratings SET comment = '' WHERE application = :application",
     "DELETE FROM notes WHERE application = :application",
     "UPDATE decisions SET reason = '' WHERE application = :application",
     "UPDATE evidence SET address = NULL WHERE consent IN (SELECT id FROM consents WHERE "

@@ -21,6 +21,8 @@ from talks import Talks
 
 QTI = '{http://www.imsglobal.org/xsd/imsqtiasi_v3p0}'
 NAME = 'Marisol Vega Núñez'
+REPLIES = {'en': 'Dear R. Osei, you are right: both charges are there. We gave back 64.50 today. I am sorry that nobody anwsered you.',
+           'es': 'Estimado R. Osorio: tiene razón, los dos cobros están. Hoy le devolvimos 64.50. Lamento que nadie le contestara.'}
 SAYS = {'en': 'Good morning, thank you for calling. I have your order here and I will help you now.',
         'es': 'Buenos días, gracias por llamar. Tengo su pedido aquí y lo voy a ayudar ahora mismo.'}
 
@@ -346,6 +348,9 @@ class Applicant:
                     self.screen.activate(node)
         elif self.screen.all((), self.t('Text to copy')):
             self.type_text()
+        elif self.screen.all('label', pattern(self.t('%d of about %d characters'))):
+            self.screen.put(entries[0], REPLIES[self.language])
+            self.picture('09-email')
         elif self.screen.all('text', self.t('Your notes')):
             self.write_notes()
         else:

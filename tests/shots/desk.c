@@ -448,6 +448,34 @@ build_certificate (AdwApplicationWindow *window, UiLook *look)
     ui_desk_delete_tell (GTK_WIDGET (person_new (window, look)), &certificate, on_save, NULL);
 }
 
+/* A message that is rated, as it stands among the samples. */
+static void
+build_written (AdwApplicationWindow *window, UiLook *look)
+{
+    UiDeskPersonValues *person = ui_desk_person_values_new ();
+    fill_samples (person, look);
+    UiDeskSample *sample = ui_desk_sample_add (person->samples);
+    sample->id = g_strdup ("email/em-double-charge");
+    sample->title = g_strdup (words (look, "Charged twice", "Un cobro repetido"));
+    sample->text = g_strdup (words (look, "You answer e-mail for Northwind Home.",
+                                    "Usted contesta los correos de Casa Norte."));
+    sample->written =
+        g_strdup (words (look, "Dear R. Osei,\n\nboth charges are there; we gave back one today.",
+                         "Estimado R. Osorio:\n\nlos dos cobros están; hoy le devolvimos uno."));
+    UiDeskSampleView *view = g_object_new (UI_TYPE_DESK_SAMPLE_VIEW, NULL);
+    GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    GtkWidget *scroll = gtk_scrolled_window_new ();
+    ui_desk_sample_view_set (view, sample, 3, person->anchors, NOW_MS);
+    ui_desk_sample_view_set_draft (view, 4, "");
+    gtk_widget_add_css_class (panel, "panel");
+    gtk_widget_add_css_class (panel, "roomy");
+    gtk_widget_set_valign (panel, GTK_ALIGN_START);
+    gtk_box_append (GTK_BOX (panel), GTK_WIDGET (view));
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), panel);
+    adw_application_window_set_content (window, scroll);
+    ui_desk_person_values_free (person);
+}
+
 const ShotsPage shots_desk[] = {
     {"desk-sign-in", "desk", build_sign_in},
     {"desk-keys", "desk", build_keys},
@@ -460,5 +488,6 @@ const ShotsPage shots_desk[] = {
     {"desk-how", "desk", build_how},
     {"desk-destroy", "desk", build_destroy},
     {"desk-certificate", "desk", build_certificate},
+    {"desk-written", "desk", build_written},
     {0},
 };

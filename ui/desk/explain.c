@@ -17,6 +17,8 @@ part_line (const UiDeskItem *item)
     g_autofree char *max = ui_desk_number (item->max);
     if (!item->answered)
         return g_strdup_printf (_ ("%s: not answered, 0 of %s"), item->title, max);
+    if (item->max <= 0)
+        return g_strdup_printf (_ ("%s: rated by people, no points"), item->title);
     if (!isfinite (item->score))
         return g_strdup_printf (_ ("%s: waits for a person"), item->title);
     g_autofree char *score = ui_desk_number (item->score);

@@ -101,7 +101,8 @@ ui_desk_panels_scores (GtkWidget *box, const UiDeskPersonValues *person)
         const UiDeskScore *score = person->scores->pdata[n];
         g_autofree char *got = ui_desk_number (score->score);
         g_autofree char *max = ui_desk_number (score->max);
-        g_autofree char *text = g_strdup_printf (_ ("%s of %s"), got, max);
+        g_autofree char *text = score->max > 0 ? g_strdup_printf (_ ("%s of %s"), got, max)
+                                               : g_strdup (_ ("rated by people"));
         score_line (GTK_GRID (grid), row++, score->title, text,
                     score->max > 0 ? 100 * score->score / score->max : (double)NAN);
     }

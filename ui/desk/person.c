@@ -20,10 +20,9 @@ struct _UiDeskPerson {
 
     /* template */
     GtkWidget *name, *state, *wide_number, *advance, *hold, *decline;
-    GtkWidget *notice, *notice_text, *notice_button, *wells, *split_app, *decide_slot, *note_slot,
-        *check_slot;
-    GtkWidget *scores, *samples, *rated, *consents, *reads, *facts, *equipment, *probes,
-        *all_probes, *events, *samples_panel, *scroll;
+    GtkWidget *notice, *notice_text, *notice_button, *wells, *split_app, *decide_slot, *note_slot;
+    GtkWidget *check_slot, *scores, *samples, *rated, *consents, *reads, *facts, *equipment;
+    GtkWidget *probes, *all_probes, *events, *samples_panel, *samples_title, *scroll;
 
     /* owned by the tree */
     GtkWidget *state_pill, *equipment_pill, *rated_pill;
@@ -110,19 +109,23 @@ static void
 show_samples (UiDeskPerson *page)
 {
     const UiDeskPersonValues *person = page->person;
-    guint rated = 0;
+    guint rated = 0, written = 0;
     GtkWidget *first = gtk_widget_get_first_child (page->samples);
     if (GTK_IS_LABEL (first))
         gtk_box_remove (GTK_BOX (page->samples), first);
     for (guint n = 0; n < person->samples->len; n++) {
         const UiDeskSample *sample = person->samples->pdata[n];
-        UiDeskSampleView *view = ui_desk_person_get_sample (page, sample->id);
-        if (view == NULL)
-            view = add_sample (page);
-        ui_desk_sample_view_set (view, sample, (int)n + 1, person->anchors, page->now_ms);
+        UiDeskSampleView *kept = ui_desk_person_get_sample (page, sample->id);
+        UiDeskSampleView *view = kept ? kept : add_sample (page);
+        ui_desk_sample_view_set (view, sample, (int)n + 1,
+                                 sample->written ? person->written_anchors : person->anchors,
+                                 page->now_ms);
+        written += sample->written != NULL;
         rated += ui_desk_sample_own_rating (sample) != NULL;
         ui_fit_again (GTK_WIDGET (view));
     }
+    gtk_label_set_label (GTK_LABEL (page->samples_title),
+                         written > 0 ? _ ("Voice samples and messages") : _ ("Voice samples"));
     if (person->samples->len == 0)
         gtk_box_append (GTK_BOX (page->samples),
                         ui_desk_label_new (_ ("No voice sample is sent yet."), "muted", TRUE));
@@ -266,6 +269,7 @@ ui_desk_person_class_init (UiDeskPersonClass *class)
         UI_CHILD (UiDeskPerson, all_probes),
         UI_CHILD (UiDeskPerson, events),
         UI_CHILD (UiDeskPerson, samples_panel),
+        UI_CHILD (UiDeskPerson, samples_title),
         UI_CHILD (UiDeskPerson, scroll),
         {"main", 0},
         {"side", 0},
@@ -331,8 +335,8 @@ ui_desk_person_reset (UiDeskPerson *page)
     ui_desk_note_set_state (page->note, UI_DESK_NOTE_IDLE);
     ui_desk_person_end_decision (page);
     ui_desk_person_set_notice (page, NULL, NULL);
-    GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page->scroll));
-    gtk_adjustment_set_value (place, 0);
+    gtk_adjustment_set_value (
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page->scroll)), 0);
     show_wells (page, true);
 }
 

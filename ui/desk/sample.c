@@ -14,12 +14,14 @@ struct _UiDeskSampleView {
     GtkBox parent_instance;
 
     /* template */
-    GtkWidget *listen_slot, *trouble, *text_expander, *text, *gone, *certificate, *erase;
+    GtkWidget *listen_slot, *trouble, *text_expander, *text_title, *text, *gone, *certificate,
+        *erase;
     GtkWidget *levels, *level_1, *level_2, *level_3, *level_4, *level_5, *anchor;
     GtkWidget *comment, *state, *save, *others;
 
     /* owned by the tree */
     UiListen *listen;
+    GtkWidget *written, *written_title, *written_text;
 
     /* owned */
     char *id, *title, *saved_comment;
@@ -232,25 +234,16 @@ static void
 ui_desk_sample_view_class_init (UiDeskSampleViewClass *class)
 {
     static const UiChild children[] = {
-        UI_CHILD (UiDeskSampleView, listen_slot),
-        UI_CHILD (UiDeskSampleView, trouble),
-        UI_CHILD (UiDeskSampleView, text),
-        UI_CHILD (UiDeskSampleView, text_expander),
-        UI_CHILD (UiDeskSampleView, levels),
-        UI_CHILD (UiDeskSampleView, level_1),
-        UI_CHILD (UiDeskSampleView, level_2),
-        UI_CHILD (UiDeskSampleView, level_3),
-        UI_CHILD (UiDeskSampleView, level_4),
-        UI_CHILD (UiDeskSampleView, level_5),
-        UI_CHILD (UiDeskSampleView, anchor),
-        UI_CHILD (UiDeskSampleView, comment),
-        UI_CHILD (UiDeskSampleView, state),
-        UI_CHILD (UiDeskSampleView, save),
-        UI_CHILD (UiDeskSampleView, others),
-        UI_CHILD (UiDeskSampleView, gone),
-        UI_CHILD (UiDeskSampleView, certificate),
-        UI_CHILD (UiDeskSampleView, erase),
-        {0},
+        UI_CHILD (UiDeskSampleView, listen_slot), UI_CHILD (UiDeskSampleView, trouble),
+        UI_CHILD (UiDeskSampleView, text),        UI_CHILD (UiDeskSampleView, text_expander),
+        UI_CHILD (UiDeskSampleView, text_title),  UI_CHILD (UiDeskSampleView, levels),
+        UI_CHILD (UiDeskSampleView, level_1),     UI_CHILD (UiDeskSampleView, level_2),
+        UI_CHILD (UiDeskSampleView, level_3),     UI_CHILD (UiDeskSampleView, level_4),
+        UI_CHILD (UiDeskSampleView, level_5),     UI_CHILD (UiDeskSampleView, anchor),
+        UI_CHILD (UiDeskSampleView, comment),     UI_CHILD (UiDeskSampleView, state),
+        UI_CHILD (UiDeskSampleView, save),        UI_CHILD (UiDeskSampleView, others),
+        UI_CHILD (UiDeskSampleView, gone),        UI_CHILD (UiDeskSampleView, certificate),
+        UI_CHILD (UiDeskSampleView, erase),       {0},
     };
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
     G_OBJECT_CLASS (class)->dispose = ui_desk_sample_view_dispose;
@@ -270,6 +263,20 @@ ui_desk_sample_view_class_init (UiDeskSampleViewClass *class)
     }
 }
 
+/* A message in place of a sound. */
+static GtkWidget *
+written_new (UiDeskSampleView *view)
+{
+    view->written = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+    view->written_title = ui_desk_label_new ("", "head", TRUE);
+    view->written_text = ui_desk_label_new ("", "sheet body", TRUE);
+    gtk_label_set_selectable (GTK_LABEL (view->written_text), TRUE);
+    gtk_widget_set_focusable (view->written_text, FALSE);
+    gtk_box_append (GTK_BOX (view->written), view->written_title);
+    gtk_box_append (GTK_BOX (view->written), view->written_text);
+    return view->written;
+}
+
 static void
 ui_desk_sample_view_init (UiDeskSampleView *view)
 {
@@ -278,6 +285,7 @@ ui_desk_sample_view_init (UiDeskSampleView *view)
     view->listen = UI_LISTEN (ui_listen_new ());
     ui_listen_set_compact (view->listen, true);
     gtk_box_append (GTK_BOX (view->listen_slot), GTK_WIDGET (view->listen));
+    gtk_box_append (GTK_BOX (view->listen_slot), written_new (view));
     for (int level = 1; level <= 5; level++)
         g_signal_connect_swapped (button_of (view, level), "notify::has-focus",
                                   G_CALLBACK (show_anchor), view);
@@ -303,6 +311,23 @@ show_names (UiDeskSampleView *view, const UiDeskSample *sample, int place)
         gtk_widget_set_tooltip_text (GTK_WIDGET (button_of (view, level)),
                                      view->anchors[level - 1]);
     }
+}
+
+static void
+show_written (UiDeskSampleView *view, const UiDeskSample *sample, int place)
+{
+    g_autofree char *title = g_strdup_printf ("%d. %s", place, sample->title);
+    bool written = sample->written != NULL;
+    ui_desk_label_set (view->written_title, title);
+    ui_desk_label_set (view->written_text, written ? sample->written : "");
+    gtk_label_set_label (GTK_LABEL (view->text_title),
+                         written ? _ ("What was asked") : _ ("Words that were asked for"));
+    gtk_entry_set_placeholder_text (GTK_ENTRY (view->comment),
+                                    written ? _ ("What you read, by the described levels")
+                                            : _ ("What you heard, not who you think it was"));
+    gtk_widget_set_visible (view->written, written);
+    gtk_widget_set_visible (GTK_WIDGET (view->listen), !written);
+    gtk_widget_set_visible (view->erase, !written && sample->deleted_ms == 0);
 }
 
 /* What was destroyed can't be heard; what was rated stays. */
@@ -336,6 +361,7 @@ ui_desk_sample_view_set (UiDeskSampleView *view, const UiDeskSample *sample, int
     g_free (view->title);
     view->title = g_strdup (sample->title);
     show_gone (view, sample->deleted_ms);
+    show_written (view, sample, place);
     view->saved_level = own ? own->level : 0;
     g_free (view->saved_comment);
     view->saved_comment = g_strdup (own && own->comment ? own->comment : "");

@@ -83,6 +83,7 @@ sample_free (gpointer data)
     UiDeskSample *sample = data;
     g_free (sample->id);
     g_free (sample->title);
+    g_free (sample->written);
     g_free (sample->text);
     g_ptr_array_unref (sample->ratings);
     g_free (sample);
@@ -290,5 +291,7 @@ ui_desk_person_values_free (UiDeskPersonValues *person)
         g_free (strings[n]);
     for (guint n = 0; n < G_N_ELEMENTS (person->anchors); n++)
         g_free (person->anchors[n]);
+    for (guint n = 0; n < G_N_ELEMENTS (person->written_anchors); n++)
+        g_free (person->written_anchors[n]);
     g_free (person);
 }

@@ -102,6 +102,7 @@ typedef struct {
 /* One recording, with the ratings it has. */
 typedef struct {
     char *id, *title, *text;
+    char *written; /* what the applicant wrote; NULL: a recording */
     int take;
     double seconds;
     int64_t deleted_ms; /* 0: its sound is there */
@@ -147,6 +148,7 @@ typedef struct {
     GPtrArray *events;   /* of UiDeskEvent, oldest first */
     char *scale_title;
     char *anchors[5]; /* lowest first */
+    char *written_anchors[5];
     char *note, *note_by;
     int64_t note_ms;
     UiDeskOutcome outcome;

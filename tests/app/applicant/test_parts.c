@@ -172,6 +172,7 @@ test_rehearsal (void)
         {"document", "document",
          "h1:Opening hours\np:We answer from eight to six. On \\<Sundays\\> we are closed.",
          "3 of 3 repairs were made."},
+        {"writing", NULL, "Yes, we are open from ten to two.", "You wrote 8 words."},
         {"notes", "text", "Sam Reed, parcel 441, call back after 5.",
          "3 of 3 facts are in your notes."},
         {"notes", "text", "Hello", "0 of 3 facts are in your notes."},

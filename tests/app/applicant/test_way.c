@@ -161,7 +161,7 @@ answer_section (Way *self, UiPage *page, const char *section, bool leave)
 static void
 take_tests (Way *self)
 {
-    static const char *const SECTIONS[] = {"service", "skills", "product", "listening",
+    static const char *const SECTIONS[] = {"service", "skills", "product", "listening", "email",
                                            "notes",   "chat",   "calls",   "typing"};
     UiPage *page = NULL;
 

@@ -13,6 +13,8 @@ import sqlite3
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
 import xml.etree.ElementTree as ET
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
@@ -26,6 +28,7 @@ KINDS = ('excellent', 'average', 'careless')
 PARTS = {
     'typing': ('typing', ['typing-welcome', 'typing-return']),
     'notes': ('call-notes', ['cn-charge', 'cn-delivery', 'cn-signal', 'cn-address']),
+    'email': ('email', ['em-double-charge']),
     'entry': ('data-entry', ['de-payments', 'de-meters', 'de-addresses', 'de-orders']),
     'document': ('word-processing', ['wp-doc-policy', 'wp-doc-steps', 'wp-doc-template', 'wp-doc-notice']),
     'judgement': ('judgement', None),
@@ -99,6 +102,16 @@ def notes (kind, item, seen, draw):
     text = ' '.join(words)
     log = '0>0;' + ''.join(f'{90000 // len(text)}+{at},{letter};' for at, letter in enumerate(text))
     return record(text=text, durationMs=90000, keys=len(text), events=log)
+
+
+REPLIES = {
+    'excellent': 'You are right, both charges are there. We gave the second one back today. I am sorry that nobody answered you last week.',
+    'average': 'We gave it back today. I am sory that nobody answered.',
+    'careless': 'its bin payed bak allredy ok'}
+
+
+def email (kind, item, seen, draw):
+    return [REPLIES[kind]]
 
 
 def document (kind, item, seen, draw):
@@ -226,7 +239,44 @@ def scores (folder, application):
     rows = sqlite3.connect(os.path.join(folder, 'store.sqlite')).execute(
         'SELECT section, sum (score), sum (max), sum (answered), count (*) FROM scores WHERE application = ? GROUP BY section',
         (application,)).fetchall()
-    return {section: (score / most, answered == count) for section, score, most, answered, count in rows}
+    return {section: (score / most if most else 0, answered == count) for section, score, most, answered, count in rows}
+
+
+def ask (server, method, path, body, token='', etag=''):
+    """One request of the desk. Gives what came back and its ETag."""
+    request = urllib.request.Request(server.url + path, json.dumps(body).encode() if body else None, method=method,
+                                     headers={'Content-Type': 'application/json', 'Authorization': 'Bearer ' + token, 'If-Match': etag})
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer), answer.headers['ETag']
+
+
+def rated (server, people):
+    """What is wrong when a recruiter reads the replies, with the facts that order them, and rates one."""
+    programs.run('antesala-server', 'user', 'add', 'rosa', '--dir', server.folder, '--name', 'Rosa', '--password-fd', 'FD',
+                       '--role', 'recruiter', secret='correct horse battery')
+    token = ask(server, 'POST', '/v1/desk/sessions', {'user': 'rosa', 'password': 'correct horse battery'})[0]['token']
+    misspelt = []
+    for kind in KINDS:
+        path = f'/v1/desk/applications/{people[kind]}'
+        read, etag = ask(server, 'GET', path, None, token)
+        item = next(one for one in read['sections'] if one['id'] == 'email')['items'][0]
+        misspelt.append(item['task']['numbers']['misspelt'])
+        text = read['written'][0]
+        if (text['text'], text['section'], text['item']) != (REPLIES[kind], 'email', 'em-double-charge') or 'refund' not in text['task']:
+            return f'what was written is not shown: {text}'
+        if item['score'] != 0 or item['max'] != 0 or len(read['written_scale']['anchors']) != 5:
+            return f'a machine gave points: {item}'
+        ask(server, 'PUT', f'{path}/written/email/em-double-charge', {'level': 4, 'comment': 'clear'}, token, etag)
+        read, etag = ask(server, 'GET', path, None, token)
+        if [(one['recording'], one['level']) for one in read['ratings']] != [('email/em-double-charge', 4)]:
+            return f'the rating is not kept: {read["ratings"]}'
+        try:
+            ask(server, 'PUT', f'{path}/written/email/no-such', {'level': 4}, token, etag)
+            return 'what was never written can be rated'
+        except urllib.error.HTTPError as refusal:
+            if refusal.code != 404:
+                return f'a text that is not there answers {refusal.code}'
+    return None if misspelt[0] < misspelt[1] < misspelt[2] else f'the facts do not order them: {misspelt}'
 
 
 def main ():
@@ -237,12 +287,17 @@ def main ():
         try:
             with concurrent.futures.ThreadPoolExecutor() as pool:
                 people = dict(zip(KINDS, pool.map(lambda kind: go(server, kind), KINDS)))
+            trouble = rated(server, people)
         finally:
             server.stop()
         found = {kind: scores(os.path.join(folder, 'server'), people[kind]) for kind in KINDS}
     print(f'1..{len(PARTS)}')
     failed = 0
     for at, part in enumerate(PARTS, 1):
+        if part == 'email':
+            failed += trouble is not None
+            print('not ok' if trouble else 'ok', at, part, trouble or 'read and rated by a person')
+            continue
         share = [found[kind].get(part, (0, False)) for kind in KINDS]
         good = share[0][0] > share[1][0] > share[2][0] and all(answered for _, answered in share)
         failed += not good

@@ -91,6 +91,8 @@ static const Row rows[] = {
      DESK_ONLY (412, 403)},
     {"PUT", "/v1/desk/applications/{id}/ratings/{recording}", "{\"level\":3}",
      DESK_ONLY (412, 403)},
+    {"PUT", "/v1/desk/applications/{id}/written/{section}/{item}", "{\"level\":3}",
+     DESK_ONLY (412, 403)},
     {"PUT", "/v1/desk/applications/{id}/note", "{\"text\":\"x\"}", DESK_ONLY (412, 403)},
     {"POST", "/v1/desk/applications/{id}/decision", "{\"outcome\":\"hold\",\"reason\":\"wait\"}",
      DESK_ONLY (412, 403)},
