@@ -36,19 +36,25 @@ class Desk:
     def open (self, name):
         """Opens the application of this person from the list."""
         self.screen.press(re.compile(re.escape(name)), roles=('push button',), seconds=30)
-        self.screen.find((), self.t('Voice samples'), 20)
+        self.screen.find((), self.t('Voice samples and messages'), 20)
 
-    def hear_and_rate (self, levels):
-        """Plays each sample and rates it, one level a sample, with a comment."""
+    def hear_and_rate (self, levels, messages=()):
+        """Plays each sample and rates it, one level a sample, with a comment; then the messages, which are read."""
+        count = len(levels) + len(messages)
         either = re.compile('^(%s|%s)$' % (self.t('Play'), self.t('Pause')))
         for place, level in enumerate(levels):
             self.screen.activate(self.screen.row('push button', either, len(levels))[place])
             self.screen.find('push button', self.t('Pause'), 10)
             self.picture(f'22-playing-{place + 1}')
-            self.screen.activate(self.screen.row('radio button', re.compile(f'^{level}: '), len(levels))[place])
-            comments = self.screen.row('text', self.t('Comment on this sample'), len(levels))
-            self.screen.put(comments[place], 'clear and friendly')
-            self.save_rating()
+            self.rate(place, level, count)
+        for place, level in enumerate(messages, len(levels)):
+            self.rate(place, level, count)
+
+    def rate (self, place, level, count):
+        self.screen.activate(self.screen.row('radio button', re.compile(f'^{level}: '), count)[place])
+        comments = self.screen.row('text', self.t('Comment on this sample'), count)
+        self.screen.put(comments[place], 'clear and friendly')
+        self.save_rating()
 
     def save_rating (self):
         """Presses the one "Save rating" that can be pressed."""

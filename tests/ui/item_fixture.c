@@ -28,6 +28,12 @@ now_cb (gpointer data)
 void
 item_set_up (ItemFixture *self, const char *xml)
 {
+    item_set_up_dressed (self, xml, NULL);
+}
+
+void
+item_set_up_dressed (ItemFixture *self, const char *xml, UiLook *look)
+{
     g_autoptr (GError) error = NULL;
     g_autoptr (QtiItem) item = qti_item_parse (xml, -1, &error);
     g_assert_no_error (error);
@@ -38,6 +44,8 @@ item_set_up (ItemFixture *self, const char *xml)
     g_signal_connect (self->view, "noted", G_CALLBACK (on_noted_cb), self);
     g_signal_connect (self->view, "ended", G_CALLBACK (on_ended_cb), self);
     self->window = gtk_window_new ();
+    if (look != NULL)
+        ui_look_dress (look, GTK_WINDOW (self->window), "applicant");
     gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 700);
     gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->view));
     gtk_window_present (GTK_WINDOW (self->window));

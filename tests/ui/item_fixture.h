@@ -6,6 +6,7 @@
 
 #include "tests/ui/keys.h"
 #include "ui/items/item_view.h"
+#include "ui/look.h"
 
 #define ITEM(declarations, body)                                                                   \
     "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" identifier=\"i\" " \
@@ -29,6 +30,8 @@ typedef struct {
 
 /* Shows the item; answers are logged in self->log from now on. */
 void item_set_up (ItemFixture *self, const char *xml);
+/* The same in a window as the applicant's program has it. */
+void item_set_up_dressed (ItemFixture *self, const char *xml, UiLook *look);
 void item_tear_down (ItemFixture *self);
 
 /* What was signalled since the last call. */
