@@ -5,6 +5,7 @@
 
 #include "tests/patience.h"
 #include "tests/ui/item_fixture.h"
+#include "ui/desk/sample.h"
 #include "ui/look.h"
 #include "ui/ui-resources.h"
 
@@ -186,6 +187,57 @@ test_answered (void)
     }
 }
 
+/* ---- a message at the desk ---- */
+
+/* The first radio below widget that has the focus, or NULL. */
+static GtkWidget *
+focused_radio (GtkWidget *window)
+{
+    GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+    return focus != NULL
+                   && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus))
+                          == GTK_ACCESSIBLE_ROLE_RADIO
+               ? focus
+               : NULL;
+}
+
+/* What was written keeps the focus from nobody: Tab goes from before it to its levels and on. */
+static void
+test_written (void)
+{
+    char anchor[] = "clear";
+    char *anchors[5] = {anchor, anchor, anchor, anchor, anchor};
+    char id[] = "email/a", title[] = "Twice", text[] = "Write your answer.",
+         written[] = "Dear R. Osei,\n\nwe gave it back.";
+    g_autoptr (GPtrArray) samples = g_ptr_array_new ();
+    UiDeskSample *sample = ui_desk_sample_add (samples);
+    *sample = (UiDeskSample){
+        .id = id, .title = title, .text = text, .written = written, .ratings = sample->ratings};
+    UiDeskSampleView *view = g_object_new (UI_TYPE_DESK_SAMPLE_VIEW, NULL);
+    GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+    GtkWidget *before = gtk_button_new_with_label ("Before");
+    gtk_box_append (GTK_BOX (box), before);
+    gtk_box_append (GTK_BOX (box), GTK_WIDGET (view));
+    ui_desk_sample_view_set (view, sample, 1, anchors, 0);
+    gtk_window_set_child (GTK_WINDOW (window), box);
+    gtk_window_present (GTK_WINDOW (window));
+    wait_active (window);
+    gtk_widget_grab_focus (before);
+    int keys = 0;
+    for (; keys < 8 && focused_radio (window) == NULL; keys++)
+        strike ("Tab");
+    g_test_message ("%d keys", keys);
+    g_assert_nonnull (focused_radio (window));
+    strike ("space");
+    const char *comment = NULL;
+    int level = 0;
+    g_assert_true (ui_desk_sample_view_get_draft (view, &level, &comment));
+    g_assert_cmpint (level, >, 0);
+    strike ("Tab");
+    g_assert_null (focused_radio (window));
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* ---- nothing is cut off ---- */
 
 static void
@@ -246,6 +298,7 @@ main (int argc, char **argv)
     adw_init ();
     g_application_register (G_APPLICATION (application), NULL, NULL);
     g_test_add_func ("/ui/by-keys/answered", test_answered);
+    g_test_add_func ("/ui/by-keys/written", test_written);
     g_test_add_func ("/ui/by-keys/large", test_large);
     return g_test_run ();
 }

@@ -75,8 +75,6 @@ static void
 add_paragraph (UiDeskForm *form, const char *text, const char *classes)
 {
     GtkWidget *label = ui_desk_label_new (text, classes, TRUE);
-    gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-    gtk_widget_set_focusable (label, FALSE);
     gtk_box_append (GTK_BOX (form->paragraphs), label);
 }
 

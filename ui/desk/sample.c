@@ -270,8 +270,6 @@ written_new (UiDeskSampleView *view)
     view->written = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
     view->written_title = ui_desk_label_new ("", "head", TRUE);
     view->written_text = ui_desk_label_new ("", "sheet body", TRUE);
-    gtk_label_set_selectable (GTK_LABEL (view->written_text), TRUE);
-    gtk_widget_set_focusable (view->written_text, FALSE);
     gtk_box_append (GTK_BOX (view->written), view->written_title);
     gtk_box_append (GTK_BOX (view->written), view->written_text);
     return view->written;
