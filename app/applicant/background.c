@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 static const char KEPT[] = "background-forms";
+/* How often the server is asked again which forms apply, while the answer about the place of living is still on its way to it. */
+enum { TRIES = 20, AGAIN_MS = 1000 };
 
 static char **
 strings_of (const json_t *list)
@@ -36,6 +38,7 @@ typedef struct {
     ApplicantFlow *flow;
     char *step;
     char **ids;
+    int tries;
 } Fetch;
 
 static void
@@ -69,6 +72,40 @@ keep (GTask *task, char *const *ids)
                             on_kept_cb, g_object_ref (task));
 }
 
+static void on_application_cb (GObject *client, GAsyncResult *result, void *data);
+
+/* Takes TASK over. */
+static void
+ask (GTask *task, ApplicantFlow *flow)
+{
+    client_application_async (applicant_session_get_client (flow->session),
+                              g_task_get_cancellable (task), on_application_cb, task);
+}
+
+static gboolean
+on_again_cb (void *data)
+{
+    GTask *task = data;
+    const Fetch *fetch = g_task_get_task_data (task);
+    if (!g_task_return_error_if_cancelled (task)) /* the flow may be gone then */
+        ask (task, fetch->flow);
+    else
+        g_object_unref (task);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+not_ready (GTask *task)
+{
+    Fetch *fetch = g_task_get_task_data (task);
+    if (fetch->tries++ < TRIES)
+        g_timeout_add (AGAIN_MS, on_again_cb, g_object_ref (task));
+    else
+        g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
+                                 _ ("The company's server has not heard yet where you live, so "
+                                    "it cannot say which forms apply. Try again in a minute."));
+}
+
 static void
 on_application_cb (GObject *client, GAsyncResult *result, void *data)
 {
@@ -90,9 +127,7 @@ on_application_cb (GObject *client, GAsyncResult *result, void *data)
         if (ready)
             keep (task, step->forms);
         else
-            g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
-                                     _ ("The company's server has not heard yet where you live, so "
-                                        "it cannot say which forms apply. Try again in a minute."));
+            not_ready (task);
         return;
     }
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
@@ -106,10 +141,9 @@ applicant_background_fetch_async (ApplicantFlow *flow, const ModelStep *step, GO
 {
     GTask *task = g_task_new (owner, flow->cancel, callback, NULL);
     Fetch *fetch = g_new0 (Fetch, 1);
-    *fetch = (Fetch){flow, g_strdup (step->id), NULL};
+    *fetch = (Fetch){flow, g_strdup (step->id), NULL, 0};
     g_task_set_task_data (task, fetch, fetch_free);
-    client_application_async (applicant_session_get_client (flow->session), flow->cancel,
-                              on_application_cb, task);
+    ask (task, flow);
 }
 
 char **

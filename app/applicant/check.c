@@ -3,10 +3,12 @@
 
 #include "ui/moment.h"
 
+#include "app/applicant/papers.h"
+
 #include <glib/gi18n.h>
 
-static bool
-has_step (const ModelScreening *screening, const char *kind)
+bool
+applicant_check_has_step (const ModelScreening *screening, const char *kind)
 {
     for (unsigned i = 0; screening && i < screening->steps->len; i++) {
         if (g_str_equal (((const ModelAdverseStep *)screening->steps->pdata[i])->kind, kind))
@@ -16,11 +18,12 @@ has_step (const ModelScreening *screening, const char *kind)
 }
 
 /* The notice was sent and nothing ended it. */
-static bool
-is_open (const ModelScreening *screening)
+bool
+applicant_check_is_open (const ModelScreening *screening)
 {
-    return has_step (screening, "notice") && !has_step (screening, "final")
-           && !has_step (screening, "cancelled");
+    return applicant_check_has_step (screening, "notice")
+           && !applicant_check_has_step (screening, "final")
+           && !applicant_check_has_step (screening, "cancelled");
 }
 
 /* ---- what is under way ----------------------------------------------------- */
@@ -55,7 +58,8 @@ static unsigned
 clock_row (const ModelScreening *screening, UiEvent *row, GPtrArray *words)
 {
     const ModelAdverseClock *clock = screening->clock;
-    for (size_t i = 0; clock && is_open (screening) && i < G_N_ELEMENTS (CLOCKS); i++) {
+    for (size_t i = 0; clock && applicant_check_is_open (screening) && i < G_N_ELEMENTS (CLOCKS);
+         i++) {
         if (!g_str_equal (CLOCKS[i].state, clock->state))
             continue;
         bool dated = clock->decide_ms > 0 && g_str_equal (clock->state, "wait");
@@ -105,7 +109,7 @@ applicant_check_actions (const ModelStatus *status, UiAction *rows)
     if (screening && (screening->papers->len > 0 || screening->report))
         rows[count++] = (UiAction){"papers", "document-save-symbolic",
                                    _ ("Save the notice and the report"), _ ("One PDF for each")};
-    if (is_open (screening)) {
+    if (applicant_check_is_open (screening)) {
         rows[count++] = (UiAction){"answer", "mail-reply-sender-symbolic", _ ("Answer the notice"),
                                    _ ("Explain, or say what the company should know")};
         rows[count++] = (UiAction){"dispute", "dialog-warning-symbolic", _ ("Dispute the report"),
@@ -114,60 +118,7 @@ applicant_check_actions (const ModelStatus *status, UiAction *rows)
     return count;
 }
 
-GPtrArray *
-applicant_check_copies (const ModelStatus *status, GPtrArray *words)
-{
-    const ModelScreening *screening = status->screening;
-    GPtrArray *copies = g_ptr_array_new_with_free_func (g_free);
-
-    for (unsigned i = 0; i < screening->papers->len; i++) {
-        const ModelPaper *paper = screening->papers->pdata[i];
-        ModelSignedForm *copy = g_new0 (ModelSignedForm, 1);
-        *copy = (ModelSignedForm){.form = paper->form,
-                                  .version = paper->version,
-                                  .language = paper->language,
-                                  .kind = (char *)"paper",
-                                  .title = paper->title,
-                                  .text = paper->text,
-                                  .sha256 = paper->sha256,
-                                  .decision = (char *)"sent",
-                                  .received_ms = paper->at_ms};
-        g_ptr_array_add (copies, copy);
-    }
-    if (screening->report) {
-        ModelSignedForm *copy = g_new0 (ModelSignedForm, 1);
-        char *text = json_dumps (screening->report, JSON_INDENT (2));
-        char *kept = keep (words, g_strdup (text));
-        free (text);
-        *copy = (ModelSignedForm){.form = (char *)"report",
-                                  .version = 1,
-                                  .language = (char *)"en",
-                                  .kind = (char *)"paper",
-                                  .title = keep (words, g_strdup (_ ("The report"))),
-                                  .text = kept,
-                                  .sha256 = keep (words, model_form_hash (kept)),
-                                  .decision = (char *)"sent",
-                                  .received_ms = screening->completed_ms};
-        g_ptr_array_add (copies, copy);
-    }
-    return copies;
-}
-
 /* ---- doing it -------------------------------------------------------------------- */
-
-/* The notice counts as received from the moment it is shown, once. */
-static void
-note_opened (ApplicantFlow *flow, const ModelScreening *screening)
-{
-    const ModelPaper *paper = screening->papers->pdata[0];
-    ModelNoticeOpened payload = {applicant_session_at_ms (flow->session), paper->id};
-    if (has_step (screening, "received") || !is_open (screening))
-        return;
-    JournalChange *change = journal_change_new ();
-    applicant_session_add_entry (flow->session, change, MODEL_ENTRY_NOTICE_OPENED,
-                                 &model_notice_opened_shape, &payload);
-    applicant_session_save (flow->session, change, NULL, NULL, NULL);
-}
 
 static GtkWidget *
 scrolled (GtkWidget *child, int height)
@@ -178,25 +129,6 @@ scrolled (GtkWidget *child, int height)
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), child);
     gtk_widget_set_size_request (window, 480, height);
     return window;
-}
-
-static void
-show_notice (ApplicantFlow *flow, const ModelScreening *screening, GtkWidget *page)
-{
-    enum { HEIGHT = 360 };
-    GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (page));
-    g_autoptr (GString) text = g_string_new (NULL);
-    for (unsigned i = 0; i < screening->papers->len; i++) {
-        const ModelPaper *paper = screening->papers->pdata[i];
-        g_string_append_printf (text, "%s%s\n\n%s", i ? "\n\n\n" : "", paper->title, paper->text);
-    }
-    GtkWidget *dialog = adw_message_dialog_new (window, _ ("What the company wrote"), NULL);
-    GtkWidget *label = ui_label_new (text->str, "read");
-    gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scrolled (label, HEIGHT));
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
-    gtk_window_present (GTK_WINDOW (dialog));
-    note_opened (flow, screening);
 }
 
 static void
@@ -260,7 +192,7 @@ applicant_check_act (ApplicantFlow *flow, const ModelStatus *status, const char 
     if (g_str_equal (id, "forms"))
         open_forms (flow);
     else if (g_str_equal (id, "notice"))
-        show_notice (flow, status->screening, page);
+        applicant_papers_read_notice (flow, status, page);
     else if (g_str_equal (id, "answer"))
         ask_words (flow, page, MODEL_ENTRY_ANSWER, _ ("Answer the notice"),
                    _ ("A person reads it before anything is decided. You can also send papers to "

@@ -17,5 +17,8 @@ unsigned applicant_check_actions (const ModelStatus *status, UiAction *rows);
 bool applicant_check_act (ApplicantFlow *flow, const ModelStatus *status, const char *id,
                           GtkWidget *page);
 
-/* The notice and the report as copies to be saved as PDF; (transfer full) ModelSignedForm that borrow from STATUS and from WORDS. */
-GPtrArray *applicant_check_copies (const ModelStatus *status, GPtrArray *words);
+/* Was a step of this kind (model_adverse_words) taken? SCREENING may be NULL. */
+bool applicant_check_has_step (const ModelScreening *screening, const char *kind);
+
+/* The notice was sent and nothing ended it. SCREENING may be NULL. */
+bool applicant_check_is_open (const ModelScreening *screening);

@@ -51,6 +51,7 @@ restore (Control *self)
     for (size_t i = 0; i < json_array_size (self->flow->states); i++)
         if (g_strcmp0 (state_id (self->flow, i), before->residence) == 0)
             ui_eligibility_set_state (self->page, (int)i);
+    ui_eligibility_set_places (self->page, before->city, before->county);
     ui_eligibility_set_hours (self->page, (int)before->hours);
     for (int i = 0; i < UI_TIMES; i++)
         if (g_strv_contains ((const char *const *)before->times, model_schedule_words[i + 1]))
@@ -74,6 +75,17 @@ refuse_state (Control *self, const char *id, size_t place)
     return true;
 }
 
+/* What was written, or NULL where nothing was. */
+static char *
+told (const char *text)
+{
+    char *place = g_strstrip (g_strdup (text));
+    if (*place)
+        return place;
+    g_free (place);
+    return NULL;
+}
+
 static void
 on_next_cb (UiPage *page, void *data)
 {
@@ -88,9 +100,13 @@ on_next_cb (UiPage *page, void *data)
     for (int i = 0; i < UI_TIMES; i++)
         if (times & 1u << i)
             words[count++] = model_schedule_words[i + 1];
+    g_autofree char *city = told (ui_eligibility_get_city (self->page));
+    g_autofree char *county = told (ui_eligibility_get_county (self->page));
     ModelEligibility payload = {
         .at_ms = applicant_session_at_ms (self->flow->session),
         .residence = (char *)state_id (self->flow, (size_t)place),
+        .city = city,
+        .county = county,
         .hours = ui_eligibility_get_hours (self->page),
         .times = (GStrv)words,
     };
@@ -123,6 +139,7 @@ applicant_eligibility_open (ApplicantFlow *flow, const ModelStep *step)
     g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
     on_translated_cb (UI_PAGE (page), self);
     ui_eligibility_set_wanted_hours (self->page, (int)application->position.schedule.min_hours);
+    ui_eligibility_set_asks_places (self->page, application->position.screened);
     restore (self);
     applicant_flow_show (flow, page, self, g_free);
 }

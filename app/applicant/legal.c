@@ -318,17 +318,21 @@ on_sign_cb (UiPage *page, void *data)
     self->seal_failed = false;
 }
 
+/* Not signed, or no longer: both count at once. */
 static void
-on_decline_cb (UiPage *page, void *data)
+on_quiet_cb (UiPage *page, void *data)
 {
     Control *self = data;
+    bool back = self->ids && is_agreed (self, self->number);
 
     if (form_of (self) == NULL)
         return;
-    decide (self, MODEL_CONSENT_DECLINED);
+    decide (self, back ? MODEL_CONSENT_WITHDRAWN : MODEL_CONSENT_DECLINED);
     applicant_flow_say (self->flow,
-                        _ ("Your decision is saved. Without this signature the application cannot "
-                           "go on; you can sign later on this page."));
+                        back ? _ ("Your signature is taken back. Without it the application cannot "
+                                  "go on; you can sign again on this page.")
+                             : _ ("Your decision is saved. Without this signature the application "
+                                  "cannot go on; you can sign later on this page."));
 }
 
 static void
@@ -473,7 +477,7 @@ applicant_legal_open (ApplicantFlow *flow, const ModelStep *step)
     self->ids = late ? NULL : applicant_background_forms (flow, step);
     ui_legal_set_sealer (self->page, on_seal, self);
     g_signal_connect (page, "sign", G_CALLBACK (on_sign_cb), self);
-    g_signal_connect (page, "quiet", G_CALLBACK (on_decline_cb), self);
+    g_signal_connect (page, "quiet", G_CALLBACK (on_quiet_cb), self);
     g_signal_connect (page, "save-copy", G_CALLBACK (on_save_copy_cb), self);
     g_signal_connect (page, "sample", G_CALLBACK (on_sample_cb), self);
     g_signal_connect (page, "language", G_CALLBACK (on_other_language_cb), self);

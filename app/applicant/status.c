@@ -6,6 +6,7 @@
 #include "app/applicant/check.h"
 #include "app/applicant/controllers.h"
 #include "app/applicant/copies.h"
+#include "app/applicant/papers.h"
 
 #include <glib/gi18n.h>
 
@@ -114,6 +115,7 @@ show (Control *self)
     ui_status_set_heading (self->page, "emblem-ok-symbolic", "ok", headline (self->status), lead);
     show_events (self);
     ui_status_set_actions (self->page, actions, count);
+    applicant_papers_show (self->flow, self->page, self->status);
 }
 
 static void
@@ -194,7 +196,7 @@ static void
 save_papers (Control *self)
 {
     g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-    g_autoptr (GPtrArray) copies = applicant_check_copies (self->status, words);
+    g_autoptr (GPtrArray) copies = applicant_papers_copies (self->status, words);
     ModelStatus status = {
         .number = self->status->number, .state = self->status->state, .copies = copies};
     applicant_copies_save_async (self->flow, &status, G_OBJECT (self->page), on_copies_saved_cb);
@@ -210,7 +212,8 @@ on_action_cb (UiPage *page, const char *id, void *data)
         ask_withdrawal (self);
     else if (g_str_equal (id, "papers"))
         save_papers (self);
-    else if (applicant_check_act (self->flow, self->status, id, GTK_WIDGET (page)))
+    else if (applicant_check_act (self->flow, self->status, id, GTK_WIDGET (page))
+             || applicant_papers_act (self->flow, self->status, id, self->page))
         return;
     else if (g_str_equal (id, "copies"))
         applicant_copies_save_async (self->flow, self->status, G_OBJECT (page), on_copies_saved_cb);
@@ -246,6 +249,8 @@ applicant_status_open (ApplicantFlow *flow, const ModelStep *step)
     GtkWidget *page = ui_status_new ();
     Control *self = g_new0 (Control, 1);
     *self = (Control){flow, UI_STATUS (page), NULL};
+    ui_status_set_heading (self->page, "document-open-recent-symbolic", NULL,
+                           _ ("Asking where your application stands"), NULL);
     g_signal_connect_object (flow->session, "sent", G_CALLBACK (on_sent_cb), page, 0);
     g_signal_connect (page, "action", G_CALLBACK (on_action_cb), self);
     g_signal_connect (page, "note-action", G_CALLBACK (on_note_action_cb), self);

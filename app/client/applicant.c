@@ -2,6 +2,7 @@
 #include "app/client/applicant.h"
 
 #include "app/client/call.h"
+#include "app/model/id.h"
 #include "app/client/private.h"
 
 static void
@@ -174,6 +175,25 @@ ModelStatus *
 client_status_finish (ClientConnection *self, GAsyncResult *result, GError **error)
 {
     return client_call_value_finish (self, result, error);
+}
+
+void
+client_letter_opened_async (ClientConnection *self, const char *letter, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (letter, NULL, FALSE);
+    g_autoptr (json_t) empty = json_object ();
+    ClientCall *call = client_call_new ("POST", "/v1/application/letters/%s/opened", name);
+    call->key = model_id_new (g_get_real_time () / 1000);
+    client_call_set_json (call, empty);
+    client_call_send_async (self, call, cancellable, callback, data);
+}
+
+bool
+client_letter_opened_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    g_autoptr (ClientAnswer) answer = client_call_send_finish (self, result, error);
+    return answer != NULL;
 }
 
 /* What the receipt of an entry must name. */

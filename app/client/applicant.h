@@ -66,6 +66,12 @@ void client_status_async (ClientConnection *self, GCancellable *cancellable,
                           GAsyncReadyCallback callback, void *data);
 ModelStatus *client_status_finish (ClientConnection *self, GAsyncResult *result, GError **error);
 
+/* Tells that a letter was opened; telling it again changes nothing. */
+void client_letter_opened_async (ClientConnection *self, const char *letter,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 void *data);
+bool client_letter_opened_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
 /* Sends the bytes of one outbox row. The receipt is given only if it is signed by the application's server for exactly
  * this key and these bytes (CLIENT_ERROR_BROKEN otherwise), so the row may be deleted. */
 void client_entry_async (ClientConnection *self, ModelEntryKind kind, const char *key,

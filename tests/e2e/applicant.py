@@ -74,6 +74,10 @@ def typing_text (data, language):
     return item.find(f'.//{QTI}qti-portable-custom-interaction').get('data-reference')
 
 
+def pdf_text (path):
+    return subprocess.run(['pdftotext', '-layout', path, '-'], capture_output=True, text=True, check=True).stdout
+
+
 class Voice:
     """Speaks into the virtual microphone, again and again until told to stop."""
 
@@ -153,7 +157,8 @@ def heard_digits (samples, language):
 
 
 class Applicant:
-    def __init__ (self, url, folder, language='en', data=programs.SHORT_DATA, pictures=None, name=NAME, kind=screen.Screen):
+    def __init__ (self, url, folder, language='en', data=programs.SHORT_DATA, pictures=None, name=NAME, kind=screen.Screen, **more):
+        """MORE are variables of the program's environment."""
         self.t = translator(language)
         self.language, self.data, self.name = language, data, name
         self.chosen, self.typed = right_answers(data, language)
@@ -161,7 +166,7 @@ class Applicant:
         self.voice = Voice(folder, language)
         self.process, self.screen = screen.start(
             'antesala', '--server', url, '--profile', self.profile, pictures=pictures, kind=kind, LANG='C.UTF-8',
-            LANGUAGE=language, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', log=os.path.join(folder, 'antesala.log'), loop=os.path.join(folder, 'antesala.loop'))
+            LANGUAGE=language, GSK_RENDERER='cairo', GDK_DEBUG='gl-disable', log=os.path.join(folder, 'antesala.log'), loop=os.path.join(folder, 'antesala.loop'), **more)
         self.return_code = None
         with open(os.path.join(data, 'states.json'), encoding='utf-8') as file:
             self.states = json.load(file)
@@ -177,8 +182,14 @@ class Applicant:
     def heading (self, sentence, seconds=20):
         self.screen.find('heading', pattern(self.t(sentence)), seconds)
 
+    def answer (self, sentence):
+        """Presses a button of a dialog: its name is there twice (button, label), so that no button of the page is meant."""
+        word = re.escape(self.t(sentence))
+        self.screen.press(re.compile(f'^{word} {word}$'))
+
     def picture (self, name):
-        time.sleep(0.3)
+        if self.screen.pictures:
+            time.sleep(0.3)
         self.screen.picture(f'{self.language}-{name}')
 
     def welcome (self, code):
@@ -196,9 +207,11 @@ class Applicant:
         self.picture('03-overview')
         self.press('Begin')
 
-    def eligibility (self):
+    def eligibility (self, state='Texas', county=None):
         self.heading('Can we hire you?')
-        self.choose_state('Texas')
+        self.choose_state(state)
+        if county:
+            self.screen.fill(self.t('County, if you like'), county)
         hours = self.screen.find('spin button', self.t('How many hours a week would you like to work?'))
         self.screen.put_number(hours, 30)
         for time_of_day in ('Evenings', 'Weekends'):
@@ -223,17 +236,30 @@ class Applicant:
             time.sleep(0.6)
         raise NotThere(f'antesala: the state is {shown}, not {name}')
 
-    def sign_forms (self, count, picture):
+    def sign_forms (self, count, picture, copied=lambda page: None):
+        """Signs COUNT pages; COPIED is called after each with its number."""
         for page in range(1, count + 1):
             self.screen.find('label', re.compile(f'^[^\\d]*{page}[^\\d]+{count}[^\\d]'), 20)
             time.sleep(0.4)
             self.screen.fill(self.t('Your full legal name, as your signature'), self.name)
+            self.proof()
             self.sealed_fields()
             self.press('Sign this page')
             self.screen.find((), pattern(self.t('Signed on %s. It is saved.')), 15)
             self.picture(f'{picture}{page}')
+            copied(page)
             self.screen.press(re.compile('^(%s|%s)$' % tuple(re.escape(self.t(word)) for word in
                                                             ('Next page', 'Continue'))))
+
+    def proof (self):
+        """Opens the sample document, where the page asks for the number in it, and types that."""
+        if not self.screen.all('push button', self.t('Open the sample document')):
+            return
+        self.press('Open the sample document')
+        said = self.screen.find((), pattern(self.t('The sample document is %s. It opens now, or you can open it yourself.')))
+        path = re.search(r'/\S+\.pdf', said.get_name()).group()
+        self.screen.fill(re.compile('^(Number in the sample document|Número del documento de muestra)'),
+                         re.search(r'^\s*(\d{6})\s*$', pdf_text(path), re.MULTILINE).group(1))
 
     def sealed_fields (self):
         for label, value in (('Social security number', '123-45-6789'), ('Número de seguro social', '123-45-6789'),

@@ -10,7 +10,7 @@ from screen import NotThere
 
 
 class Desk:
-    def __init__ (self, url, folder, user, language='en', pictures=None, kind=screen.Screen):
+    def __init__ (self, url, folder, user, language='en', pictures=None, kind=screen.Screen, **more):
         self.t, self.language, self.user = translator(language), language, user
         home = os.path.join(folder, 'desk-' + user)
         os.makedirs(home, exist_ok=True)
@@ -18,13 +18,14 @@ class Desk:
         self.process, self.screen = screen.start(
             'antesala-desk', pictures=pictures, kind=kind, LANG='C.UTF-8', LANGUAGE=language, GSK_RENDERER='cairo',
             GDK_DEBUG='gl-disable', XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, log=os.path.join(home, 'log'),
-            loop=os.path.join(folder, f'desk-{user}.loop'))
+            loop=os.path.join(folder, f'desk-{user}.loop'), **more)
 
     def press (self, sentence, seconds=15):
         self.screen.press(self.t(sentence), seconds=seconds)
 
     def picture (self, name):
-        time.sleep(0.4)
+        if self.screen.pictures:
+            time.sleep(0.4)
         self.screen.picture(f'{self.language}-{name}')
 
     def sign_in (self):
@@ -33,10 +34,22 @@ class Desk:
         self.screen.fill(self.t('Password'), programs.PASSWORD)
         self.press('Sign in')
 
-    def open (self, name):
-        """Opens the application of this person from the list."""
+    def open (self, name, part='Voice samples and messages'):
+        """Opens the application of this person from the list, and waits for a part of its page."""
         self.screen.press(re.compile(re.escape(name)), roles=('push button',), seconds=30)
-        self.screen.find((), self.t('Voice samples and messages'), 20)
+        self.screen.find((), self.t(part), 20)
+
+    def answer (self, sentence):
+        """Presses a button of a dialog: its name is there twice (button, label), so that no button of the page is meant."""
+        word = re.escape(self.t(sentence))
+        self.screen.press(re.compile(f'^{word} {word}$'))
+
+    def act (self, sentence, text=None, answer=None):
+        """A step of the background check: its button, the words that its dialog asks for, and the dialog's button."""
+        self.press(sentence, 20)
+        if text is not None:
+            self.screen.fill(self.t('Your words'), text)
+        self.answer(answer or sentence)
 
     def hear_and_rate (self, levels, messages=()):
         """Plays each sample and rates it, one level a sample, with a comment; then the messages, which are read."""

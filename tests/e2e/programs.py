@@ -1,9 +1,11 @@
 """Where the built programs are, and a hiring server of one's own with a recruiter, a screening key and invitations."""
 import ctypes
+import json
 import os
 import signal
 import subprocess
 import threading
+import urllib.request
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get('ANTESALA_BUILD_DIR', os.path.join(TOP, 'build'))
@@ -57,6 +59,35 @@ def die_with_us ():
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
+class Agency:
+    """A background-check agency in a process of its own (tests/app/server/agency.py), set up at a hiring server before that starts."""
+
+    def __init__ (self, folder, name='clearwater'):
+        self.name = name
+        self.process = subprocess.Popen(['/usr/bin/python3', '-u', os.path.join(TOP, 'tests/app/server/agency.py')], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True, preexec_fn=die_with_us)
+        self.url = f'http://127.0.0.1:{int(self.process.stdout.readline())}'
+        path = os.path.join(folder, 'agencies', name + '.json')
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), 'w', encoding='utf-8') as file:
+            json.dump({'title': 'Clearwater Screening', 'contact': '400 Harbor Street, Dayton, OH 45402, 1-800-555-0177', 'kind': 'checkr',
+                       'base': self.url + '/v1', 'key': 'test-key', 'packages': ['basic']}, file)
+
+    def control (self, **command):
+        """Moves it; gives how many events there are, and its objects."""
+        request = urllib.request.Request(self.url + '/control', json.dumps(command).encode(), {'Content-Type': 'application/json'})
+        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=20) as answer:
+            return json.load(answer)
+
+    def serves (self, server):
+        """Its messages go to this server, which has started."""
+        self.control(webhook=f'{server.url}/v1/agencies/{self.name}/webhooks')
+
+    def stop (self):
+        self.process.stdin.close()
+        self.process.wait(10 * PATIENCE)
+
+
 class HiringServer:
     """A server in a folder. start() serves on a free port; stop() and kill() end it."""
 
@@ -66,9 +97,9 @@ class HiringServer:
 
     def make (self, users=(('ines', 'Ines Calder'), ('osei', 'R. Osei'))):
         run('antesala-server', 'init', self.folder, '--data', self.data)
-        for user, name in users:
+        for user, name, *role in users:
             run('antesala-server', 'user', 'add', user, '--dir', self.folder, '--name', name, '--password-fd', 'FD',
-                secret=PASSWORD)
+                *(('--role', role[0]) if role else ()), secret=PASSWORD)
         keys = os.path.join(self.folder, '..', 'screening-keys')
         run('antesala-desk', 'keys', 'create', '--folder', keys, '--name', 'screening', '--holder', 'Ines Calder',
             '--passphrase-fd', 'FD', secret=PASSPHRASE)

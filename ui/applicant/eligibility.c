@@ -13,6 +13,8 @@ struct _UiEligibility {
     GtkDropDown *state_drop;
     GtkSpinButton *hours_spin;
     GtkBox *times_box;
+    GtkWidget *places_box;
+    GtkEditable *city_entry, *county_entry;
     GtkLabel *state_label, *hours_hint, *state_error, *hours_error, *times_error;
     /* borrowed */
     GtkWidget *times[UI_TIMES];
@@ -107,15 +109,13 @@ ui_eligibility_locale_changed (UiPage *page)
 static void
 ui_eligibility_class_init (UiEligibilityClass *class)
 {
-    static const UiChild children[] = {UI_CHILD (UiEligibility, state_label),
-                                       UI_CHILD (UiEligibility, state_drop),
-                                       UI_CHILD (UiEligibility, hours_spin),
-                                       UI_CHILD (UiEligibility, times_box),
-                                       UI_CHILD (UiEligibility, hours_hint),
-                                       UI_CHILD (UiEligibility, state_error),
-                                       UI_CHILD (UiEligibility, hours_error),
-                                       UI_CHILD (UiEligibility, times_error),
-                                       {0}};
+    static const UiChild children[] = {
+        UI_CHILD (UiEligibility, state_label),  UI_CHILD (UiEligibility, state_drop),
+        UI_CHILD (UiEligibility, places_box),   UI_CHILD (UiEligibility, city_entry),
+        UI_CHILD (UiEligibility, county_entry), UI_CHILD (UiEligibility, hours_spin),
+        UI_CHILD (UiEligibility, times_box),    UI_CHILD (UiEligibility, hours_hint),
+        UI_CHILD (UiEligibility, state_error),  UI_CHILD (UiEligibility, hours_error),
+        UI_CHILD (UiEligibility, times_error),  {0}};
     UI_PAGE_CLASS (class)->present = ui_eligibility_present;
     UI_PAGE_CLASS (class)->locale_changed = ui_eligibility_locale_changed;
     ui_template_set (GTK_WIDGET_CLASS (class), "applicant/eligibility.ui", children);
@@ -222,6 +222,31 @@ ui_eligibility_get_times (UiEligibility *self)
         if (self->times[i] && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->times[i])))
             times |= 1u << i;
     return times;
+}
+
+void
+ui_eligibility_set_asks_places (UiEligibility *self, bool asks)
+{
+    gtk_widget_set_visible (self->places_box, asks);
+}
+
+const char *
+ui_eligibility_get_city (UiEligibility *self)
+{
+    return gtk_editable_get_text (self->city_entry);
+}
+
+const char *
+ui_eligibility_get_county (UiEligibility *self)
+{
+    return gtk_editable_get_text (self->county_entry);
+}
+
+void
+ui_eligibility_set_places (UiEligibility *self, const char *city, const char *county)
+{
+    gtk_editable_set_text (self->city_entry, city ? city : "");
+    gtk_editable_set_text (self->county_entry, county ? county : "");
 }
 
 void

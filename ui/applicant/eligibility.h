@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* State of residence, hours a week, times of the day. Complete when all three are given. Signal "changed": a person changed something. main */
+/* State of residence, hours a week, times of the day. Complete when these are given; city and county need not be. Signal "changed": a person changed something. main */
 #pragma once
 
 #include "ui/page.h"
@@ -35,6 +35,14 @@ void ui_eligibility_set_wanted_hours (UiEligibility *self, int wanted);
 /* Bit i is time i. */
 void ui_eligibility_set_times (UiEligibility *self, unsigned times);
 unsigned ui_eligibility_get_times (UiEligibility *self);
+
+/* Shows the two places, which are asked only where the job has a background check: neither needs to be told. */
+void ui_eligibility_set_asks_places (UiEligibility *self, bool asks);
+/* As written, or "". (transfer none) */
+const char *ui_eligibility_get_city (UiEligibility *self);
+const char *ui_eligibility_get_county (UiEligibility *self);
+/* Both may be NULL. */
+void ui_eligibility_set_places (UiEligibility *self, const char *city, const char *county);
 
 /* A sentence below a field, with the focus on it; NULL takes it away. A change of the field takes it away too. */
 void ui_eligibility_set_error (UiEligibility *self, UiEligibilityField field, const char *sentence);

@@ -63,8 +63,9 @@ render (UiLegal *self)
     gtk_label_set_label (self->lead_label, lead);
     ui_page_set_next_label (UI_PAGE (self),
                             self->page < self->pages ? _ ("Next page") : _ ("Continue"));
-    ui_page_set_quiet_label (UI_PAGE (self),
-                             self->may_decline && !is_signed ? _ ("I do not want to sign") : NULL);
+    ui_page_set_quiet_label (UI_PAGE (self), !self->may_decline ? NULL
+                                             : is_signed        ? _ ("Take my signature back")
+                                                                : _ ("I do not want to sign"));
     ui_page_set_complete (UI_PAGE (self), is_signed);
     ui_page_set_next_filled (UI_PAGE (self), is_signed);
     ui_set_sensitive (GTK_WIDGET (self->name_entry), !is_signed);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One legal page: its text alone on a sheet; signature, boxes to tick, sealed fields, language and copy outside it. Serves privacy, recording, disclosure and
- * authorization. Signals: "sign" (name, ticks and fields are right and the fields were sealed), "quiet" (I do not want to sign), "language" (show it in the
+ * authorization. Signals: "sign" (name, ticks and fields are right and the fields were sealed), "quiet" (I do not want to sign, or, once signed, take it back), "language" (show it in the
  * other language), "save-copy", "sample" (open the sample document); "next" once signed. main */
 #pragma once
 

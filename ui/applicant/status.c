@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/applicant/status.h"
 
+#include "ui/fit.h"
 #include "ui/template.h"
 #include "ui/words.h"
 
@@ -9,7 +10,7 @@ struct _UiStatus {
     /* template */
     GtkImage *state_icon;
     GtkLabel *title_label, *lead_label, *note_label;
-    GtkWidget *events_box, *actions_box, *right_box, *note_box;
+    GtkWidget *events_box, *actions_box, *right_box, *groups_box, *note_box;
     GtkButton *note_button;
     /* owned */
     char *disc;
@@ -51,7 +52,8 @@ new_event (const UiEvent *event, bool last)
     gtk_box_append (GTK_BOX (column), dot);
     gtk_box_append (GTK_BOX (column), stem);
     gtk_box_append (GTK_BOX (words), ui_label_new (event->title, "head"));
-    gtk_box_append (GTK_BOX (words), ui_label_new (event->detail, "small muted"));
+    if (event->detail && *event->detail)
+        gtk_box_append (GTK_BOX (words), ui_label_new (event->detail, "small muted"));
     gtk_box_append (GTK_BOX (row), column);
     gtk_box_append (GTK_BOX (row), words);
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -86,12 +88,17 @@ ui_status_finalize (GObject *object)
 static void
 ui_status_class_init (UiStatusClass *class)
 {
-    static const UiChild children[] = {
-        UI_CHILD (UiStatus, state_icon),  UI_CHILD (UiStatus, title_label),
-        UI_CHILD (UiStatus, lead_label),  UI_CHILD (UiStatus, note_label),
-        UI_CHILD (UiStatus, events_box),  UI_CHILD (UiStatus, actions_box),
-        UI_CHILD (UiStatus, right_box),   UI_CHILD (UiStatus, note_box),
-        UI_CHILD (UiStatus, note_button), {0}};
+    static const UiChild children[] = {UI_CHILD (UiStatus, state_icon),
+                                       UI_CHILD (UiStatus, title_label),
+                                       UI_CHILD (UiStatus, lead_label),
+                                       UI_CHILD (UiStatus, note_label),
+                                       UI_CHILD (UiStatus, events_box),
+                                       UI_CHILD (UiStatus, actions_box),
+                                       UI_CHILD (UiStatus, right_box),
+                                       UI_CHILD (UiStatus, groups_box),
+                                       UI_CHILD (UiStatus, note_box),
+                                       UI_CHILD (UiStatus, note_button),
+                                       {0}};
     G_OBJECT_CLASS (class)->finalize = ui_status_finalize;
     UI_PAGE_CLASS (class)->present = ui_status_present;
     ui_template_set (GTK_WIDGET_CLASS (class), "applicant/status.ui", children);
@@ -129,6 +136,7 @@ ui_status_set_heading (UiStatus *self, const char *icon, const char *disc, const
     gtk_image_set_from_icon_name (self->state_icon, icon);
     gtk_label_set_label (self->title_label, title);
     gtk_label_set_label (self->lead_label, lead ? lead : "");
+    gtk_widget_set_visible (GTK_WIDGET (self->lead_label), lead != NULL);
     ui_page_set_title (UI_PAGE (self), title);
 }
 
@@ -152,6 +160,87 @@ ui_status_set_actions (UiStatus *self, const UiAction *actions, size_t count)
         g_signal_connect (button, "clicked", G_CALLBACK (on_action_cb), self);
         gtk_box_append (GTK_BOX (self->actions_box), button);
     }
+}
+
+/* A button of a row; its name says of which row it is. */
+static void
+add_button (UiStatus *self, GtkWidget *box, const UiStatusRow *row, const char *id,
+            const char *label, const char *class)
+{
+    if (id == NULL || label == NULL)
+        return;
+    GtkWidget *button = gtk_button_new_with_label (label);
+    g_autofree char *name = g_strdup_printf ("%s: %s", label, row->title);
+    gtk_widget_add_css_class (button, class);
+    gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+    g_object_set_data_full (G_OBJECT (button), "ui-id", g_strdup (id), g_free);
+    g_signal_connect (button, "clicked", G_CALLBACK (on_action_cb), self);
+    gtk_box_append (GTK_BOX (box), button);
+}
+
+static GtkWidget *
+new_row (UiStatus *self, const UiStatusRow *row)
+{
+    GtkWidget *line = g_object_new (GTK_TYPE_BOX, "spacing", 14, "accessible-role",
+                                    GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+    GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2),
+              *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+    GtkWidget *icon = gtk_image_new_from_icon_name (row->icon);
+    gtk_widget_add_css_class (icon, "muted");
+    gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+    gtk_widget_set_hexpand (texts, TRUE);
+    gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+    gtk_box_append (GTK_BOX (texts), ui_label_new (row->title, "head"));
+    if (row->detail && *row->detail)
+        gtk_box_append (GTK_BOX (texts), ui_label_new (row->detail, "small muted"));
+    gtk_box_append (GTK_BOX (line), icon);
+    gtk_box_append (GTK_BOX (line), texts);
+    if (row->end) {
+        GtkWidget *end = gtk_label_new (row->end);
+        gtk_widget_add_css_class (end, "numeric");
+        gtk_box_append (GTK_BOX (line), end);
+    }
+    add_button (self, buttons, row, row->other_id, row->other_label, "quiet");
+    add_button (self, buttons, row, row->id, row->label, "outline");
+    gtk_box_append (GTK_BOX (line), buttons);
+    ui_fit_name (line, "split_row");
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    row->title, -1);
+    return line;
+}
+
+static GtkWidget *
+new_group (UiStatus *self, const UiStatusGroup *group)
+{
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10),
+              *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    GtkWidget *heading =
+        g_object_new (GTK_TYPE_LABEL, "label", group->title, "xalign", 0.0f, "wrap", TRUE,
+                      "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+    gtk_widget_add_css_class (heading, "section");
+    gtk_box_append (GTK_BOX (box), heading);
+    if (group->note)
+        gtk_box_append (GTK_BOX (box), ui_label_new (group->note, "muted"));
+    gtk_widget_add_css_class (rows, "panel");
+    gtk_widget_add_css_class (rows, "rows");
+    for (size_t i = 0; i < group->count; i++)
+        gtk_box_append (GTK_BOX (rows), new_row (self, &group->rows[i]));
+    gtk_box_append (GTK_BOX (box), rows);
+    return box;
+}
+
+void
+ui_status_set_groups (UiStatus *self, const UiStatusGroup *groups, size_t count)
+{
+    ui_box_clear (self->groups_box);
+    for (size_t i = 0; i < count; i++)
+        if (groups[i].count > 0)
+            gtk_box_append (GTK_BOX (self->groups_box), new_group (self, &groups[i]));
+    gtk_widget_set_visible (self->groups_box,
+                            gtk_widget_get_first_child (self->groups_box) != NULL);
+    ui_fit_again (self->groups_box);
 }
 
 void

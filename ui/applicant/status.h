@@ -19,6 +19,21 @@ typedef struct {
     const char *id, *icon, *title, *detail;
 } UiAction;
 
+/* A row of a group: what it is, a word at its end (an amount, a state), and at most two buttons: what to do, and what is seldom done. An action without
+ * a label is not shown. Ids are as those of UiAction. */
+typedef struct {
+    const char *icon, *title, *detail, *end;
+    const char *id, *label;
+    const char *other_id, *other_label;
+} UiStatusRow;
+
+/* Rows under a heading with a sentence; note may be NULL. */
+typedef struct {
+    const char *title, *note;
+    const UiStatusRow *rows;
+    size_t count;
+} UiStatusGroup;
+
 GtkWidget *ui_status_new (void);
 
 /* Texts are copied everywhere. icon and disc as for ui_row_new. */
@@ -26,5 +41,7 @@ void ui_status_set_heading (UiStatus *self, const char *icon, const char *disc, 
                             const char *lead);
 void ui_status_set_events (UiStatus *self, const UiEvent *events, size_t count);
 void ui_status_set_actions (UiStatus *self, const UiAction *actions, size_t count);
+/* What one can read, keep or take back, below both columns; a group without rows is left out. */
+void ui_status_set_groups (UiStatus *self, const UiStatusGroup *groups, size_t count);
 /* The note at the foot and its button; text NULL hides it. */
 void ui_status_set_note (UiStatus *self, const char *text, const char *action);

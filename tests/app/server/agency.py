@@ -3,7 +3,8 @@
 Prints its port. Statuses and delays follow the published ones; /control moves it and makes it misbehave:
   {"webhook": URL, "key": KEY}  where its messages go, and the account's key, which signs them
   {"faults": ["429", "500", "html", "lie", "slow", "redirect"]}  what the next answers are instead
-  {"complete": REPORT, "result": "consider" or "clear", "at": ISO}   and the like: see MOVES
+  {"complete": REPORT, "result": "consider" or "clear", "at": ISO}   and the like: see move()
+  {"alone": SECONDS, "result": …}   from now on it needs nobody: an invitation is followed, and its report done, each after so long
 GET /control/log gives every request that was made, with its headers in lower case.
 """
 import base64
@@ -18,7 +19,7 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 LOCK = threading.Lock()
-STATE = {'objects': {}, 'log': [], 'faults': [], 'webhook': None, 'key': 'test-key', 'answers': {}, 'now': '2026-09-21T14:00:00Z', 'events': []}
+STATE = {'objects': {}, 'log': [], 'faults': [], 'webhook': None, 'key': 'test-key', 'answers': {}, 'alone': None, 'now': '2026-09-21T14:00:00Z', 'events': []}
 
 
 def make (kind, **members):
@@ -42,6 +43,8 @@ def post_invitations (body):
         return 400, {'error': 'candidate_id and work_locations with a state are required'}
     one = make('invitation', candidate_id=body['candidate_id'], package=body['package'], status='pending', report_id=None)
     one['invitation_url'] = 'https://apply.agency.example/' + one['id']
+    if STATE['alone']:
+        threading.Thread(target=go_on, args=(one['id'], *STATE['alone']), daemon=True).start()
     return 201, one
 
 
@@ -96,6 +99,21 @@ def send (event):
     return 0
 
 
+def go_on (invitation, seconds, result):
+    """The person gives the data, the agency finds what there is."""
+    for command in ({'use': invitation}, {'result': result}):
+        time.sleep(seconds)
+        with LOCK:
+            command['at'] = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())
+            if 'use' not in command:
+                command['complete'] = STATE['objects'][invitation]['report_id']
+            before = len(STATE['events'])
+            tell(move(command))
+            events = STATE['events'][before:]
+        for event in events:
+            send(event)
+
+
 class Handler (BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
 
@@ -139,6 +157,8 @@ class Handler (BaseHTTPRequestHandler):
                 for member in ('webhook', 'key', 'faults'):
                     if member in body:
                         STATE[member] = body[member]
+                if 'alone' in body:
+                    STATE['alone'] = (body['alone'], body.get('result', 'consider'))
                 tell(move(body))
                 wanted = body.get('send')
                 events = [STATE['events'][number] for number in wanted] if wanted is not None else []

@@ -1,0 +1,241 @@
+"""The background check on the real programs, by the accessibility tree: sign, copy, order, report, notice, dispute, wait, final notice.
+
+  screening_way.py [--language en|es]… [--pictures DIR]      below with-display; prints TAP and a summary
+
+The agency is a process of its own (tests/app/server/agency.py). The clock of the law is the server's: the test moves it (libfaketime; what the
+server measures by its running clock goes on as it is). The plan asks only for what a background check needs.
+"""
+import argparse
+import json
+import os
+import re
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+import traceback
+from contextlib import closing
+from datetime import datetime, timedelta, timezone
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import programs
+from applicant import NAME, Applicant, pattern, pdf_text
+from desk import Desk
+
+FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1'
+POSITION, PLAN = 'verification-home', 'verification'
+STEPS = ('eligibility', 'background', 'review')
+SSN_DIGITS = re.compile(r'123-?45-?6789')
+DISPUTE = 'That was another person of my name.'
+RESOLVED = 'The agency confirmed the record.'
+FINAL = 'The record is of last year and of money in care.'
+DAYS = 10
+
+
+def short_plan (folder):
+    """The shipped position with no tests before its forms: the files are links to the shipped ones, but for the plan."""
+    shutil.copytree(programs.SHORT_DATA, folder, copy_function=os.link)
+    path = os.path.join(folder, 'plans', PLAN + '.json')
+    with open(path, encoding='utf-8') as file:
+        plan = json.load(file)
+    plan['steps'] = [step for step in plan['steps'] if step['kind'] in STEPS]
+    os.unlink(path)
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(plan, file, ensure_ascii=False)
+    return folder
+
+
+class Way:
+    def __init__ (self, folder, language, pictures):
+        self.folder, self.language, self.pictures = folder, language, pictures
+        self.home = os.path.join(folder, 'home')
+        os.makedirs(self.home)
+        self.server = programs.HiringServer(os.path.join(folder, 'server'), short_plan(os.path.join(folder, 'data')))
+        self.server.make((('ines', 'Ines Calder'), ('osei', 'R. Osei', 'screening')))
+        self.agency = programs.Agency(self.server.folder)
+        self.server.start()
+        self.agency.serves(self.server)
+        self.days, self.open, self.begun = 0, [], time.monotonic()
+
+    # ---- help ----
+
+    def say (self, sentence):
+        print(f'# {time.monotonic() - self.begun:.0f} s: {sentence}', flush=True)
+
+    def stamp (self):
+        """Now as the server and the agency say it."""
+        return (datetime.now(timezone.utc) + timedelta(days=self.days)).strftime('%Y-%m-%dT%H:%M:%SZ')
+
+    def later (self, days):
+        """The server's clock goes on by DAYS: it is started again on the same port with another day."""
+        port, self.days = self.server.port, self.days + days
+        self.server.stop()
+        self.server.start(port, LD_PRELOAD=FAKETIME, FAKETIME=f'+{self.days}d', FAKETIME_DONT_FAKE_MONOTONIC='1', NO_FAKE_STAT='1')
+        self.say(f'the server says {self.stamp()[:10]}')
+
+    def desk (self, user):
+        desk = Desk(self.server.url, self.folder, user, self.language, self.pictures)
+        self.open.append(desk)
+        desk.sign_in()
+        desk.open('Marisol Vega', 'Background check')
+        return desk
+
+    def looked_again (self, sentence, seconds=20):
+        """The applicant looks again until the status says so."""
+        end = time.monotonic() + seconds * programs.PATIENCE
+        while True:
+            self.one.press('Look again')
+            if self.one.screen.shows(self.one.t(sentence), 2):
+                return
+            if time.monotonic() > end:
+                self.one.screen.find((), self.one.t(sentence), 0)
+
+    # ---- the way ----
+
+    def copied (self, page):
+        """A copy of what was just signed is a PDF with the name in it, and without what was sealed."""
+        self.one.press('Save a copy')
+        said = self.one.screen.find((), pattern(self.one.t('The copy is in %s.')))
+        folder = re.search(r'/\S+', said.get_name()).group().rstrip('.')
+        newest = max((os.path.join(folder, name) for name in os.listdir(folder)), key=os.path.getmtime)
+        text = pdf_text(newest)
+        if self.one.name not in text or SSN_DIGITS.search(text):
+            raise RuntimeError(f'the copy {newest} says {text}')
+
+    def sign (self):
+        self.one = Applicant(self.server.url, self.folder, self.language, pictures=self.pictures, HOME=self.home)
+        self.open.append(self.one)
+        self.one.welcome(self.server.invite(POSITION, language=self.language)[0])
+        self.one.eligibility()
+        self.one.sign_forms(3, '31-form-', self.copied)
+        self.one.review()
+        self.one.see_status()
+        self.say('three forms are signed, with a copy of each')
+
+    def order (self):
+        osei = self.desk('osei')
+        osei.picture('32-to-order')
+        osei.press('Certify and order')
+        for label, text in (('First name of the applicant', 'Marisol'), ('Last name of the applicant', 'Vega'),
+                            ('E-mail of the applicant', 'marisol@example.com'), ('Your name, to sign', 'R. Osei')):
+            osei.screen.fill(osei.t(label), text)
+        osei.picture('33-certifying')
+        osei.answer('Sign and order')
+        osei.screen.find((), pattern(osei.t('%s has invited the applicant and waits for the data.')), 20)
+        osei.close()
+        self.say('the check is ordered, and the agency has invited')
+
+    def report (self):
+        self.agency.control(use='inv0001', at=self.stamp(), send=[0, 1])
+        time.sleep(1)
+        self.agency.control(complete='rep0001', result='consider', at=self.stamp(), send=[2])
+        self.ines = self.desk('ines')
+        self.ines.screen.find((), pattern(self.ines.t('The report of %s is here and asks for a look.')), 30)
+        self.say('the report has come and asks for a look')
+
+    def notice (self):
+        self.ines.act('Send the notice')
+        self.ines.shows('Nobody may decide before this day is over')
+        self.ines.picture('34-waiting')
+        self.looked_again('Read the notice')
+        self.one.picture('35-notice-has-come')
+        self.one.press('Read the notice')
+        self.one.screen.find('label', re.compile('Clearwater Screening'))
+        self.one.picture('36-notice')
+        self.one.answer('Close')
+        self.ines.shows('Notice received')
+        self.say('the notice is sent and read, and the desk knows')
+
+    def dispute (self):
+        self.one.press('Dispute the report')
+        self.one.screen.fill(self.one.t('Your words'), DISPUTE)
+        self.one.answer('Send')
+        self.ines.shows('The clock stands until the dispute is settled')
+        self.ines.shows(DISPUTE)
+        self.looked_again('Your dispute is looked into; the time stands still')
+        self.one.picture('37-disputed')
+        self.ines.close()
+        self.later(DAYS)  # the days do not run meanwhile
+        self.ines = self.desk('ines')
+        self.ines.shows('The clock stands until the dispute is settled')
+        self.ines.act('Note how the dispute ended', RESOLVED, 'Note it')
+        self.ines.shows('Nobody may decide before this day is over')
+        if self.ines.screen.shows(self.ines.t('Send the final notice')):
+            raise RuntimeError('the final notice can be sent before the days are over')
+        self.ines.picture('38-waiting-again')
+        self.ines.close()
+        self.say('disputed, resolved; the days begin anew')
+
+    def final (self):
+        self.later(DAYS)
+        self.ines = self.desk('ines')
+        self.ines.shows('A person may decide now')
+        self.ines.picture('39-may-decide')
+        self.ines.act('Send the final notice', FINAL)
+        self.ines.shows('Final notice sent')
+        self.ines.picture('40-final-sent')
+        self.looked_again("The company's decision on the report was sent to you")
+        self.one.picture('41-final-notice')
+        self.say('the final notice is sent, and the applicant sees it')
+
+    def go (self):
+        for step in (self.sign, self.order, self.report, self.notice, self.dispute, self.final):
+            step()
+        return self.summary()
+
+    def summary (self):
+        with closing(sqlite3.connect(f'file:{self.server.folder}/store.sqlite?mode=ro', uri=True)) as store:
+            steps = [row[0] for row in store.execute('SELECT kind FROM adverse ORDER BY id')]
+            papers = [row[0] for row in store.execute('SELECT form FROM papers ORDER BY id')]
+        if steps != ['report', 'notice', 'received', 'disputed', 'resolved', 'final']:
+            raise RuntimeError(f'the steps are {steps}')
+        return ['steps: ' + ', '.join(steps), 'papers: ' + ', '.join(papers)]
+
+    def failed (self):
+        for program in self.open:
+            print('#', program.screen.program, 'shows:', program.screen.describe()[:2000])
+            program.screen.pictures = self.pictures or os.path.join(programs.BUILD, 'e2e')
+            program.screen.picture(f'{self.language}-failed-{program.screen.program}')
+
+    def end (self):
+        for program in self.open:
+            program.close()
+        self.server.stop()
+        self.agency.stop()
+
+
+def go (language, pictures):
+    with tempfile.TemporaryDirectory() as folder:
+        way = Way(folder, language, pictures)
+        try:
+            return way.go()
+        except Exception:
+            way.failed()
+            raise
+        finally:
+            way.end()
+
+
+def main ():
+    reader = argparse.ArgumentParser()
+    reader.add_argument('--language', action='append', choices=['en', 'es'])
+    reader.add_argument('--pictures')
+    wanted = reader.parse_args()
+    languages, failed = wanted.language or ['en', 'es'], 0
+    print(f'1..{len(languages)}')
+    for number, language in enumerate(languages, 1):
+        begun = time.monotonic()
+        try:
+            for line in go(language, wanted.pictures):
+                print('#', line)
+            print(f'ok {number} the background check in {language}, {time.monotonic() - begun:.0f} s', flush=True)
+        except Exception:
+            failed += 1
+            print('# ' + traceback.format_exc()[-1500:].replace('\n', '\n# '))
+            print(f'not ok {number} the background check in {language}', flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
