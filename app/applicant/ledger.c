@@ -52,8 +52,7 @@ applicant_ledger_costs (const ModelStatus *status, const char *language, GArray 
         return _ ("Nothing of it is yours to pay.");
     g_autofree char *paid = money (so_far), *later = money (to_come);
     /* Translators: both %s are amounts, as $12.50 */
-    return keep (words,
-                 g_strdup_printf (_ ("Of your own: %s so far, %s to come."), paid, later));
+    return keep (words, g_strdup_printf (_ ("Of your own: %s so far, %s to come."), paid, later));
 }
 
 static const char *

@@ -264,6 +264,24 @@ client_reason_async (ClientConnection *self, const char *id, const char *what, c
     change (self, call, etag, model_reason_write (&request), cancellable, callback, data);
 }
 
+void
+client_sealed_async (ClientConnection *self, const char *id, const char *reason,
+                     GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    ModelReason request = {(char *)reason};
+    g_autoptr (json_t) json = model_reason_write (&request);
+    ClientCall *call = client_call_new ("POST", "/v1/desk/applications/%s/sealed", name);
+    client_call_set_json (call, json);
+    client_call_value_async (self, call, &model_sealed_fields_shape, cancellable, callback, data);
+}
+
+ModelSealedFields *
+client_sealed_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    return client_call_value_finish (self, result, error);
+}
+
 char *
 client_change_finish (ClientConnection *self, GAsyncResult *result, GError **error)
 {

@@ -63,6 +63,12 @@ void client_reason_async (ClientConnection *self, const char *id, const char *wh
                           const char *etag, const char *reason, GCancellable *cancellable,
                           GAsyncReadyCallback callback, void *data);
 
+/* The sealed fields as they are stored. That they were fetched, and REASON, is in the log from then on, and the applicant sees it. */
+void client_sealed_async (ClientConnection *self, const char *id, const char *reason,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+ModelSealedFields *client_sealed_finish (ClientConnection *self, GAsyncResult *result,
+                                         GError **error);
+
 /* Destroys a recording for good; the answer names no revision. */
 void client_delete_recording_async (ClientConnection *self, const char *id, const char *recording,
                                     const char *etag, const char *reason, GCancellable *cancellable,

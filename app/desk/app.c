@@ -168,6 +168,14 @@ show_me (DeskApp *app)
 }
 
 static void
+on_log_checked (gpointer data)
+{
+    DeskApp *app = data;
+    g_autofree char *words = desk_auditor_words (app->auditor);
+    ui_desk_frame_set_log (app->frame, words);
+}
+
+static void
 on_log_broken (int64_t sequence, gpointer data)
 {
     desk_auditor_tell (DESK_APP (data)->window, sequence);
@@ -189,7 +197,7 @@ open_session (DeskApp *app, ClientConnection *connection, ModelSession *me)
     show_me (app);
     show_list (app);
     desk_list_refresh (app->list);
-    app->auditor = desk_auditor_new (app->session, NULL, on_log_broken, app);
+    app->auditor = desk_auditor_new (app->session, NULL, on_log_broken, on_log_checked, app);
     ui_desk_list_find (app->list_page);
 }
 
@@ -358,6 +366,7 @@ on_language_cb (UiLook *look, DeskApp *app)
     if (app->session == NULL)
         return;
     show_me (app);
+    on_log_checked (app);
     desk_list_refresh (app->list);
 }
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "ui/moment.h"
 #include "ui/words.h"
 
 #define DIALOG "desk-audit-dialog"
@@ -14,8 +15,10 @@ struct DeskAuditor {
     DeskHeads *heads;
     char *path;
     guint timer;
-    unsigned checks;
+    int64_t checked_ms; /* 0: not yet */
+    int64_t open;       /* entries that no head covered then */
     DeskAuditorBroken broken;
+    DeskAuditorChecked checked;
     gpointer data;
 };
 
@@ -79,9 +82,11 @@ on_page_cb (GObject *source, GAsyncResult *result, gpointer data)
         ask (auditor);
         break;
     case DESK_HEADS_KEPT:
-        auditor->checks++;
+        auditor->checked_ms = g_get_real_time () / 1000;
+        auditor->open = page->open;
         if (desk_heads_newest (auditor->heads)->sequence > kept)
             write_newest (auditor);
+        auditor->checked (auditor->data);
         break;
     case DESK_HEADS_BROKEN:
         g_message ("%s", error->message);
@@ -108,7 +113,8 @@ on_time_cb (gpointer data)
 }
 
 DeskAuditor *
-desk_auditor_new (DeskSession *session, const char *path, DeskAuditorBroken broken, gpointer data)
+desk_auditor_new (DeskSession *session, const char *path, DeskAuditorBroken broken,
+                  DeskAuditorChecked checked, gpointer data)
 {
     DeskAuditor *auditor = g_new0 (DeskAuditor, 1);
     auditor->session = g_object_ref (session);
@@ -116,6 +122,7 @@ desk_auditor_new (DeskSession *session, const char *path, DeskAuditorBroken brok
     auditor->path = path != NULL ? g_strdup (path) : standard_path (session);
     auditor->heads = desk_heads_load (auditor->path);
     auditor->broken = broken;
+    auditor->checked = checked;
     auditor->data = data;
     auditor->timer = g_timeout_add (MODEL_AUDIT_HEAD_MS, on_time_cb, auditor);
     ask (auditor);
@@ -136,10 +143,21 @@ desk_auditor_free (DeskAuditor *auditor)
     g_free (auditor);
 }
 
-unsigned
-desk_auditor_get_checks (const DeskAuditor *auditor)
+char *
+desk_auditor_words (const DeskAuditor *auditor)
 {
-    return auditor->checks;
+    if (auditor == NULL || auditor->checked_ms == 0)
+        return NULL;
+    g_autofree char *when = ui_moment_words (auditor->checked_ms);
+    if (auditor->open == 0)
+        /* Translators: %s is a day and a time */
+        return g_strdup_printf (_ ("Audit log whole and signed to its end, %s"), when);
+    return g_strdup_printf (
+        /* Translators: a day and a time, and a number of entries */
+        dngettext (GETTEXT_PACKAGE, "Audit log whole, %s; %d entry waits for its signature",
+                   "Audit log whole, %s; %d entries wait for their signature",
+                   (gulong)auditor->open),
+        when, (int)auditor->open);
 }
 
 static void

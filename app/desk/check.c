@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/desk/check_words.h"
+#include "app/desk/sealed.h"
 #include "ui/desk/parts.h"
 
 enum { TEXT_HEIGHT = 180, TEXT_WIDTH = 460 };
@@ -280,10 +281,27 @@ order (DeskCheck *self)
 }
 
 static void
+on_asked_cb (gpointer data)
+{
+    DeskCheck *self = data;
+    self->stored (self->data);
+}
+
+static void
+open_sealed (DeskCheck *self)
+{
+    GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->panel)));
+    g_set_weak_pointer (&self->dialog, desk_sealed_open (self->session, window, self->id,
+                                                         self->check, NULL, on_asked_cb, self));
+}
+
+static void
 on_act_cb (UiDeskCheck *panel, const char *id, DeskCheck *self)
 {
     if (g_str_equal (id, "order"))
         order (self);
+    if (g_str_equal (id, "sealed"))
+        open_sealed (self);
     for (size_t i = 0; i < G_N_ELEMENTS (ASKS); i++) {
         if (g_str_equal (ASKS[i].id, id))
             ask (self, i);

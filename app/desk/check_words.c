@@ -168,6 +168,17 @@ stand_of (const ModelScreening *screening)
                : filled (N_ ("The report of %s is here and asks for a look."), agency);
 }
 
+/* Are there forms that may hold sealed fields? */
+static bool
+is_any_signed (const ModelDeskScreening *check)
+{
+    for (guint i = 0; i < check->forms->len; i++)
+        if (g_strcmp0 (((const ModelScreeningForm *)check->forms->pdata[i])->decision, "agreed")
+            == 0)
+            return true;
+    return false;
+}
+
 UiDeskCheckValues *
 desk_check_words (const ModelDeskScreening *check, const char *role)
 {
@@ -197,5 +208,7 @@ desk_check_words (const ModelDeskScreening *check, const char *role)
         ui_desk_check_values_action (values, "order", _ ("Certify and order"), true);
     if (sent && screens)
         ui_desk_check_values_action (values, "cancel", _ ("Take the order back"), false);
+    if (screens && is_any_signed (check))
+        ui_desk_check_values_action (values, "sealed", _ ("Open the sealed data…"), false);
     return values;
 }

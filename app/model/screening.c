@@ -204,3 +204,19 @@ static const ModelMember model_reason_members[] = {
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelReason, model_reason, true)
+
+static const ModelMember model_sealed_box_members[] = {
+    {MODEL_AT (ModelSealedBox, form), MODEL_STRING, .required = true, .min = 1, .max = 64},
+    {MODEL_AT (ModelSealedBox, field), MODEL_STRING, .required = true, .min = 1, .max = 64},
+    {MODEL_AT (ModelSealedBox, key_id), MODEL_STRING, .required = true, .min = 1, .max = 100},
+    {MODEL_AT (ModelSealedBox, box), MODEL_STRING, .required = true, .min = 1, .max = 2000},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelSealedBox, model_sealed_box, false)
+
+static const ModelMember model_sealed_fields_members[] = {
+    {MODEL_AT (ModelSealedFields, fields), MODEL_LIST, .required = true,
+     .shape = &model_sealed_box_shape},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelSealedFields, model_sealed_fields, false)

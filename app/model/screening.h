@@ -177,6 +177,16 @@ typedef struct {
     char *reason;
 } ModelReason;
 
+/* One sealed field as it is stored, and all of an application: the answer to POST …/sealed. */
+typedef struct {
+    char *form, *field, *key_id;
+    char *box; /* base64 (app/consent/seal.h) */
+} ModelSealedBox;
+
+typedef struct {
+    GPtrArray *fields; /* ModelSealedBox, oldest first */
+} ModelSealedFields;
+
 /* The steps by number in model_adverse_words. */
 typedef enum {
     MODEL_ADVERSE_NONE,
@@ -207,3 +217,5 @@ MODEL_DECLARE_VALUE (ModelScreeningRequest, model_screening_request)
 MODEL_DECLARE_VALUE (ModelScreeningIds, model_screening_ids)
 MODEL_DECLARE_VALUE (ModelAdverseRequest, model_adverse_request)
 MODEL_DECLARE_VALUE (ModelReason, model_reason)
+MODEL_DECLARE_VALUE (ModelSealedBox, model_sealed_box)
+MODEL_DECLARE_VALUE (ModelSealedFields, model_sealed_fields)

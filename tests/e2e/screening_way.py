@@ -28,6 +28,7 @@ POSITION, PLAN = 'verification-home', 'verification'
 STEPS = ('eligibility', 'background', 'review')
 SSN_DIGITS = re.compile(r'123-?45-?6789')
 DISPUTE = 'That was another person of my name.'
+REASON = 'The agency asks for the date of birth.'
 RESOLVED = 'The agency confirmed the record.'
 FINAL = 'The record is of last year and of money in care.'
 DAYS = 10
@@ -75,6 +76,9 @@ class Way:
         self.say(f'the server says {self.stamp()[:10]}')
 
     def desk (self, user):
+        keys = os.path.join(self.folder, f'desk-{user}', 'antesala', 'screening-keys')
+        if user == 'osei':
+            shutil.copytree(os.path.join(self.folder, 'screening-keys'), keys)
         desk = Desk(self.server.url, self.folder, user, self.language, self.pictures)
         self.open.append(desk)
         desk.sign_in()
@@ -113,9 +117,28 @@ class Way:
         self.one.see_status()
         self.say('three forms are signed, with a copy of each')
 
+    def unseal (self, osei):
+        """Who has the screening key opens what was sealed, with a reason; a wrong passphrase is no look at anything."""
+        osei.press('Open the sealed data…')
+        osei.screen.fill(osei.t('Why you open them'), REASON)
+        for passphrase in (programs.PASSPHRASE + '?', programs.PASSPHRASE):
+            osei.screen.fill(osei.t('Its passphrase'), passphrase)
+            osei.press('Open them')
+            if passphrase != programs.PASSPHRASE:
+                osei.screen.find('label', pattern(osei.t('This passphrase does not open %s. Check capital letters and the keyboard '
+                                                         'language, then type it again.')), 20)
+        for value in ('123456789', '1990-04-27'):
+            osei.screen.find('label', value, 20)
+        osei.picture('32-unsealed')
+        osei.press('Take them away now')
+        if osei.screen.shows('123456789'):
+            raise RuntimeError('the number is still shown')
+        self.say('the sealed fields were opened, shown and taken away')
+
     def order (self):
         osei = self.desk('osei')
         osei.picture('32-to-order')
+        self.unseal(osei)
         osei.press('Certify and order')
         for label, text in (('First name of the applicant', 'Marisol'), ('Last name of the applicant', 'Vega'),
                             ('E-mail of the applicant', 'marisol@example.com'), ('Your name, to sign', 'R. Osei')):
@@ -188,8 +211,11 @@ class Way:
         with closing(sqlite3.connect(f'file:{self.server.folder}/store.sqlite?mode=ro', uri=True)) as store:
             steps = [row[0] for row in store.execute('SELECT kind FROM adverse ORDER BY id')]
             papers = [row[0] for row in store.execute('SELECT form FROM papers ORDER BY id')]
+            reads = [row[0] for row in store.execute("SELECT kind FROM events WHERE kind = 'sealed-opened'")]
         if steps != ['report', 'notice', 'received', 'disputed', 'resolved', 'final']:
             raise RuntimeError(f'the steps are {steps}')
+        if len(reads) != 1:
+            raise RuntimeError(f'the sealed fields were opened {len(reads)} times')
         return ['steps: ' + ', '.join(steps), 'papers: ' + ', '.join(papers)]
 
     def failed (self):
@@ -197,6 +223,10 @@ class Way:
             print('#', program.screen.program, 'shows:', program.screen.describe()[:2000])
             program.screen.pictures = self.pictures or os.path.join(programs.BUILD, 'e2e')
             program.screen.picture(f'{self.language}-failed-{program.screen.program}')
+        for name in ('antesala.log', 'desk-ines/log', 'desk-osei/log'):
+            path = os.path.join(self.folder, name)
+            if os.path.exists(path):
+                print('# ' + open(path, errors='replace').read()[-600:].replace('\n', '\n# '))
 
     def end (self):
         for program in self.open:
@@ -230,9 +260,10 @@ def main ():
             for line in go(language, wanted.pictures):
                 print('#', line)
             print(f'ok {number} the background check in {language}, {time.monotonic() - begun:.0f} s', flush=True)
-        except Exception:
+        except Exception as error:
             failed += 1
-            print('# ' + traceback.format_exc()[-1500:].replace('\n', '\n# '))
+            steps = [f'{frame.name}, line {frame.lineno}' for frame in traceback.extract_tb(error.__traceback__)]
+            print(f'# {" < ".join(reversed(steps))}: {str(error)[:400]}')
             print(f'not ok {number} the background check in {language}', flush=True)
     return 1 if failed else 0
 

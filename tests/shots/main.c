@@ -31,7 +31,7 @@ static const Variant variants[] = {
 
 static const ShotsPage *const tables[] = {shots_applicant, shots_applicant_more, shots_practice,
                                           shots_equipment, shots_desk,           shots_talk,
-                                          shots_items,     shots_media};
+                                          shots_items,     shots_media,          shots_check};
 
 static void
 run_for (int ms)

@@ -22,6 +22,7 @@ extern const ShotsPage shots_media[];
 extern const ShotsPage shots_practice[];
 extern const ShotsPage shots_talk[];
 extern const ShotsPage shots_desk[];
+extern const ShotsPage shots_check[];
 
 /* A shell with the sample steps, at this place from 1 (0: before the steps); it is the content of the window. */
 struct _UiShell *shots_shell (AdwApplicationWindow *window, UiLook *look, int place);

@@ -81,8 +81,8 @@ static GtkWidget *
 button_new (UiDeskCheck *panel, const UiDeskCheckAction *action)
 {
     GtkWidget *button = gtk_button_new_with_label (action->label);
-    if (action->filled)
-        gtk_widget_add_css_class (button, "suggested-action");
+    gtk_widget_set_halign (button, GTK_ALIGN_START);
+    gtk_widget_add_css_class (button, action->filled ? "suggested-action" : "outline");
     g_object_set_data (G_OBJECT (button), "id", (gpointer)action->id);
     g_signal_connect (button, "clicked", G_CALLBACK (on_clicked_cb), panel);
     return button;
@@ -125,7 +125,7 @@ ui_desk_check_init (UiDeskCheck *panel)
     panel->sentence = ui_desk_label_new ("", "", TRUE);
     panel->trouble = ui_desk_label_new ("", "small bad", TRUE);
     panel->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-    panel->actions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+    panel->actions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
     gtk_box_append (GTK_BOX (panel), ui_desk_heading_new (_ ("Background check")));
     GtkWidget *parts[] = {panel->sentence, panel->trouble, panel->lines, panel->actions};
     for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -13,7 +13,7 @@ struct _UiDeskFrame {
 
     /* template */
     GtkWidget *alone, *fold_nav, *nav, *nav_mine, *nav_all, *nav_keys, *nav_mine_count,
-        *nav_all_count, *avatar, *person, *role, *menu, *pages;
+        *nav_all_count, *avatar, *log, *person, *role, *menu, *pages;
 
     bool quiet; /* a section is marked, not pressed */
 };
@@ -91,6 +91,7 @@ ui_desk_frame_class_init (UiDeskFrameClass *class)
         UI_CHILD (UiDeskFrame, nav_mine_count),
         UI_CHILD (UiDeskFrame, nav_all_count),
         UI_CHILD (UiDeskFrame, avatar),
+        UI_CHILD (UiDeskFrame, log),
         UI_CHILD (UiDeskFrame, person),
         UI_CHILD (UiDeskFrame, role),
         UI_CHILD (UiDeskFrame, menu),
@@ -177,6 +178,13 @@ ui_desk_frame_set_person (UiDeskFrame *frame, const char *name, const char *role
     gtk_label_set_text (GTK_LABEL (frame->person), name);
     gtk_widget_set_tooltip_text (frame->person, name);
     gtk_label_set_text (GTK_LABEL (frame->role), role);
+}
+
+void
+ui_desk_frame_set_log (UiDeskFrame *frame, const char *words)
+{
+    g_return_if_fail (UI_IS_DESK_FRAME (frame));
+    ui_desk_label_show (frame->log, words ? words : "");
 }
 
 void

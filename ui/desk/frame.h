@@ -33,6 +33,9 @@ void ui_desk_frame_set_section (UiDeskFrame *frame, UiDeskSection section);
 void ui_desk_frame_set_person (UiDeskFrame *frame, const char *name, const char *role);
 void ui_desk_frame_set_counts (UiDeskFrame *frame, int mine, int all);
 
+/* When the audit log was checked, in words; NULL takes it away. */
+void ui_desk_frame_set_log (UiDeskFrame *frame, const char *words);
+
 /* The menu beside the person. */
 void ui_desk_frame_set_menu (UiDeskFrame *frame, GMenuModel *menu);
 
