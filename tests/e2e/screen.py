@@ -100,11 +100,28 @@ class Screen:
                                f'On the screen: {self.describe()}')
             time.sleep(0.1)
 
+    def asked (self, roles, name, sensitive):
+        """As all(), node by node: slow, but it finds what the cache has lost (rows of a list that was filled while it was read)."""
+        roles = (roles,) if isinstance(roles, str) else roles
+        for node in self.walk(self.window()) if self.window() else ():
+            try:
+                title = node.get_name() or ''
+                fits = name is None or (name.search(title) if isinstance(name, re.Pattern) else
+                                        title.replace('_', '') == name.replace('_', ''))
+                if fits and (not roles or node.get_role_name() in roles) and (not sensitive or self.is_sensitive(node)):
+                    yield node
+            except GLib.Error:
+                continue
+
     def find (self, roles, name=None, seconds=15, sensitive=False):
-        end = time.monotonic() + seconds * programs.PATIENCE
+        begun = time.monotonic()
+        end = begun + seconds * programs.PATIENCE
         while True:
             for node in self.all(roles, name, sensitive):
                 return node
+            if time.monotonic() > begun + 4:
+                for node in self.asked(roles, name, sensitive):
+                    return node
             if time.monotonic() > end:
                 raise NotThere(f'{self.program}: no {roles} “{getattr(name, "pattern", name)}”. '
                                f'On the screen: {self.describe()}')

@@ -235,6 +235,7 @@ desk_new (AdwApplicationWindow *window, UiLook *look, GtkWidget *page)
     UiDeskFrame *frame = UI_DESK_FRAME (ui_desk_frame_new ());
     GtkWidget *scroll = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
     adw_application_window_set_content (window, GTK_WIDGET (frame));
+    ui_desk_frame_set_counts (frame, 3, 41);
     ui_desk_frame_set_person (frame, "Rita Osei",
                               words (look, "Background checks", "Verificación de antecedentes"));
     adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 680);

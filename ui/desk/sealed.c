@@ -78,9 +78,6 @@ ui_desk_sealed_dispose (GObject *object)
 {
     UiDeskSealed *self = UI_DESK_SEALED (object);
     g_clear_handle_id (&self->timer, g_source_remove);
-    if (self->list)
-        ui_desk_box_empty (self->list);
-    self->list = NULL;
     G_OBJECT_CLASS (ui_desk_sealed_parent_class)->dispose (object);
 }
 
@@ -180,7 +177,10 @@ ui_desk_sealed_init (UiDeskSealed *self)
     gtk_widget_set_margin_bottom (body, 24);
     gtk_box_append (GTK_BOX (body), self->ask);
     gtk_box_append (GTK_BOX (body), self->values);
-    gtk_box_append (GTK_BOX (whole), adw_header_bar_new ());
+    GtkWidget *header = adw_header_bar_new ();
+    adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
+                                     adw_window_title_new (_ ("Sealed data"), NULL));
+    gtk_box_append (GTK_BOX (whole), header);
     gtk_box_append (GTK_BOX (whole), body);
     adw_window_set_content (ADW_WINDOW (self), whole);
     on_changed_cb (self);
