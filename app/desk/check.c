@@ -19,6 +19,7 @@ struct DeskCheck {
     gpointer data;
     GCancellable *cancellable;
     ModelDeskScreening *check; /* NULL until it was read */
+    bool reading, again;       /* one question at a time, so that no older answer comes last */
     GtkWindow *dialog;         /* the one open; weak */
 };
 
@@ -79,6 +80,9 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
     DeskCheck *self = data;
+    self->reading = false;
+    if (self->again)
+        desk_check_refresh (self);
     if (check == NULL)
         return; /* the page says what is wrong with the server */
     g_clear_pointer (&self->check, model_desk_screening_free);
@@ -90,6 +94,10 @@ void
 desk_check_refresh (DeskCheck *self)
 {
     const char *language = ui_look_get_language (self->look);
+    self->again = self->reading;
+    if (self->reading)
+        return;
+    self->reading = true;
     client_screening_async (desk_session_get_connection (self->session), self->id, language,
                             self->cancellable, on_read_cb, self);
 }

@@ -108,7 +108,8 @@ class Screen:
                 title = node.get_name() or ''
                 fits = name is None or (name.search(title) if isinstance(name, re.Pattern) else
                                         title.replace('_', '') == name.replace('_', ''))
-                if fits and (not roles or node.get_role_name() in roles) and (not sensitive or self.is_sensitive(node)):
+                if fits and (not roles or node.get_role_name() in roles) and (
+                        not sensitive or node.get_state_set().contains(Atspi.StateType.SENSITIVE)):
                     yield node
             except GLib.Error:
                 continue
