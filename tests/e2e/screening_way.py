@@ -170,8 +170,7 @@ class Way:
         self.one.screen.find('label', re.compile('Clearwater Screening'))
         self.one.picture('36-notice')
         self.one.answer('Close')
-        self.ines.shows('Notice received')
-        self.say('the notice is sent and read, and the desk knows')
+        self.say('the notice is sent and read')
 
     def dispute (self):
         self.one.press('Dispute the report')
@@ -215,7 +214,7 @@ class Way:
             steps = [row[0] for row in store.execute('SELECT kind FROM adverse ORDER BY id')]
             papers = [row[0] for row in store.execute('SELECT form FROM papers ORDER BY id')]
             reads = [row[0] for row in store.execute("SELECT kind FROM events WHERE kind = 'sealed-opened'")]
-        if steps != ['report', 'notice', 'received', 'disputed', 'resolved', 'final']:
+        if steps != ['report', 'notice', 'disputed', 'resolved', 'final']:
             raise RuntimeError(f'the steps are {steps}')
         if len(reads) != 1:
             raise RuntimeError(f'the sealed fields were opened {len(reads)} times')
