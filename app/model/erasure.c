@@ -29,14 +29,16 @@ void
 model_erasure_sign (ModelErasure *erasure, const ModelKeyPair *keys)
 {
     g_free (erasure->schema);
-    g_free (erasure->covers);
     g_free (erasure->server_key);
     g_free (erasure->signature);
     erasure->schema = g_strdup ("antesala-erasure-1");
-    erasure->covers = g_strdup (
-        "Name, answers, recordings, sealed fields, letters, reports, words of recruiters, and the "
-        "salts of the audit log were destroyed on this server. Numbers without a person stay. "
-        "Copies of the folder that were made before, and the applicant's own, are not reached.");
+    if (!erasure->covers)
+        erasure->covers = g_strdup (
+            "Name, answers, recordings, sealed fields, letters, reports, words of recruiters, and "
+            "the "
+            "salts of the audit log were destroyed on this server. Numbers without a person stay. "
+            "Copies of the folder that were made before, and the applicant's own, are not "
+            "reached.");
     erasure->server_key = model_base64 (keys->public_key, MODEL_KEY_BYTES);
     g_autofree char *text = signed_text (erasure);
     erasure->signature = model_sign (text, keys->secret_key);

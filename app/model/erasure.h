@@ -19,7 +19,7 @@ typedef struct {
 
 MODEL_DECLARE_VALUE (ModelErasure, model_erasure)
 
-/* Fills schema, covers, server_key and signature of a certificate whose other members are set. Any thread. */
+/* Fills schema, covers (for everything, unless it says what), server_key and signature of a certificate whose other members are set. Any thread. */
 void model_erasure_sign (ModelErasure *erasure, const ModelKeyPair *keys);
 
 /* Is it signed by SERVER_KEY (base64), and nothing in it changed? FALSE with MODEL_ERROR_SIGNATURE. Any thread. */

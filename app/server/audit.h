@@ -27,6 +27,11 @@ void server_audit (Server *server, StoreDb *db, const char *actor, const char *a
 /* The same for the person of a call, beside the entry that its route makes. */
 void server_audit_call (ServerCall *call, StoreDb *db, const char *action, json_t *details);
 
+/* What somebody was refused, in a transaction of its own, since theirs has no effect: at most 60 a minute in all, and the next entry says how many were
+ * left out. DETAILS: transfer full. Any thread; does not wait. */
+void server_audit_refused (ServerCall *call, const char *actor, const char *action,
+                           const char *subject, json_t *details);
+
 /* A member for the details of the entry that the call's route will make. VALUE: transfer full. */
 void server_audit_detail (ServerCall *call, const char *name, json_t *value);
 

@@ -7,19 +7,22 @@
 #include "app/consent/places.h"
 #include "app/model/desk.h"
 #include "app/model/plan.h"
+#include "app/model/retention.h"
 #include "app/model/scoring_key.h"
 #include "app/package/zip.h"
 #include "app/server/bank.h"
 #include "app/server/data_check.h"
 #include "app/server/mail.h"
 #include "app/store/catalogue.h"
+#include "app/store/retention.h"
 #include "app/store/screenings.h"
 #include "app/store/mail.h"
 
 struct ServerData {
-    GPtrArray *positions, *plans, *profiles, *scales, *keys, *places, *letters; /* json_t */
-    GPtrArray *forms;                                                           /* ModelForm */
-    GPtrArray *packages;                                                        /* ServerBank */
+    GPtrArray *positions, *plans, *profiles, *scales, *keys, *places, *letters,
+        *periods;        /* json_t */
+    GPtrArray *forms;    /* ModelForm */
+    GPtrArray *packages; /* ServerBank */
 };
 
 static void
@@ -51,6 +54,7 @@ data_new (void)
     data->keys = g_ptr_array_new_with_free_func (json_free);
     data->places = g_ptr_array_new_with_free_func (json_free);
     data->letters = g_ptr_array_new_with_free_func (json_free);
+    data->periods = g_ptr_array_new_with_free_func (json_free);
     data->forms = g_ptr_array_new_with_free_func (form_free);
     data->packages = g_ptr_array_new_with_free_func (bank_free);
     return data;
@@ -61,8 +65,9 @@ server_data_free (ServerData *data)
 {
     if (!data)
         return;
-    GPtrArray *lists[] = {data->positions, data->plans,    data->profiles, data->scales, data->keys,
-                          data->forms,     data->packages, data->places,   data->letters};
+    GPtrArray *lists[] = {data->positions, data->plans,  data->profiles, data->scales,
+                          data->keys,      data->forms,  data->packages, data->places,
+                          data->letters,   data->periods};
     for (size_t i = 0; i < G_N_ELEMENTS (lists); i++)
         g_ptr_array_unref (lists[i]);
     g_free (data);
@@ -180,6 +185,7 @@ server_data_read (const char *folder, const char *media, GError **error)
                 && read_jsons (folder, "keys", NULL, data->keys, error)
                 && read_places (folder, data->places, error)
                 && read_jsons (folder, "mail", NULL, data->letters, error)
+                && read_jsons (folder, "retention", &model_retention_shape, data->periods, error)
                 && read_forms (folder, data->forms, error)
                 && read_packages (folder, media, data->packages, error);
     if (good && data->positions->len == 0) {
@@ -328,6 +334,20 @@ put_letter (json_t *letter, StoreDb *db, GError **error)
     return false;
 }
 
+static bool
+put_period (json_t *period, StoreDb *db, GError **error)
+{
+    const char *kind = text_of (period, "kind");
+    g_autofree char *body = model_json_print (period);
+    if (store_retention_is_kind (kind)) {
+        store_retention_put (db, kind, body);
+        return true;
+    }
+    g_set_error (error, STORE_ERROR, STORE_ERROR_FAILED,
+                 "Nothing of the kind %s is kept: docs/audit.md names the kinds.", kind);
+    return false;
+}
+
 bool
 server_data_store (ServerData *data, StoreDb *db, int64_t now_ms, GError **error)
 {
@@ -350,6 +370,8 @@ server_data_store (ServerData *data, StoreDb *db, int64_t now_ms, GError **error
         good = put_key (data->keys->pdata[i], db, error);
     for (guint i = 0; good && i < data->letters->len; i++)
         good = put_letter (data->letters->pdata[i], db, error);
+    for (guint i = 0; good && i < data->periods->len; i++)
+        good = put_period (data->periods->pdata[i], db, error);
     for (guint i = 0; good && i < data->forms->len; i++)
         good = put_form (data->forms->pdata[i], db, error);
     for (guint i = 0; good && i < data->plans->len; i++)

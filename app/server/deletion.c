@@ -12,6 +12,7 @@
 #include "app/server/desk.h"
 #include "app/server/handlers.h"
 #include "app/server/private.h"
+#include "app/server/retention.h"
 #include "app/server/server.h"
 #include "app/server/uploads.h"
 
@@ -68,6 +69,7 @@ void
 server_deletion_expire (ServerCall *call, StoreDb *db)
 {
     store_deletions_ask_due (db, call->now_ms);
+    server_retention_ask (db, call->now_ms);
     server_call_keep (call, store_deletions_pending (db, NULL), free_pending);
 }
 
@@ -115,13 +117,21 @@ certify (ServerCall *call, StoreDb *db, const StoreDeletion *deletion)
     return json;
 }
 
-void
-server_deletion_certify (ServerCall *call, StoreDb *db)
+json_t *
+server_deletion_certificates (ServerCall *call, StoreDb *db)
 {
-    GPtrArray *pending = call->scratch;
+    const GPtrArray *pending = call->scratch;
     json_t *certificates = json_array ();
     for (unsigned i = 0; i < pending->len; i++)
         json_array_append_new (certificates, certify (call, db, pending->pdata[i]));
+    return certificates;
+}
+
+void
+server_deletion_certify (ServerCall *call, StoreDb *db)
+{
+    const GPtrArray *pending = call->scratch;
+    json_t *certificates = server_deletion_certificates (call, db);
     bool one = call->route->role != SERVER_ROLE_OPERATOR && pending->len == 1;
     server_reply_json (&call->reply, 200,
                        one ? json_incref (json_array_get (certificates, 0))

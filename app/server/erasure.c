@@ -3,11 +3,11 @@
  * hold is on the application, and not before the law lets it go. */
 #include <string.h>
 
-#include "app/model/erasure.h"
 #include "app/server/audit.h"
 #include "app/server/handlers.h"
 #include "app/server/leftovers.h"
 #include "app/server/private.h"
+#include "app/server/retention.h"
 #include "app/store/deletions.h"
 #include "app/store/person.h"
 #include "app/store/recordings.h"
@@ -90,7 +90,9 @@ server_erase_ask (ServerCall *call, StoreDb *db)
     const char *reason = member (call, "reason");
     if (!find (call, db))
         return;
-    g_autofree char *kept = store_erasure_certificate (db, call->application.id);
+    g_autofree char *kept = store_person_is_erased (db, call->application.id)
+                                ? store_erasure_certificate (db, call->application.id)
+                                : NULL;
     if (kept) {
         server_reply_json (&call->reply, 200,
                            model_json_parse (kept, strlen (kept), MODEL_JSON_ANSWER_BYTES, NULL));
@@ -119,23 +121,13 @@ server_erase (ServerCall *call, StoreDb *db)
 {
     const GPtrArray *pending = call->scratch;
     g_autofree char *id = g_strdup (member (call, "application"));
-    g_autoptr (ModelErasure) erasure = g_new0 (ModelErasure, 1);
-    erasure->recordings = pending->len;
     server_deletion_certify (call, db);
     server_leftovers_remove (call->server, db, id);
     store_person_erase (db, id, call->now_ms);
     server_audit (call->server, db, "operator", "erased", id, NULL);
-    store_application_clear (&call->application);
-    store_application_find (db, id, &call->application);
-    erasure->application = g_strdup (id);
-    erasure->number = g_strdup (call->application.number);
-    erasure->reason = g_strdup (member (call, "reason"));
-    erasure->erased_ms = call->now_ms;
-    model_erasure_sign (erasure, server_keys (call->server));
-    json_t *json = model_erasure_write (erasure);
-    g_autofree char *text = model_json_print (json);
-    store_erasure_certify (db, id, text, call->now_ms);
-    server_reply_json (&call->reply, 200, json);
+    server_reply_json (
+        &call->reply, 200,
+        server_retention_certify (call, db, id, member (call, "reason"), NULL, (int)pending->len));
     /* What was overwritten leaves the log of the database too, when this is committed. */
     store_tidy (call->server->store);
 }

@@ -69,6 +69,8 @@ void server_admin_audit_verify (ServerCall *call, StoreDb *db);
 void server_deletion_read (ServerCall *call, StoreDb *db);
 void server_deletion_ask (ServerCall *call, StoreDb *db);
 void server_deletion_expire (ServerCall *call, StoreDb *db);
+void server_retention_expire (ServerCall *call, StoreDb *db);
+void server_admin_retention (ServerCall *call, StoreDb *db);
 void server_deletion_remove (ServerCall *call, StoreDb *db);
 void server_deletion_certify (ServerCall *call, StoreDb *db);
 

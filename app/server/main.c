@@ -36,6 +36,7 @@ static const struct {
     {"hold", server_verb_hold, false, "hold APPLICATION --reason TEXT | hold lift APPLICATION"},
     {"export", server_verb_export, false, "export APPLICATION FILE.zip"},
     {"expire", server_verb_expire, false, "expire"},
+    {"retention", server_verb_retention, false, "retention"},
     {"score", server_verb_score, false, "score APPLICATION"},
     {"backup", server_verb_backup, false, "backup FILE"},
 };

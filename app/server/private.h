@@ -17,6 +17,12 @@ enum {
     SERVER_STREAM_BYTES = 8 << 20,
 };
 
+/* Refusals that were entered in the audit log within this minute. */
+typedef struct {
+    int64_t since_ms;
+    int entered, left_out;
+} ServerRefusals;
+
 struct _Server {
     Store *store;
     char *dir;
@@ -35,6 +41,7 @@ struct _Server {
     atomic_uint changes;
     atomic_int running; /* calls that have no reply yet */
     char *nobody; /* a password hash that nobody has, so that unknown users cost the same time */
+    ServerRefusals refusals; /* touched by the writer only */
     struct ServerUploads *uploads;
     struct ServerItems *items;
     struct ServerSpeller *speller;

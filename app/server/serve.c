@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib-unix.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include "app/server/http/http.h"
@@ -23,7 +24,8 @@ static void
 forbid_cores (void)
 {
     struct rlimit none = {0, 0};
-    if (setrlimit (RLIMIT_CORE, &none) != 0)
+    /* Not dumpable either: a core that goes to a program knows no limit, and nobody else reads its memory. */
+    if (setrlimit (RLIMIT_CORE, &none) != 0 || prctl (PR_SET_DUMPABLE, 0) != 0)
         g_warning ("Core files cannot be forbidden.");
 }
 

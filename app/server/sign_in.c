@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/model/request.h"
+#include "app/server/audit.h"
 #include "app/server/handlers.h"
 #include "app/server/private.h"
 
@@ -23,8 +24,13 @@ server_sign_in_check (ServerCall *call, StoreDb *db)
     bool known = call->user.id != NULL;
     const char *hash = known ? call->user.password : call->server->nobody;
     bool right = crypto_pwhash_str_verify (hash, body->password, strlen (body->password)) == 0;
-    if (!right || !known)
-        server_call_problem (call, MODEL_PROBLEM_WRONG_PASSWORD, NULL);
+    if (right && known)
+        return;
+    /* A name that nobody has is not entered: it may be a password in the wrong field. */
+    const char *user = known ? call->user.id : "";
+    server_audit_refused (call, known ? user : "nobody", "sign-in-failed", user,
+                          json_pack ("{s:s*}", "address", call->request->address));
+    server_call_problem (call, MODEL_PROBLEM_WRONG_PASSWORD, NULL);
 }
 
 void

@@ -50,5 +50,8 @@ int server_verb_interview (const ServerOptions *options);
 /* verb_reflect.c */
 int server_verb_reflect (const ServerOptions *options);
 
+/* verb_retention.c */
+int server_verb_retention (const ServerOptions *options);
+
 /* serve.c */
 int server_verb_serve (const ServerOptions *options);

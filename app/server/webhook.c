@@ -33,6 +33,9 @@ server_webhook_read (ServerCall *call, StoreDb *db)
                                 call->request->headers[SERVER_HEADER_AGENCY_SIGNATURE],
                                 call->now_ms, event, &error))
         return;
+    server_audit_refused (
+        call, "agency", "agency-message-refused", agency->name,
+        json_pack ("{s:s, s:s*}", "why", error->message, "address", call->request->address));
     if (g_error_matches (error, SCREENING_ERROR, SCREENING_ERROR_SIGNATURE))
         server_call_problem (call, MODEL_PROBLEM_WRONG_SIGNATURE, error->message);
     else

@@ -2,6 +2,7 @@
 #include "app/store/deletions.h"
 
 #include "app/store/db.h"
+#include "app/store/retention.h"
 
 #define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 #define MOST_MS (730 * DAY_MS)
@@ -24,6 +25,15 @@ static const char ASK_OVER[] =
     "INSERT INTO deletions (recording, application, user, reason, asked_ms)"
     " SELECT id, application, NULL, 'The time for which it may be kept is over.', :now"
     " FROM recordings r WHERE keep_until_ms <= :now" NOT_HELD " ON CONFLICT (recording) DO NOTHING";
+static const char ASK_ALL[] =
+    "INSERT INTO deletions (recording, application, user, reason, asked_ms)"
+    " SELECT id, application, NULL, :reason, :now FROM recordings"
+    " WHERE application = :application ON CONFLICT (recording) DO NOTHING";
+static const char COUNT_DUE[] =
+    "SELECT count (*) FROM recordings r WHERE NOT EXISTS (SELECT 1 FROM deletions d WHERE "
+    "d.recording = r.id AND d.certificate IS NOT NULL) AND (keep_until_ms <= :now OR (SELECT "
+    "decision FROM consents WHERE id = (SELECT max (id) FROM consents WHERE application = "
+    "r.application AND kind = 'recording')) = 'withdrawn')" NOT_HELD;
 static const char ASK_WITHDRAWN[] =
     "INSERT INTO deletions (recording, application, user, reason, asked_ms)"
     " SELECT r.id, r.application, NULL, 'The applicant withdrew the release.', :now"
@@ -75,17 +85,18 @@ store_deletion_free (StoreDeletion *deletion)
 }
 
 int64_t
-store_keep_until_ms (int64_t received_ms)
+store_keep_until_ms (StoreDb *db, int64_t received_ms)
 {
-    return received_ms + MOST_MS;
+    return received_ms + store_retention_ms (db, "recordings-most", MOST_MS);
 }
 
 void
 store_recordings_decided (StoreDb *db, const char *application, int64_t now_ms)
 {
+    int64_t kept_ms = store_retention_ms (db, "recordings", AFTER_DECISION_MS);
     StoreQuery *query = store_query (db, DECIDED);
     store_text (query, ":application", application);
-    store_int (query, ":until", now_ms + AFTER_DECISION_MS);
+    store_int (query, ":until", now_ms + kept_ms);
     store_run (query);
 }
 
@@ -118,6 +129,26 @@ store_deletions_ask_due (StoreDb *db, int64_t now_ms)
     query = store_query (db, ASK_WITHDRAWN);
     store_int (query, ":now", now_ms);
     return count + store_run (query);
+}
+
+void
+store_deletions_ask_all (StoreDb *db, const char *application, const char *reason, int64_t now_ms)
+{
+    StoreQuery *query = store_query (db, ASK_ALL);
+    store_text (query, ":application", application);
+    store_text (query, ":reason", reason);
+    store_int (query, ":now", now_ms);
+    store_run (query);
+}
+
+int64_t
+store_deletions_count_due (StoreDb *db, int64_t now_ms)
+{
+    StoreQuery *query = store_query (db, COUNT_DUE);
+    store_int (query, ":now", now_ms);
+    int64_t count = store_next (query) ? store_get_int (query, 0) : 0;
+    store_end (query);
+    return count;
 }
 
 GPtrArray *

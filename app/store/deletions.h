@@ -14,8 +14,9 @@ typedef struct {
 StoreDeletion *store_deletion_new (void);
 void store_deletion_free (StoreDeletion *deletion);
 
-/* What a recording is to be kept until: at the latest for two years, and one after the decision. */
-int64_t store_keep_until_ms (int64_t received_ms);
+/* What a recording is to be kept until: by the kind recordings-most (at the latest for two years), and by the kind recordings after the decision (one
+ * year). */
+int64_t store_keep_until_ms (StoreDb *db, int64_t received_ms);
 void store_recordings_decided (StoreDb *db, const char *application, int64_t now_ms);
 
 /* Notes that USER (NULL: the server) wants it gone. False when it is not there. The first note stays. */
@@ -24,6 +25,13 @@ bool store_deletion_ask (StoreDb *db, const char *application, const char *recor
 
 /* Notes all whose time is over, or whose release was withdrawn; how many. */
 int store_deletions_ask_due (StoreDb *db, int64_t now_ms);
+
+/* Notes all of an application. */
+void store_deletions_ask_all (StoreDb *db, const char *application, const char *reason,
+                              int64_t now_ms);
+
+/* How many recordings that are there are over, or their release withdrawn. */
+int64_t store_deletions_count_due (StoreDb *db, int64_t now_ms);
 
 /* Noted and not certified: of one recording, or of all (NULL), oldest first. StoreDeletion, transfer full. */
 GPtrArray *store_deletions_pending (StoreDb *db, const char *recording);

@@ -21,6 +21,8 @@ static const char LAST[] =
 static const char BEGIN[] =
     "INSERT INTO erased (application, kind, at_ms) VALUES (:application, 'consents', :now)"
     " ON CONFLICT (application, kind) DO NOTHING";
+static const char IS_ERASED[] =
+    "SELECT 1 FROM erased WHERE application = :application AND kind = 'consents'";
 static const char CERTIFY[] = "INSERT INTO erasures (application, at_ms, certificate)"
                               " VALUES (:application, :now, :certificate)";
 static const char CERTIFICATE[] = "SELECT certificate FROM erasures"
@@ -131,6 +133,12 @@ store_person_erase (StoreDb *db, const char *application, int64_t now_ms)
         store_run (about (db, ERASE[i], application));
     store_audit_forget (db, application);
     return true;
+}
+
+bool
+store_person_is_erased (StoreDb *db, const char *application)
+{
+    return is_there (about (db, IS_ERASED, application));
 }
 
 bool

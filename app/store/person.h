@@ -20,6 +20,9 @@ int64_t store_person_keep_until_ms (StoreDb *db, const char *application);
  * nothing. False when it was erased before. */
 bool store_person_erase (StoreDb *db, const char *application, int64_t now_ms);
 
+/* Whether that was done. */
+bool store_person_is_erased (StoreDb *db, const char *application);
+
 /* Whether the erasure of a person changes or empties this table. Any thread. */
 bool store_erasure_covers (const char *table);
 

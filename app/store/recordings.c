@@ -142,7 +142,7 @@ store_recording_add (StoreDb *db, int64_t entry, const StoreRecording *recording
     store_int (query, ":drops", recording->drops);
     store_text (query, ":gate", recording->gate);
     store_int (query, ":now", recording->received_ms);
-    store_int (query, ":until", store_keep_until_ms (recording->received_ms));
+    store_int (query, ":until", store_keep_until_ms (db, recording->received_ms));
     return store_run (query) == 1;
 }
 

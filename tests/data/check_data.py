@@ -97,7 +97,8 @@ def check_positions (problems):
             'states': lambda value: list_of(lambda state: state in known)(value) and value == sorted(value),
             'schedule': lambda value: members(problems, name, value, {
                 'min_hours': lambda hours: 1 <= hours <= 80, 'times': list_of(lambda time: time in TIMES)})},
-            {'screening': lambda value: isinstance(value, dict) and word(value.get('agency'))})
+            {'screening': lambda value: isinstance(value, dict) and word(value.get('agency')),
+             'looked_by': lambda value: value in ('role', 'name')})
 
 
 def check_plans (problems):
@@ -164,6 +165,14 @@ def check_named_forms (problems):
     there = {name.split('.')[0] for name in folder('forms')}
     for form in sorted(wanted - there):
         problems.append(f'the form {form} is named and not there')
+
+
+def check_retention (problems):
+    for name in folder('retention'):
+        members(problems, name, load(f'retention/{name}'), {
+            'kind': lambda value: value + '.json' == name, 'title': text, 'days': lambda value: 1 <= value <= 36525,
+            'from': lambda value: value in ('decided', 'received', 'ended', 'closed', 'expired'),
+            'source': lambda value: len(value) >= 10})
 
 
 def check_forms (problems):
@@ -364,7 +373,7 @@ def check_practice (problems):
 
 
 def main ():
-    checks = [check_practice, check_states, check_positions, check_plans, check_forms, check_scales, check_profiles, check_packages,
+    checks = [check_practice, check_states, check_positions, check_plans, check_retention, check_forms, check_scales, check_profiles, check_packages,
               check_listening, check_call_notes]
     failed = 0
     print(f'1..{len(checks)}')

@@ -31,7 +31,7 @@ copy_all (const char *folder, const char *sub)
     const char *name;
     while ((name = g_dir_read_name (dir))) {
         g_autofree char *path = g_build_filename (from, name, NULL), *text = NULL;
-        bool own = g_str_has_prefix (name, "privacy") || g_str_has_prefix (name, "recording");
+        bool own = g_str_has_prefix (name, "privacy.") || g_str_has_prefix (name, "recording.");
         g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
         if (!own)
             put (folder, sub, name, text);
@@ -53,6 +53,7 @@ load_data (Check *self, const char *states, const char *members)
     copy_all (folder, "forms");
     copy_all (folder, "consent");
     copy_all (folder, "mail");
+    copy_all (folder, "retention");
     put (folder, "positions", "checked.json", position);
     g_autofree char *ask = g_strdup_printf ("{\"folder\":\"%s\"}", folder);
     json_decref (api_admin (self->api, "/admin/data", ask));

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A background check where something does not fit: a form edited after it was signed, a signature for another version, a state that the table does
+ * not know, a clock off by years. Plain words, nothing sent, nothing lost. */
+#include <string.h>
+
+#include "tests/app/server/check.h"
+#include "tests/app/server/tests.h"
+
+#define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
+
+static const char *
+text_of (json_t *json, const char *member)
+{
+    return json_string_value (json_object_get (json, member));
+}
+
+static bool
+refuses (Check *check, const char *refusal)
+{
+    g_autoptr (json_t) desk = check_desk (check);
+    json_t *each;
+    size_t i;
+    bool found = false;
+    json_array_foreach (json_object_get (desk, "refusals"), i, each) found |=
+        g_str_equal (json_string_value (each), refusal);
+    return found;
+}
+
+/* Edits the disclosure in both languages, raises its version by so many, and loads the folder; what is said against it (transfer full), or NULL. */
+static char *
+edit_form (Check *check, int raise)
+{
+    static const char *const languages[] = {"en", "es"};
+    g_autofree char *folder = g_build_filename (check->api->dir, "data-of-test", NULL);
+    g_autofree char *ask = g_strdup_printf ("{\"folder\":\"%s\"}", folder);
+    for (size_t i = 0; i < G_N_ELEMENTS (languages); i++) {
+        g_autofree char *path =
+            g_strdup_printf ("%s/forms/disclosure.%s.json", folder, languages[i]);
+        json_t *form = json_load_file (path, 0, NULL);
+        json_int_t version = json_integer_value (json_object_get (form, "version"));
+        json_object_set_new (form, "version", json_integer (version + raise));
+        json_array_append_new (json_object_get (form, "text"), json_string ("One thing more."));
+        g_assert_cmpint (json_dump_file (form, path, 0), ==, 0);
+        json_decref (form);
+    }
+    g_autoptr (json_t) answer = api_admin (check->api, "/admin/data", ask);
+    return g_strdup (text_of (answer, "detail"));
+}
+
+static void
+sign (Check *check, int version, const char *sha256, int status, const char *word)
+{
+    g_autofree char *json = g_strdup_printf (
+        "{\"at_ms\":1,\"form\":\"disclosure\",\"version\":%d,\"language\":\"en\",\"sha256\":"
+        "\"%s\",\"decision\":\"agreed\",\"signed_name\":\"Ana Lima\"}",
+        version, sha256);
+    api_entry (check->api, check->device, "consent", json, status, word);
+}
+
+static void
+test_edited (void)
+{
+    g_autoptr (Check) check = check_new ("TX", "");
+    check_submit (check, "TX", "");
+    g_autoptr (json_t) before = check_status (check);
+    /* The same version never gets another text. */
+    g_autofree char *said = edit_form (check, 0);
+    g_assert_nonnull (said);
+    g_assert_nonnull (strstr (said, "disclosure"));
+    g_assert_false (refuses (check, "changed:disclosure"));
+    /* A new version is another form: the signature under the old one counts for it no more, and stays as it was. */
+    g_autofree char *fine = edit_form (check, 1);
+    g_assert_cmpstr (fine, ==, NULL);
+    g_assert_true (refuses (check, "changed:disclosure"));
+    check_order (check, "", 403, "consent-missing");
+    g_autoptr (json_t) after = check_status (check);
+    g_assert_true (
+        json_equal (json_object_get (before, "copies"), json_object_get (after, "copies")));
+    /* Who still has the old one before them signs that, and no other text; for the order it does not count. */
+    json_t *copy = NULL, *each;
+    size_t i;
+    json_array_foreach (json_object_get (after, "copies"), i, each)
+    {
+        if (g_str_equal (text_of (each, "form"), "disclosure"))
+            copy = each;
+    }
+    g_assert_nonnull (copy);
+    sign (check, (int)json_integer_value (json_object_get (copy, "version")),
+          "0000000000000000000000000000000000000000000000000000000000000000", 409, "form-changed");
+    sign (check, (int)json_integer_value (json_object_get (copy, "version")),
+          text_of (copy, "sha256"), 200, NULL);
+    g_assert_true (refuses (check, "changed:disclosure"));
+    check_decide (check, "disclosure", "agreed", 200, NULL);
+    g_assert_false (refuses (check, "changed:disclosure"));
+}
+
+static void
+test_unknown_state (void)
+{
+    g_autoptr (Check) check = check_new ("TX ZZ", "");
+    check_submit (check, "ZZ", "");
+    g_assert_true (refuses (check, "place:ZZ"));
+    check_order (check, "", 403, "consent-missing");
+    g_autofree char *status = check_member (check, "status");
+    g_assert_cmpstr (status, ==, NULL);
+}
+
+/* Years back, years ahead: nothing is sent, and when the clock is right again everything is as before. */
+static void
+test_clock (void)
+{
+    static const char NOTICE[] = "{\"step\":\"notice\"}";
+    g_autoptr (Check) check = check_new ("TX", "");
+    check_submit (check, "TX", "");
+    check_order (check, "", 200, NULL);
+    check_wait (check, "status", "invited");
+    json_decref (
+        check_move (check, "{\"use\":\"inv0001\",\"at\":\"2026-09-21T14:05:00Z\",\"send\":[]}"));
+    json_decref (check_move (check, "{\"send\":[0,1]}"));
+    check_wait (check, "status", "pending");
+    json_decref (check_move (check, "{\"complete\":\"rep0001\",\"result\":\"consider\",\"at\":"
+                                    "\"2026-09-21T14:08:00Z\"}"));
+    json_decref (check_move (check, "{\"send\":[2]}"));
+    check_wait (check, "status", "complete");
+    int64_t right_ms = check->api->now_ms;
+    check->api->now_ms -= 3 * 365 * DAY_MS;
+    check_sign_in_again (check);
+    check_change (check, check->recruiter, "/adverse", NOTICE, 409, "conflict");
+    g_autoptr (json_t) desk = check_desk (check);
+    json_t *screening = json_object_get (desk, "screening");
+    g_assert_cmpstr (text_of (json_object_get (screening, "clock"), "state"), ==, "disorder");
+    g_assert_cmpuint (json_array_size (json_object_get (screening, "letters")), ==, 0);
+    g_assert_cmpint (check_mail (check), ==, 0);
+    check->api->now_ms = right_ms;
+    check_sign_in_again (check);
+    check_change (check, check->recruiter, "/adverse", NOTICE, 200, NULL);
+    g_assert_cmpint (check_mail (check), ==, 1);
+}
+
+void
+test_odd_check_add (void)
+{
+    g_test_add_func ("/server/odd-check/edited", test_edited);
+    g_test_add_func ("/server/odd-check/unknown-state", test_unknown_state);
+    g_test_add_func ("/server/odd-check/clock", test_clock);
+}
