@@ -146,7 +146,8 @@ class Screen:
         while True:
             node = self.find(roles, name, max(0.1, end - time.monotonic()), sensitive=True)
             try:
-                if self.activate(node):
+                # A menu button is a button around a button, and only the inner one is pressed.
+                if self.activate(node) or any(map(self.activate, self.all(roles, name, sensitive=True)[1:])):
                     return
             except GLib.Error:
                 pass
