@@ -95,7 +95,7 @@ def go (language, pictures, blocked_ms):
                 desk.sign_in()
                 desk.open('Marisol Vega')
             ines.picture('21-application')
-            ines.hear_and_rate([4, 5], [3])
+            ines.hear_and_rate([3, 4, 5], [3])  # the call, the two samples; the reply by e-mail
             ines.note(NOTE)
             time.sleep(1)
             ines.decide(REASON)
