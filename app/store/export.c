@@ -40,6 +40,7 @@ static const struct {
     {"deletions", OF ("deletions")},
     {"ratings", "SELECT g.* FROM ratings g JOIN recordings r ON r.id = g.recording WHERE "
                 "r.application = :application ORDER BY g.at_ms"},
+    {"written_ratings", OF ("written_ratings")},
     {"notes", OF ("notes")},
     {"decisions", OF ("decisions")},
     {"events", OF ("events")},

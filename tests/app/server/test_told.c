@@ -48,6 +48,8 @@ test_costs (void)
     check_change (check, check->screener, "/screening/cancel", "{\"reason\":\"Another day.\"}", 200,
                   NULL);
     assert_costs (check, "2000 employer so far back, 2000 employer to come, 995 applicant to come");
+    /* The newest order is the one that was made last. */
+    check->api->now_ms += 1000;
     check_order (check, "", 200, NULL);
     check_wait (check, "status", "invited");
     assert_costs (check, "2000 employer so far back, 2000 employer so far, 995 applicant to come");
