@@ -98,13 +98,7 @@ class Walk:
 
     def names (self):
         """All texts of the screen."""
-        out = set()
-        for node in self.window.walk():
-            try:
-                out.add(' '.join((node.get_name() or '').replace('_', '').split()))
-            except screen.GLib.Error:
-                continue
-        return out
+        return {' '.join(one.name.replace('_', '').split()) for one in self.window.seen()}
 
     def go (self, until=None):
         """Until the application has arrived, or a text UNTIL is shown. Died when the program dies."""
