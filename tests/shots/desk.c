@@ -472,6 +472,8 @@ build_written (AdwApplicationWindow *window, UiLook *look)
     gtk_widget_set_valign (panel, GTK_ALIGN_START);
     gtk_box_append (GTK_BOX (panel), GTK_WIDGET (view));
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), panel);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (scroll), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    sample->title, -1);
     adw_application_window_set_content (window, scroll);
     ui_desk_person_values_free (person);
 }
