@@ -193,6 +193,7 @@ class Walk:
         self.go_next(question)
 
     def saved (self, key, since, *words):
+        time.sleep(0.8)  # a button of GTK acts a quarter of a second after it is pressed, and until then the foot speaks of what was
         self.window.find((), SAVED, PATIENCE_S)
         self.promises.tell(key, since, SAVED, *words)
         self.seen += 1
