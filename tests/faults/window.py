@@ -38,9 +38,16 @@ class Window(screen.Screen):
         super().__init__('antesala', self.process.pid)
 
     def window (self):
+        self.check_alive()
+        return super().window()
+
+    def seen (self):
+        self.check_alive()
+        return super().seen()
+
+    def check_alive (self):
         if self.process.poll() is not None:
             raise Died()
-        return super().window()
 
     def end (self):
         if self.process.poll() is None:
@@ -193,7 +200,6 @@ class Walk:
         self.go_next(question)
 
     def saved (self, key, since, *words):
-        time.sleep(0.8)  # a button of GTK acts a quarter of a second after it is pressed, and until then the foot speaks of what was
         self.window.find((), SAVED, PATIENCE_S)
         self.promises.tell(key, since, SAVED, *words)
         self.seen += 1
@@ -233,6 +239,8 @@ class Walk:
             self.promises.give(key, response(wanted))
             if not Atspi.Action.do_action(node, 0):
                 raise NotThere(f'“{identifier}” of {question.id} could not be chosen')
+            # A button of GTK acts a quarter of a second after it is pressed; until then the foot speaks of what was.
+            self.wait(lambda: self.shown_answer(question) == response(wanted), f'“{identifier}” is not shown as chosen')
             self.saved(key, since, CHANGED)
 
     def choose_words (self, question, key):
