@@ -5,7 +5,6 @@
 The agency is a process of its own (tests/app/server/agency.py). The clock of the law is the server's: the test moves it (libfaketime; what the
 server measures by its running clock goes on as it is). The plan asks only for what a background check needs.
 """
-import argparse
 import json
 import os
 import re
@@ -14,12 +13,12 @@ import sqlite3
 import sys
 import tempfile
 import time
-import traceback
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import programs
+import report
 from applicant import NAME, Applicant, pattern, pdf_text
 from desk import Desk
 
@@ -250,24 +249,8 @@ def go (language, pictures):
 
 
 def main ():
-    reader = argparse.ArgumentParser()
-    reader.add_argument('--language', action='append', choices=['en', 'es'])
-    reader.add_argument('--pictures')
-    wanted = reader.parse_args()
-    languages, failed = wanted.language or ['en', 'es'], 0
-    print(f'1..{len(languages)}')
-    for number, language in enumerate(languages, 1):
-        begun = time.monotonic()
-        try:
-            for line in go(language, wanted.pictures):
-                print('#', line)
-            print(f'ok {number} the background check in {language}, {time.monotonic() - begun:.0f} s', flush=True)
-        except Exception as error:
-            failed += 1
-            steps = [f'{frame.name}, line {frame.lineno}' for frame in traceback.extract_tb(error.__traceback__)]
-            print(f'# {" < ".join(reversed(steps))}: {str(error)[:400]}')
-            print(f'not ok {number} the background check in {language}', flush=True)
-    return 1 if failed else 0
+    wanted = report.reader().parse_args()
+    return report.run('the background check', wanted.language, lambda language: go(language, wanted.pictures))
 
 
 if __name__ == '__main__':

@@ -4,19 +4,18 @@
 
 The main loop of each program is watched all the way, and may stand still for N ms at most (loop.py).
 """
-import argparse
 import json
 import os
 import sqlite3
 import sys
 import tempfile
 import time
-import traceback
 from contextlib import closing
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import loop
 import programs
+import report
 import screen
 from applicant import NAME, Applicant
 from desk import Desk
@@ -125,24 +124,11 @@ def go (language, pictures, blocked_ms):
 
 
 def main ():
-    reader = argparse.ArgumentParser()
-    reader.add_argument('--language', action='append', choices=['en', 'es'])
-    reader.add_argument('--pictures')
-    reader.add_argument('--blocked-ms', type=float, default=loop.BUSY_MS)
-    wanted = reader.parse_args()
-    languages, failed = wanted.language or ['en', 'es'], 0
-    print(f'1..{len(languages)}')
-    for number, language in enumerate(languages, 1):
-        begun = time.monotonic()
-        try:
-            for line in go(language, wanted.pictures, wanted.blocked_ms):
-                print('#', line)
-            print(f'ok {number} the whole way in {language}, {time.monotonic() - begun:.0f} s', flush=True)
-        except Exception:
-            failed += 1
-            print('# ' + traceback.format_exc()[-1500:].replace('\n', '\n# '))
-            print(f'not ok {number} the whole way in {language}', flush=True)
-    return 1 if failed else 0
+    options = report.reader()
+    options.add_argument('--blocked-ms', type=float, default=loop.BUSY_MS)
+    wanted = options.parse_args()
+    return report.run('the whole way', wanted.language,
+                      lambda language: go(language, wanted.pictures, wanted.blocked_ms))
 
 
 if __name__ == '__main__':
