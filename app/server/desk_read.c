@@ -60,41 +60,23 @@ section_json (ServerCall *call, StoreDb *db, json_t *section, const StoreDeliver
 }
 
 static json_t *
-sections_json (ServerCall *call, StoreDb *db, json_t *plan)
+sections_json (ServerCall *call, StoreDb *db, const GPtrArray *delivered)
 {
-    const char *application = call->application.id;
     json_t *sections = json_array ();
-    size_t i, j;
-    json_t *step, *section;
-    json_array_foreach (json_object_get (plan, "steps"), i, step)
-    {
-        json_array_foreach (json_object_get (step, "sections"), j, section)
-        {
-            g_auto (StoreDelivery) delivery = {0};
-            const char *id = json_string_value (json_object_get (section, "id"));
-            if (store_delivery_find (db, application, id, &delivery))
-                json_array_append_new (sections, section_json (call, db, section, &delivery));
-        }
+    for (guint i = 0; i < delivered->len; i++) {
+        const ServerDelivered *one = delivered->pdata[i];
+        json_array_append_new (sections, section_json (call, db, one->section, &one->delivery));
     }
     return sections;
 }
 
 static json_t *
-written_json (Server *server, StoreDb *db, const char *application, json_t *plan)
+written_json (Server *server, StoreDb *db, const GPtrArray *delivered)
 {
     json_t *written = json_array ();
-    size_t i, j;
-    json_t *step, *section;
-    json_array_foreach (json_object_get (plan, "steps"), i, step)
-    {
-        json_array_foreach (json_object_get (step, "sections"), j, section)
-        {
-            g_auto (StoreDelivery) delivery = {0};
-            const char *id = json_string_value (json_object_get (section, "id"));
-            if (store_delivery_find (db, application, id, &delivery))
-                server_desk_written_add (server, db, &delivery, written);
-        }
-    }
+    for (guint i = 0; i < delivered->len; i++)
+        server_desk_written_add (
+            server, db, &((const ServerDelivered *)delivered->pdata[i])->delivery, written);
     return written;
 }
 
@@ -271,6 +253,7 @@ server_desk_read (ServerCall *call, StoreDb *db)
     const StoreApplication *application = &call->application;
     const char *id = application->id;
     g_autoptr (json_t) plan = server_plan_load (db, application);
+    g_autoptr (GPtrArray) delivered = server_plan_delivered (db, plan, id);
     g_autofree char *etag = server_desk_etag (application);
     g_autofree char *equipment = store_equipment (db, id);
     g_autofree char *scale = store_scale (db, json_string_value (json_object_get (plan, "scale")));
@@ -281,13 +264,13 @@ server_desk_read (ServerCall *call, StoreDb *db)
         "id", id, "number", application->number, "name", application->name ? application->name : "",
         "state", application->state, "etag", etag, "language", application->language, "position",
         server_plan_position (db, application->position), "eligibility", eligibility_json (db, id),
-        "sections", sections_json (call, db, plan), "typing", typing_json (db, id), "equipment",
-        parse (equipment), "consents", server_application_copies (db, id), "recordings",
-        recordings_json (db, id, plan), "ratings", ratings_json (db, id), "note",
+        "sections", sections_json (call, db, delivered), "typing", typing_json (db, id),
+        "equipment", parse (equipment), "consents", server_application_copies (db, id),
+        "recordings", recordings_json (db, id, plan), "ratings", ratings_json (db, id), "note",
         note_json (db, id), "decision", decision_json (db, id), "events",
         server_application_events (db, id, true), "flags", flags_json (db, id), "scale",
         scale ? parse (scale) : json_object (), "written",
-        written_json (call->server, db, id, plan), "written_scale",
+        written_json (call->server, db, delivered), "written_scale",
         written_scale ? parse (written_scale) : json_object ());
     server_reply_json (&call->reply, 200, json);
     server_reply_header (&call->reply, "ETag", etag);

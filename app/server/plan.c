@@ -143,6 +143,40 @@ eligibility_done (StoreDb *db, json_t *step, const StoreApplication *application
     return application->residence != NULL;
 }
 
+static void
+delivered_free (gpointer data)
+{
+    ServerDelivered *delivered = data;
+    store_delivery_clear (&delivered->delivery);
+    g_free (delivered);
+}
+
+static void
+add_delivered (StoreDb *db, json_t *section, const char *application, GPtrArray *all)
+{
+    ServerDelivered *one = g_new0 (ServerDelivered, 1);
+    const char *id = json_string_value (json_object_get (section, "id"));
+    one->section = section;
+    if (store_delivery_find (db, application, id, &one->delivery))
+        g_ptr_array_add (all, one);
+    else
+        delivered_free (one);
+}
+
+GPtrArray *
+server_plan_delivered (StoreDb *db, json_t *plan, const char *application)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func (delivered_free);
+    size_t i, j;
+    json_t *step, *section;
+    json_array_foreach (json_object_get (plan, "steps"), i, step)
+    {
+        json_array_foreach (json_object_get (step, "sections"), j, section)
+            add_delivered (db, section, application, all);
+    }
+    return all;
+}
+
 static bool
 equipment_done (StoreDb *db, json_t *step, const StoreApplication *application)
 {

@@ -4,12 +4,21 @@
 
 #include "app/model/json.h"
 #include "app/store/applications.h"
+#include "app/store/sections.h"
 
 /* The plan in the version that the application follows. NULL when it is gone. Transfer full. */
 json_t *server_plan_load (StoreDb *db, const StoreApplication *application);
 
 /* A section of a plan by its id (borrowed), or NULL. */
 json_t *server_plan_section (json_t *plan, const char *id);
+
+typedef struct {
+    json_t *section; /* of the plan, borrowed */
+    StoreDelivery delivery;
+} ServerDelivered;
+
+/* The sections of a plan that were delivered to an application, in the plan's order: of ServerDelivered. Transfer full. */
+GPtrArray *server_plan_delivered (StoreDb *db, json_t *plan, const char *application);
 
 /* A prompt of a plan by its id (borrowed), or NULL. */
 json_t *server_plan_prompt (json_t *plan, const char *id);

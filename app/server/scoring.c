@@ -204,20 +204,14 @@ server_scoring_application (Server *server, StoreDb *db, const char *application
     if (!store_application_find (db, application, &found))
         return 0;
     g_autoptr (json_t) plan = server_plan_load (db, &found);
+    g_autoptr (GPtrArray) delivered = server_plan_delivered (db, plan, application);
     int64_t count = 0;
-    size_t i, j;
-    json_t *step, *section;
-    json_array_foreach (json_object_get (plan, "steps"), i, step)
-    {
-        json_array_foreach (json_object_get (step, "sections"), j, section)
-        {
-            g_auto (StoreDelivery) delivery = {0};
-            const char *id = json_string_value (json_object_get (section, "id"));
-            if (!store_delivery_find (db, application, id, &delivery) || delivery.ended_ms == 0)
-                continue;
-            server_scoring_section (server, db, &delivery, now_ms);
-            count++;
-        }
+    for (guint i = 0; i < delivered->len; i++) {
+        const ServerDelivered *one = delivered->pdata[i];
+        if (one->delivery.ended_ms == 0)
+            continue;
+        server_scoring_section (server, db, &one->delivery, now_ms);
+        count++;
     }
     return count;
 }
