@@ -146,13 +146,15 @@ silence_icons (void)
 
 /* How wide a label must be for a height is found by GTK 4.8 by trial, ten layouts each time, and boxes side by side ask it of all that stands in
  * them at every allocation: nine tenths of the work of showing a question. How wide a label wants to be, whatever its height, is what the
- * boxes measured themselves with just before, and it is known. */
+ * boxes measured themselves with just before, and it is known. Only a label that wants less than its whole text in one line is asked: its
+ * height may have been taken for a greater width. */
 static void
 measure_label (GtkWidget *label, GtkOrientation orientation, int for_size, int *minimum,
                int *natural, int *minimum_baseline, int *natural_baseline)
 {
-    look.measure_label (label, orientation,
-                        orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
+    bool known = orientation == GTK_ORIENTATION_HORIZONTAL
+                 && gtk_label_get_max_width_chars (GTK_LABEL (label)) < 0;
+    look.measure_label (label, orientation, known ? -1 : for_size, minimum, natural,
                         minimum_baseline, natural_baseline);
 }
 

@@ -20,30 +20,22 @@ struct _UiTalkLines {
 
 G_DEFINE_FINAL_TYPE (UiTalkLines, ui_talk_lines, ADW_TYPE_BIN)
 
-/* By a filler and not by its alignment: an aligned label is as wide as it wants to be, but as high as if it had all the width. */
-static GtkWidget *
-at_side (GtkWidget *label, bool end)
-{
-    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-    GtkWidget *filler = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-    gtk_widget_set_hexpand (filler, TRUE);
-    gtk_box_append (GTK_BOX (row), end ? filler : label);
-    gtk_box_append (GTK_BOX (row), end ? label : filler);
-    return row;
-}
-
 static GtkWidget *
 bubble_new (const char *text, bool mine, const char *caption)
 {
+    GtkAlign side = mine ? GTK_ALIGN_END : GTK_ALIGN_START;
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
     GtkWidget *label = ui_label_new (text, mine ? "bubble mine" : "bubble");
     GtkWidget *below = ui_label_new (caption, "tiny muted");
     gtk_label_set_max_width_chars (GTK_LABEL (label), CHARACTERS);
     gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+    gtk_widget_set_halign (label, side);
+    gtk_widget_set_halign (below, side);
     gtk_widget_set_margin_start (below, 6);
     gtk_widget_set_margin_end (below, 6);
-    gtk_box_append (GTK_BOX (box), at_side (label, mine));
-    gtk_box_append (GTK_BOX (box), at_side (below, mine));
+    gtk_widget_set_halign (box, side);
+    gtk_box_append (GTK_BOX (box), label);
+    gtk_box_append (GTK_BOX (box), below);
     return box;
 }
 
