@@ -170,9 +170,10 @@ ui_desk_keys_typed_new (const GPtrArray *typed)
     gtk_box_append (GTK_BOX (box), ui_desk_label_new (sentence, "", TRUE));
     gtk_box_append (
         GTK_BOX (box),
-        ui_desk_label_new (_ ("A darker key took longer than this person's usual key, the time "
-                              "before it when it was right at once. The red number says how often "
-                              "it was wrong or missing in the text that was handed in."),
-                           "small muted", TRUE));
+        ui_desk_label_new (
+            _ ("The stronger its colour, the longer a key took than this person's usual "
+               "key: the time before it when it was right at once. The red number says how often "
+               "it was wrong or missing in the text that was handed in."),
+            "small muted", TRUE));
     return box;
 }
