@@ -3,57 +3,43 @@
 
 #include "assessments/tasks/entry.h"
 #include "ui/items/body.h"
-#include "ui/items/entry_sheet.h"
 #include "ui/parts.h"
 #include "ui/words.h"
 
 #define USUAL_SECONDS 120
-#define MOST_SECONDS 3600
 #define MOST_FIELDS 12
-#define TICK_MS 250
 
 struct _UiDataEntryView {
-    UiInteraction parent_instance;
+    UiTimedEntry parent_instance;
 
-    UiEntrySheet sheet;
-    GStrv names; /* of the fields */
+    UiEntrySheet *sheet; /* of the parent */
+    GStrv names;         /* of the fields */
     unsigned record;
     GtkWidget *heading;
     GtkWidget *values[MOST_FIELDS];
     GtkWidget *entries[MOST_FIELDS];
     GtkWidget *previous, *next;
-    GtkWidget *note;
-    guint tick;
-    bool dirty;   /* changes since the last "changed" */
-    bool showing; /* the program writes into the fields */
 };
 
-G_DEFINE_FINAL_TYPE (UiDataEntryView, ui_data_entry_view, UI_TYPE_INTERACTION)
-
-static int64_t
-now_ms (UiDataEntryView *self)
-{
-    return ui_interaction_now_ms (UI_INTERACTION (self));
-}
+G_DEFINE_FINAL_TYPE (UiDataEntryView, ui_data_entry_view, UI_TYPE_TIMED_ENTRY)
 
 /* ---- what is shown ---- */
 
 static void
-show_record (UiDataEntryView *self)
+ui_data_entry_view_show (UiTimedEntry *entry)
 {
-    unsigned n = ui_entry_sheet_n_records (&self->sheet), first = self->record * self->sheet.fields;
+    UiDataEntryView *self = UI_DATA_ENTRY_VIEW (entry);
+    unsigned n = ui_entry_sheet_n_records (self->sheet), first = self->record * self->sheet->fields;
     g_autofree char *heading = g_strdup_printf (_ ("Record %u of %u"), self->record + 1, n);
     gtk_label_set_label (GTK_LABEL (self->heading), heading);
-    self->showing = true;
-    for (unsigned i = 0; i < self->sheet.fields; i++) {
-        const char *asked = self->sheet.asked[first + i];
+    for (unsigned i = 0; i < self->sheet->fields; i++) {
+        const char *asked = self->sheet->asked[first + i];
         gtk_label_set_label (GTK_LABEL (self->values[i]), asked);
-        gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), self->sheet.entries[first + i]);
+        gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), self->sheet->entries[first + i]);
         gtk_editable_set_position (GTK_EDITABLE (self->entries[i]), -1);
         gtk_accessible_update_property (GTK_ACCESSIBLE (self->entries[i]),
                                         GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, asked, -1);
     }
-    self->showing = false;
     ui_set_sensitive (self->previous, self->record > 0);
     ui_set_sensitive (self->next, self->record + 1 < n);
 }
@@ -62,63 +48,19 @@ static void
 go (UiDataEntryView *self, unsigned record, unsigned field)
 {
     self->record = record;
-    show_record (self);
+    ui_timed_entry_show (UI_TIMED_ENTRY (self));
     gtk_widget_grab_focus (self->entries[field]);
 }
 
 static void
-show_over (UiDataEntryView *self)
+ui_data_entry_view_show_over (UiTimedEntry *entry)
 {
-    bool done = self->sheet.carried_ms < self->sheet.limit_ms;
-    for (unsigned i = 0; i < self->sheet.fields; i++)
+    UiDataEntryView *self = UI_DATA_ENTRY_VIEW (entry);
+    bool done = self->sheet->carried_ms < self->sheet->limit_ms;
+    for (unsigned i = 0; i < self->sheet->fields; i++)
         ui_set_sensitive (self->entries[i], false);
-    ui_interaction_note (self->note, done ? _ ("You have entered all records. They count.")
-                                          : _ ("Time is up. What you wrote counts."));
-}
-
-static void
-stop_clock (UiDataEntryView *self)
-{
-    g_clear_handle_id (&self->tick, g_source_remove);
-}
-
-static void
-flush (UiDataEntryView *self)
-{
-    if (!self->dirty)
-        return;
-    self->dirty = false;
-    ui_interaction_changed (UI_INTERACTION (self));
-}
-
-static void
-finish (UiDataEntryView *self)
-{
-    stop_clock (self);
-    ui_entry_sheet_stop (&self->sheet, now_ms (self));
-    self->dirty = true;
-    show_over (self);
-    flush (self);
-    g_signal_emit_by_name (self, "ended");
-}
-
-static bool
-time_is_up (UiDataEntryView *self)
-{
-    return ui_entry_sheet_elapsed_ms (&self->sheet, now_ms (self)) >= self->sheet.limit_ms;
-}
-
-static gboolean
-on_tick_cb (gpointer data)
-{
-    UiDataEntryView *self = data;
-    if (time_is_up (self)) {
-        self->tick = 0;
-        finish (self);
-        return G_SOURCE_REMOVE;
-    }
-    flush (self);
-    return G_SOURCE_CONTINUE;
+    ui_timed_entry_say (entry, done ? _ ("You have entered all records. They count.")
+                                    : _ ("Time is up. What you wrote counts."));
 }
 
 /* ---- what is entered ---- */
@@ -132,78 +74,39 @@ place_of (UiDataEntryView *self, gpointer entry)
     return place;
 }
 
-static void
-refuse (UiDataEntryView *self)
+static const char *
+ui_data_entry_view_refusal (UiTimedEntry *entry, const char *text)
 {
-    ui_interaction_note (self->note, _ ("Pasting is switched off here. Type what you see."));
+    return _ ("Pasting is switched off here. Type what you see.");
 }
 
 static void
 on_changed_cb (GtkEditable *entry, UiDataEntryView *self)
 {
-    unsigned field = self->record * self->sheet.fields + (unsigned)place_of (self, entry);
-    const char *text = gtk_editable_get_text (entry);
-    if (self->showing || self->sheet.over)
-        return;
-    if (time_is_up (self)) {
-        finish (self);
-        return;
-    }
-    if (ui_entry_sheet_edit (&self->sheet, field, text, now_ms (self))) {
-        self->dirty = true;
-        if (self->tick == 0)
-            self->tick = g_timeout_add (TICK_MS, on_tick_cb, self);
-        ui_interaction_note (self->note, NULL);
-        return;
-    }
-    self->showing = true;
-    gtk_editable_set_text (entry, self->sheet.entries[field]);
-    gtk_editable_set_position (entry, -1);
-    self->showing = false;
-    /* Words at once that are no paste: this is how a tool of accessibility writes, and it raises no flag. */
-    refuse (self);
-}
-
-static void
-refuse_paste (UiDataEntryView *self)
-{
-    refuse (self);
-    g_signal_emit_by_name (self, "noted", "paste-refused");
-}
-
-static void
-on_paste_cb (GtkText *text, UiDataEntryView *self)
-{
-    g_signal_stop_emission_by_name (text, "paste-clipboard");
-    refuse_paste (self);
-}
-
-/* The middle button would paste what is selected anywhere. */
-static void
-on_middle_cb (GtkGestureClick *click, int n, double x, double y, UiDataEntryView *self)
-{
-    gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-    refuse_paste (self);
+    ui_timed_entry_edit (UI_TIMED_ENTRY (self),
+                         self->record * self->sheet->fields + (unsigned)place_of (self, entry),
+                         gtk_editable_get_text (entry));
 }
 
 static void
 end_of_last (UiDataEntryView *self)
 {
-    unsigned empty = ui_entry_sheet_first_empty (&self->sheet);
-    if (empty == self->sheet.n) {
-        finish (self);
+    unsigned empty = ui_entry_sheet_first_empty (self->sheet);
+    if (empty == self->sheet->n) {
+        ui_timed_entry_finish (UI_TIMED_ENTRY (self));
         return;
     }
-    go (self, empty / self->sheet.fields, empty % self->sheet.fields);
-    ui_interaction_note (self->note, _ ("This field is still empty. Fill it in, or hand in."));
+    go (self, empty / self->sheet->fields, empty % self->sheet->fields);
+    ui_timed_entry_say (UI_TIMED_ENTRY (self),
+                        _ ("This field is still empty. Fill it in, or hand in."));
 }
 
 static void
 go_on (UiDataEntryView *self, unsigned place)
 {
-    if (place + 1 < self->sheet.fields)
+    if (place + 1 < self->sheet->fields)
         gtk_widget_grab_focus (self->entries[place + 1]);
-    else if (self->record + 1 < ui_entry_sheet_n_records (&self->sheet))
+    else if (self->record + 1 < ui_entry_sheet_n_records (self->sheet))
         go (self, self->record + 1, 0);
     else
         end_of_last (self);
@@ -222,13 +125,13 @@ on_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifier
 {
     GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
     unsigned place = (unsigned)place_of (self, entry);
-    bool last = self->record + 1 == ui_entry_sheet_n_records (&self->sheet);
+    bool last = self->record + 1 == ui_entry_sheet_n_records (self->sheet);
     if (keyval == GDK_KEY_ISO_Left_Tab && place == 0 && self->record > 0) {
-        go (self, self->record - 1, self->sheet.fields - 1);
+        go (self, self->record - 1, self->sheet->fields - 1);
         return GDK_EVENT_STOP;
     }
     if (keyval == GDK_KEY_Tab && (state & GDK_SHIFT_MASK) == 0
-        && (place + 1 < self->sheet.fields || !last)) {
+        && (place + 1 < self->sheet->fields || !last)) {
         go_on (self, place);
         return GDK_EVENT_STOP;
     }
@@ -265,13 +168,8 @@ entry_new (UiDataEntryView *self, const char *name)
                                     -1);
     g_signal_connect (entry, "changed", G_CALLBACK (on_changed_cb), self);
     g_signal_connect (entry, "activate", G_CALLBACK (on_activate_cb), self);
-    g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "paste-clipboard",
-                      G_CALLBACK (on_paste_cb), self);
-    GtkGesture *middle = gtk_gesture_click_new ();
-    gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (middle), GDK_BUTTON_MIDDLE);
-    gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (middle), GTK_PHASE_CAPTURE);
-    g_signal_connect (middle, "pressed", G_CALLBACK (on_middle_cb), self);
-    gtk_widget_add_controller (entry, GTK_EVENT_CONTROLLER (middle));
+    ui_timed_entry_no_paste (UI_TIMED_ENTRY (self),
+                             gtk_editable_get_delegate (GTK_EDITABLE (entry)), entry);
     GtkEventController *keys = gtk_event_controller_key_new ();
     gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
     g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
@@ -303,7 +201,7 @@ panel_new (UiDataEntryView *self)
     gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
     self->heading = ui_label_new ("", "section");
     gtk_box_append (GTK_BOX (panel), self->heading);
-    for (unsigned i = 0; i < self->sheet.fields; i++)
+    for (unsigned i = 0; i < self->sheet->fields; i++)
         add_field (self, grid, i);
     gtk_box_append (GTK_BOX (panel), grid);
     return panel;
@@ -330,14 +228,13 @@ ui_data_entry_view_build (UiInteraction *view)
     UiDataEntryView *self = UI_DATA_ENTRY_VIEW (view);
     const QtiInteraction *interaction = ui_interaction_get (view);
     const char *names = qti_interaction_data (interaction, "fields");
-    const char *duration = qti_interaction_data (interaction, "duration-s");
-    int64_t seconds = duration != NULL ? g_ascii_strtoll (duration, NULL, 10) : USUAL_SECONDS;
     self->names = g_strsplit (names != NULL ? names : "", "|", MOST_FIELDS);
-    ui_entry_sheet_clear (&self->sheet);
-    ui_entry_sheet_init (&self->sheet, qti_interaction_data (interaction, "records"),
-                         g_strv_length (self->names), CLAMP (seconds, 1, MOST_SECONDS) * 1000);
-    if (self->sheet.n == 0 || self->names[0] == NULL) {
-        self->sheet.n = 0;
+    ui_entry_sheet_clear (self->sheet);
+    ui_entry_sheet_init (self->sheet, qti_interaction_data (interaction, "records"),
+                         g_strv_length (self->names),
+                         ui_timed_entry_limit_ms (UI_TIMED_ENTRY (self), USUAL_SECONDS));
+    if (self->sheet->n == 0 || self->names[0] == NULL) {
+        self->sheet->n = 0;
         adw_bin_set_child (
             ADW_BIN (view),
             ui_body_placeholder (_ ("The records to enter are missing. This does not count "
@@ -345,107 +242,56 @@ ui_data_entry_view_build (UiInteraction *view)
         return;
     }
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-    self->note = ui_interaction_note_new ();
     gtk_box_append (GTK_BOX (box), panel_new (self));
     gtk_box_append (GTK_BOX (box), buttons_new (self));
     gtk_box_append (
         GTK_BOX (box),
         ui_label_new (_ ("Enter or Tab goes on to the next field. Pasting is switched off here."),
                       "muted"));
-    gtk_box_append (GTK_BOX (box), self->note);
+    gtk_box_append (GTK_BOX (box), ui_timed_entry_note_new (UI_TIMED_ENTRY (self)));
     adw_bin_set_child (ADW_BIN (view), box);
-    show_record (self);
+    ui_timed_entry_show (UI_TIMED_ENTRY (self));
 }
 
 /* ---- protocol ---- */
 
-static void
-add_integer (UiResponse *response, const char *name, int64_t number)
-{
-    g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-    ui_response_add_field (response, name, QTI_INTEGER, text);
-}
-
-static void
-ui_data_entry_view_get (UiInteraction *view, UiResponse *response)
-{
-    UiDataEntryView *self = UI_DATA_ENTRY_VIEW (view);
-    if (self->sheet.n == 0 || self->sheet.keys == 0)
-        return;
-    g_autofree char *text = ui_entry_sheet_text (&self->sheet);
-    ui_response_add_field (response, "entries", QTI_STRING, text);
-    add_integer (response, "durationMs", ui_entry_sheet_elapsed_ms (&self->sheet, now_ms (self)));
-    add_integer (response, "keys", self->sheet.keys);
-    ui_response_add_field (response, "events", QTI_STRING, self->sheet.events->str);
-}
-
+/* One goes on where the first field is empty. */
 static void
 ui_data_entry_view_set (UiInteraction *view, const UiResponse *response)
 {
     UiDataEntryView *self = UI_DATA_ENTRY_VIEW (view);
-    const char *elapsed = ui_response_field (response, "durationMs");
-    if (self->sheet.n == 0)
+    UI_INTERACTION_CLASS (ui_data_entry_view_parent_class)->set (view, response);
+    if (self->sheet->n == 0)
         return;
-    stop_clock (self);
-    ui_entry_sheet_restore (&self->sheet, ui_response_field (response, "entries"),
-                            ui_response_field (response, "events"),
-                            elapsed != NULL ? g_ascii_strtoll (elapsed, NULL, 10) : 0);
-    unsigned empty = ui_entry_sheet_first_empty (&self->sheet);
-    self->record = MIN (empty, self->sheet.n - 1) / self->sheet.fields;
-    show_record (self);
-    if (self->sheet.over)
-        show_over (self);
-}
-
-static void
-ui_data_entry_view_stop (UiInteraction *view)
-{
-    UiDataEntryView *self = UI_DATA_ENTRY_VIEW (view);
-    if (self->sheet.n > 0 && !self->sheet.over)
-        finish (self);
+    unsigned empty = ui_entry_sheet_first_empty (self->sheet);
+    self->record = MIN (empty, self->sheet->n - 1) / self->sheet->fields;
+    ui_timed_entry_show (UI_TIMED_ENTRY (self));
 }
 
 static char *
 ui_data_entry_view_check (UiInteraction *view)
 {
     UiDataEntryView *self = UI_DATA_ENTRY_VIEW (view);
-    return self->sheet.n > 0 && self->sheet.keys == 0
+    return self->sheet->n > 0 && self->sheet->keys == 0
                ? g_strdup (_ ("Enter the records. The clock starts with your first key."))
                : NULL;
-}
-
-static void
-ui_data_entry_view_clock (UiInteraction *view, int64_t *ret_limit_ms, int64_t *ret_elapsed_ms)
-{
-    UiDataEntryView *self = UI_DATA_ENTRY_VIEW (view);
-    *ret_limit_ms = self->sheet.n > 0 ? self->sheet.limit_ms : 0;
-    *ret_elapsed_ms = ui_entry_sheet_elapsed_ms (&self->sheet, now_ms (self));
 }
 
 static gboolean
 ui_data_entry_view_grab_focus (GtkWidget *widget)
 {
     UiDataEntryView *self = UI_DATA_ENTRY_VIEW (widget);
-    if (self->sheet.n == 0)
+    if (self->sheet->n == 0)
         return FALSE;
-    unsigned empty = ui_entry_sheet_first_empty (&self->sheet);
-    bool here = empty / self->sheet.fields == self->record;
-    return gtk_widget_grab_focus (self->entries[here ? empty % self->sheet.fields : 0]);
-}
-
-static void
-ui_data_entry_view_dispose (GObject *object)
-{
-    stop_clock (UI_DATA_ENTRY_VIEW (object));
-    G_OBJECT_CLASS (ui_data_entry_view_parent_class)->dispose (object);
+    unsigned empty = ui_entry_sheet_first_empty (self->sheet);
+    bool here = empty / self->sheet->fields == self->record;
+    return gtk_widget_grab_focus (self->entries[here ? empty % self->sheet->fields : 0]);
 }
 
 static void
 ui_data_entry_view_finalize (GObject *object)
 {
-    UiDataEntryView *self = UI_DATA_ENTRY_VIEW (object);
-    ui_entry_sheet_clear (&self->sheet);
-    g_strfreev (self->names);
+    g_strfreev (UI_DATA_ENTRY_VIEW (object)->names);
     G_OBJECT_CLASS (ui_data_entry_view_parent_class)->finalize (object);
 }
 
@@ -453,19 +299,20 @@ static void
 ui_data_entry_view_class_init (UiDataEntryViewClass *klass)
 {
     UiInteractionClass *view_class = UI_INTERACTION_CLASS (klass);
-    G_OBJECT_CLASS (klass)->dispose = ui_data_entry_view_dispose;
+    UiTimedEntryClass *entry_class = UI_TIMED_ENTRY_CLASS (klass);
     G_OBJECT_CLASS (klass)->finalize = ui_data_entry_view_finalize;
     GTK_WIDGET_CLASS (klass)->grab_focus = ui_data_entry_view_grab_focus;
     view_class->build = ui_data_entry_view_build;
-    view_class->get = ui_data_entry_view_get;
     view_class->set = ui_data_entry_view_set;
-    view_class->stop = ui_data_entry_view_stop;
     view_class->check = ui_data_entry_view_check;
-    view_class->clock = ui_data_entry_view_clock;
+    entry_class->field = "entries";
+    entry_class->show = ui_data_entry_view_show;
+    entry_class->show_over = ui_data_entry_view_show_over;
+    entry_class->refusal = ui_data_entry_view_refusal;
 }
 
 static void
 ui_data_entry_view_init (UiDataEntryView *self)
 {
-    ui_entry_sheet_init (&self->sheet, NULL, 1, USUAL_SECONDS * 1000);
+    self->sheet = ui_timed_entry_sheet (UI_TIMED_ENTRY (self));
 }

@@ -338,13 +338,6 @@ worked_ms (UiDocumentView *self)
 }
 
 static void
-add_integer (UiResponse *response, const char *name, int64_t number)
-{
-    g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-    ui_response_add_field (response, name, QTI_INTEGER, text);
-}
-
-static void
 ui_document_view_get (UiInteraction *view, UiResponse *response)
 {
     UiDocumentView *self = UI_DOCUMENT_VIEW (view);
@@ -352,8 +345,8 @@ ui_document_view_get (UiInteraction *view, UiResponse *response)
         return;
     g_autofree char *document = ui_document_text_write (self->text);
     ui_response_add_field (response, "document", QTI_STRING, document);
-    add_integer (response, "durationMs", worked_ms (self));
-    add_integer (response, "keys", self->changes);
+    ui_response_add_integer (response, "durationMs", worked_ms (self));
+    ui_response_add_integer (response, "keys", self->changes);
 }
 
 static int64_t

@@ -76,6 +76,13 @@ ui_response_add_field (UiResponse *self, const char *name, QtiBaseType base_type
     g_ptr_array_add (self->fields, field);
 }
 
+void
+ui_response_add_integer (UiResponse *self, const char *name, int64_t number)
+{
+    g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+    ui_response_add_field (self, name, QTI_INTEGER, text);
+}
+
 const char *
 ui_response_first (const UiResponse *self)
 {

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "assessments/qti/value.h"
 
@@ -36,6 +37,7 @@ void ui_response_set_values (UiResponse *self, const char *const *values, size_t
 void ui_response_add_value (UiResponse *self, const char *value);
 void ui_response_add_field (UiResponse *self, const char *name, QtiBaseType base_type,
                             const char *text);
+void ui_response_add_integer (UiResponse *self, const char *name, int64_t number);
 
 /* The first value, or NULL (transfer none). */
 const char *ui_response_first (const UiResponse *self);

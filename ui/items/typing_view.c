@@ -286,13 +286,6 @@ ui_typing_view_build (UiInteraction *view)
 /* ---- protocol ---- */
 
 static void
-add_integer (UiResponse *response, const char *name, int64_t number)
-{
-    g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-    ui_response_add_field (response, name, QTI_INTEGER, text);
-}
-
-static void
 ui_typing_view_get (UiInteraction *view, UiResponse *response)
 {
     UiTypingView *self = UI_TYPING_VIEW (view);
@@ -300,9 +293,9 @@ ui_typing_view_get (UiInteraction *view, UiResponse *response)
         return;
     g_autofree char *text = ui_typing_log_text (&self->log);
     ui_response_add_field (response, "text", QTI_STRING, text);
-    add_integer (response, "durationMs", ui_typing_view_get_elapsed_ms (self));
-    add_integer (response, "keys", self->log.keys);
-    add_integer (response, "backspaces", self->log.backspaces);
+    ui_response_add_integer (response, "durationMs", ui_typing_view_get_elapsed_ms (self));
+    ui_response_add_integer (response, "keys", self->log.keys);
+    ui_response_add_integer (response, "backspaces", self->log.backspaces);
     ui_response_add_field (response, "events", QTI_STRING, self->log.events->str);
 }
 
