@@ -2,7 +2,6 @@
 #include "app/applicant/papers.h"
 
 #include "ui/moment.h"
-
 #include "app/applicant/check.h"
 #include "app/applicant/copies.h"
 #include "app/applicant/ledger.h"
@@ -37,13 +36,13 @@ paper_copy (const ModelPaper *paper)
 }
 
 static ModelSignedForm *
-report_copy (const ModelScreening *screening, GPtrArray *words)
+report_copy (const ModelScreening *screening, const char *language, GPtrArray *words)
 {
     ModelSignedForm *copy = g_new0 (ModelSignedForm, 1);
     char *text = keep (words, applicant_report_words (screening->report));
     *copy = (ModelSignedForm){.form = (char *)"report",
                               .version = 1,
-                              .language = (char *)"en",
+                              .language = (char *)language,
                               .kind = (char *)"paper",
                               .title = keep (words, g_strdup (_ ("The report"))),
                               .text = text,
@@ -70,7 +69,7 @@ letter_copy (const ModelLetter *letter, GPtrArray *words)
 }
 
 GPtrArray *
-applicant_papers_copies (const ModelStatus *status, GPtrArray *words)
+applicant_papers_copies (const ModelStatus *status, const char *language, GPtrArray *words)
 {
     const ModelScreening *screening = status->screening;
     GPtrArray *copies = g_ptr_array_new_with_free_func (g_free);
@@ -78,7 +77,7 @@ applicant_papers_copies (const ModelStatus *status, GPtrArray *words)
     for (unsigned i = 0; i < screening->papers->len; i++)
         g_ptr_array_add (copies, paper_copy (screening->papers->pdata[i]));
     if (screening->report)
-        g_ptr_array_add (copies, report_copy (screening, words));
+        g_ptr_array_add (copies, report_copy (screening, language, words));
     return copies;
 }
 
@@ -431,7 +430,8 @@ applicant_papers_act (ApplicantFlow *flow, const ModelStatus *status, const char
         read_letter (flow, status, id + strlen ("letter:"), page);
     else if (g_str_equal (id, "report") && screening && screening->report) {
         g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-        g_autofree ModelSignedForm *form = report_copy (screening, words);
+        g_autofree ModelSignedForm *form =
+            report_copy (screening, applicant_flow_language (flow), words);
         read_copy (flow, status, form, page);
     } else if (paper >= 0)
         read_paper (flow, status, (unsigned)paper, page);

@@ -15,5 +15,7 @@ bool applicant_papers_act (ApplicantFlow *flow, const ModelStatus *status, const
 /* Shows all papers that the company sent, as one text. The notice counts as received from then on. */
 void applicant_papers_read_notice (ApplicantFlow *flow, const ModelStatus *status, GtkWidget *page);
 
-/* The papers and the report as copies to be saved as PDF; (transfer full) ModelSignedForm that borrow from STATUS and from WORDS. */
-GPtrArray *applicant_papers_copies (const ModelStatus *status, GPtrArray *words);
+/* The papers and the report as copies to be saved as PDF, the report in the language of the screen; (transfer full) ModelSignedForm that
+   borrow from all three. */
+GPtrArray *applicant_papers_copies (const ModelStatus *status, const char *language,
+                                    GPtrArray *words);

@@ -196,7 +196,8 @@ static void
 save_papers (Control *self)
 {
     g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-    g_autoptr (GPtrArray) copies = applicant_papers_copies (self->status, words);
+    g_autoptr (GPtrArray) copies =
+        applicant_papers_copies (self->status, applicant_flow_language (self->flow), words);
     ModelStatus status = {
         .number = self->status->number, .state = self->status->state, .copies = copies};
     applicant_copies_save_async (self->flow, &status, G_OBJECT (self->page), on_copies_saved_cb);
