@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/papers.h"
 
-#include "ui/moment.h"
 #include "app/applicant/check.h"
 #include "app/applicant/copies.h"
 #include "app/applicant/ledger.h"
 #include "app/applicant/report.h"
+#include "ui/moment.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
