@@ -412,3 +412,27 @@ check_webhook (Check *self, const char *body, const char *key, char **effect)
     server_reply_clear (&reply);
     return status;
 }
+
+void
+check_report (Check *check, const char *result)
+{
+    check_order (check, "", 200, NULL);
+    check_wait (check, "status", "invited");
+    g_autofree char *url = check_member (check, "invitation_url");
+    g_assert_true (g_str_has_prefix (url, "https://apply.agency.example/"));
+    json_decref (
+        check_move (check, "{\"use\":\"inv0001\",\"at\":\"2026-09-21T14:05:00Z\",\"send\":[]}"));
+    json_decref (check_move (check, "{\"send\":[0,1]}"));
+    check_wait (check, "status", "pending");
+    g_autofree char *json = g_strdup_printf (
+        "{\"complete\":\"rep0001\",\"result\":\"%s\",\"at\":\"2026-09-21T14:08:00Z\"}", result);
+    json_decref (check_move (check, json));
+    json_decref (check_move (check, "{\"send\":[2]}"));
+    check_wait (check, "status", "complete");
+}
+
+const char *
+check_text (const json_t *json, const char *member)
+{
+    return json_string_value (json_object_get (json, member));
+}

@@ -68,3 +68,9 @@ ServerRequest *check_webhook_request (const char *body, const char *key);
 
 /* One message with a signature made with KEY; the status, and its effect (transfer full). */
 int check_webhook (Check *self, const char *body, const char *key, char **effect);
+
+/* The check is ordered, the invitation followed, the report complete with this result ("clear", "consider"). */
+void check_report (Check *self, const char *result);
+
+/* A text member of an object, borrowed, or NULL. */
+const char *check_text (const json_t *json, const char *member);

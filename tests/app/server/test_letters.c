@@ -7,12 +7,6 @@
 
 #define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 
-static const char *
-text_of (const json_t *json, const char *member)
-{
-    return json_string_value (json_object_get (json, member));
-}
-
 /* "kind state" of the letters of the check at the desk. */
 static void
 assert_letters (Check *check, const char *expected)
@@ -22,8 +16,8 @@ assert_letters (Check *check, const char *expected)
     json_t *each;
     size_t i;
     json_array_foreach (json_object_get (json_object_get (desk, "screening"), "letters"), i, each)
-        g_string_append_printf (found, "%s%s %s", i ? ", " : "", text_of (each, "kind"),
-                                text_of (each, "state"));
+        g_string_append_printf (found, "%s%s %s", i ? ", " : "", check_text (each, "kind"),
+                                check_text (each, "state"));
     g_assert_cmpstr (found->str, ==, expected);
 }
 
@@ -34,25 +28,10 @@ assert_clock (Check *check, const char *expected)
     g_autoptr (json_t) desk = check_desk (check);
     json_t *clock = json_object_get (json_object_get (desk, "screening"), "clock");
     bool waits = json_is_true (json_object_get (clock, "waits"));
-    g_autofree char *found = g_strdup_printf ("%s from %s%s", text_of (clock, "state"),
-                                              text_of (clock, "from"), waits ? ", waits" : "");
+    g_autofree char *found = g_strdup_printf ("%s from %s%s", check_text (clock, "state"),
+                                              check_text (clock, "from"), waits ? ", waits" : "");
     g_assert_cmpstr (found, ==, expected);
     g_assert_true (waits == (json_integer_value (json_object_get (clock, "decide_ms")) == 0));
-}
-
-static void
-consider (Check *check)
-{
-    check_order (check, "", 200, NULL);
-    check_wait (check, "status", "invited");
-    json_decref (
-        check_move (check, "{\"use\":\"inv0001\",\"at\":\"2026-09-21T14:05:00Z\",\"send\":[]}"));
-    json_decref (check_move (check, "{\"send\":[0,1]}"));
-    check_wait (check, "status", "pending");
-    json_decref (check_move (check, "{\"complete\":\"rep0001\",\"result\":\"consider\",\"at\":"
-                                    "\"2026-09-21T14:08:00Z\"}"));
-    json_decref (check_move (check, "{\"send\":[2]}"));
-    check_wait (check, "status", "complete");
 }
 
 static void
@@ -70,7 +49,7 @@ letter (Check *check, const char *kind)
     size_t i;
     json_array_foreach (json_object_get (status, "letters"), i, each)
     {
-        if (g_str_equal (text_of (each, "kind"), kind))
+        if (g_str_equal (check_text (each, "kind"), kind))
             return json_incref (each);
     }
     g_error ("No letter %s.", kind);
@@ -81,7 +60,7 @@ test_mailed (void)
 {
     g_autoptr (Check) check = check_new ("TX", "");
     check_submit (check, "TX", "");
-    consider (check);
+    check_report (check, "consider");
     /* The report alone tells nobody anything. */
     g_assert_cmpint (check_mail (check), ==, 0);
     assert_letters (check, "");
@@ -95,7 +74,7 @@ test_mailed (void)
     assert_letters (check, "pre-adverse sent");
     assert_clock (check, "wait from sent");
     g_autoptr (json_t) notice = letter (check, "pre-adverse");
-    const char *text = text_of (notice, "text");
+    const char *text = check_text (notice, "text");
     g_assert_nonnull (strstr (text, "Before we decide"));
     g_assert_nonnull (strstr (text, "Clearwater Screening"));
     g_assert_nonnull (strstr (text, "A summary of your rights"));
@@ -110,8 +89,8 @@ test_mailed (void)
     g_assert_cmpint (check_mail (check), ==, 2);
     assert_letters (check, "pre-adverse sent, adverse-again sent, adverse sent");
     g_autoptr (json_t) final = letter (check, "adverse");
-    g_assert_nonnull (strstr (text_of (final, "text"), "60 days"));
-    g_autofree char *file = g_strconcat (text_of (final, "id"), ".eml", NULL);
+    g_assert_nonnull (strstr (check_text (final, "text"), "60 days"));
+    g_autofree char *file = g_strconcat (check_text (final, "id"), ".eml", NULL);
     g_autofree char *path = g_build_filename (check->api->dir, "spool", file, NULL);
     g_autofree char *mail = NULL;
     g_assert_true (g_file_get_contents (path, &mail, NULL, NULL));
@@ -126,9 +105,9 @@ test_receipt (void)
     check_submit (check, "CA", ",\"county\":\"Los Angeles\"");
     check_change (check, check->recruiter, "/offer", "{\"reason\":\"We want her.\"}", 200, NULL);
     g_autoptr (json_t) offer = letter (check, "offer");
-    g_assert_nonnull (strstr (text_of (offer, "text"), "conditional offer"));
+    g_assert_nonnull (strstr (check_text (offer, "text"), "conditional offer"));
     check_sign_due (check);
-    consider (check);
+    check_report (check, "consider");
     step (check, "{\"step\":\"assessed\",\"text\":\"A theft in 2019, seven years ago; the work "
                  "handles cards every day.\"}");
     step (check, "{\"step\":\"notice\"}");
@@ -139,7 +118,7 @@ test_receipt (void)
     /* The list of letters reached the applicant's program. */
     check_wait (check, "status", "complete");
     assert_clock (check, "wait from receipt");
-    g_assert_nonnull (strstr (text_of (notice, "text"), "seven years ago"));
+    g_assert_nonnull (strstr (check_text (notice, "text"), "seven years ago"));
     step (check, "{\"step\":\"cancelled\",\"text\":\"She explained it.\"}");
     g_autoptr (json_t) end = letter (check, "adverse-ended");
     g_assert_nonnull (end);
@@ -151,7 +130,7 @@ test_bounced (void)
 {
     g_autoptr (Check) check = check_new ("TX", "");
     check_submit (check, "TX", "");
-    consider (check);
+    check_report (check, "consider");
     step (check, "{\"step\":\"notice\"}");
     g_assert_cmpint (check_mail (check), ==, 1);
     assert_clock (check, "wait from sent");
@@ -163,9 +142,9 @@ test_bounced (void)
         "message/delivery-status\\r\\n\\r\\nReporting-MTA: dns; x\\r\\n\\r\\nFinal-Recipient: "
         "rfc822; ana@mail.example\\r\\nAction: failed\\r\\nStatus: 5.1.1\\r\\n\\r\\n--b\\r\\n"
         "Content-Type: text/rfc822-headers\\r\\n\\r\\nMessage-ID: %s\\r\\n\\r\\n--b--\\r\\n\"}",
-        text_of (newest, "message_id"));
+        check_text (newest, "message_id"));
     g_autoptr (json_t) answer = api_admin (check->api, "/admin/mail/reports", report);
-    g_assert_cmpstr (text_of (answer, "report"), ==, "failed");
+    g_assert_cmpstr (check_text (answer, "report"), ==, "failed");
     assert_letters (check, "pre-adverse bounced");
     assert_clock (check, "wait from sent, waits");
     step (check, "{\"step\":\"received\",\"text\":\"Signed for at the door.\"}");
@@ -178,7 +157,7 @@ test_by_post (void)
 {
     g_autoptr (Check) check = check_new ("TX", "");
     check_submit (check, "TX", "");
-    consider (check);
+    check_report (check, "consider");
     step (check, "{\"step\":\"notice\",\"by_post\":true}");
     assert_letters (check, "pre-adverse page");
     assert_clock (check, "wait from sent");

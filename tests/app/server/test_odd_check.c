@@ -8,12 +8,6 @@
 
 #define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 
-static const char *
-text_of (json_t *json, const char *member)
-{
-    return json_string_value (json_object_get (json, member));
-}
-
 static bool
 refuses (Check *check, const char *refusal)
 {
@@ -44,7 +38,7 @@ edit_form (Check *check, int raise)
         json_decref (form);
     }
     g_autoptr (json_t) answer = api_admin (check->api, "/admin/data", ask);
-    return g_strdup (text_of (answer, "detail"));
+    return g_strdup (check_text (answer, "detail"));
 }
 
 static void
@@ -81,14 +75,14 @@ test_edited (void)
     size_t i;
     json_array_foreach (json_object_get (after, "copies"), i, each)
     {
-        if (g_str_equal (text_of (each, "form"), "disclosure"))
+        if (g_str_equal (check_text (each, "form"), "disclosure"))
             copy = each;
     }
     g_assert_nonnull (copy);
     sign (check, (int)json_integer_value (json_object_get (copy, "version")),
           "0000000000000000000000000000000000000000000000000000000000000000", 409, "form-changed");
     sign (check, (int)json_integer_value (json_object_get (copy, "version")),
-          text_of (copy, "sha256"), 200, NULL);
+          check_text (copy, "sha256"), 200, NULL);
     g_assert_true (refuses (check, "changed:disclosure"));
     check_decide (check, "disclosure", "agreed", 200, NULL);
     g_assert_false (refuses (check, "changed:disclosure"));
@@ -112,23 +106,14 @@ test_clock (void)
     static const char NOTICE[] = "{\"step\":\"notice\"}";
     g_autoptr (Check) check = check_new ("TX", "");
     check_submit (check, "TX", "");
-    check_order (check, "", 200, NULL);
-    check_wait (check, "status", "invited");
-    json_decref (
-        check_move (check, "{\"use\":\"inv0001\",\"at\":\"2026-09-21T14:05:00Z\",\"send\":[]}"));
-    json_decref (check_move (check, "{\"send\":[0,1]}"));
-    check_wait (check, "status", "pending");
-    json_decref (check_move (check, "{\"complete\":\"rep0001\",\"result\":\"consider\",\"at\":"
-                                    "\"2026-09-21T14:08:00Z\"}"));
-    json_decref (check_move (check, "{\"send\":[2]}"));
-    check_wait (check, "status", "complete");
+    check_report (check, "consider");
     int64_t right_ms = check->api->now_ms;
     check->api->now_ms -= 3 * 365 * DAY_MS;
     check_sign_in_again (check);
     check_change (check, check->recruiter, "/adverse", NOTICE, 409, "conflict");
     g_autoptr (json_t) desk = check_desk (check);
     json_t *screening = json_object_get (desk, "screening");
-    g_assert_cmpstr (text_of (json_object_get (screening, "clock"), "state"), ==, "disorder");
+    g_assert_cmpstr (check_text (json_object_get (screening, "clock"), "state"), ==, "disorder");
     g_assert_cmpuint (json_array_size (json_object_get (screening, "letters")), ==, 0);
     g_assert_cmpint (check_mail (check), ==, 0);
     check->api->now_ms = right_ms;

@@ -10,12 +10,6 @@
 
 #define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 
-static const char *
-text_of (json_t *json, const char *member)
-{
-    return json_string_value (json_object_get (json, member));
-}
-
 static void
 assert_list (json_t *list, const char *expected)
 {
@@ -25,7 +19,7 @@ assert_list (json_t *list, const char *expected)
     json_array_foreach (list, i, each)
     {
         const char *text =
-            json_is_string (each) ? json_string_value (each) : text_of (each, "form");
+            json_is_string (each) ? json_string_value (each) : check_text (each, "form");
         g_string_append_printf (found, "%s%s", i ? " " : "", text);
     }
     g_assert_cmpstr (found->str, ==, expected);
@@ -36,26 +30,7 @@ assert_clock (Check *check, const char *state)
 {
     g_autoptr (json_t) desk = check_desk (check);
     json_t *clock = json_object_get (json_object_get (desk, "screening"), "clock");
-    g_assert_cmpstr (text_of (clock, "state"), ==, state);
-}
-
-/* Ordered, invited, followed, reported. */
-static void
-report (Check *check, const char *result)
-{
-    check_order (check, "", 200, NULL);
-    check_wait (check, "status", "invited");
-    g_autofree char *url = check_member (check, "invitation_url");
-    g_assert_true (g_str_has_prefix (url, "https://apply.agency.example/"));
-    json_decref (
-        check_move (check, "{\"use\":\"inv0001\",\"at\":\"2026-09-21T14:05:00Z\",\"send\":[]}"));
-    json_decref (check_move (check, "{\"send\":[0,1]}"));
-    check_wait (check, "status", "pending");
-    g_autofree char *json = g_strdup_printf (
-        "{\"complete\":\"rep0001\",\"result\":\"%s\",\"at\":\"2026-09-21T14:08:00Z\"}", result);
-    json_decref (check_move (check, json));
-    json_decref (check_move (check, "{\"send\":[2]}"));
-    check_wait (check, "status", "complete");
+    g_assert_cmpstr (check_text (clock, "state"), ==, state);
 }
 
 static void
@@ -66,8 +41,8 @@ test_whole (void)
     g_autoptr (json_t) before = check_desk (check);
     assert_list (json_object_get (before, "forms"), "electronic disclosure authorization");
     assert_list (json_object_get (before, "refusals"), "");
-    g_assert_cmpstr (text_of (before, "agency_title"), ==, "Clearwater Screening");
-    report (check, "consider");
+    g_assert_cmpstr (check_text (before, "agency_title"), ==, "Clearwater Screening");
+    check_report (check, "consider");
     assert_clock (check, "notice");
     /* The applicant is not told the result, nor shown the report, before the notice. */
     g_autoptr (json_t) early = check_status (check);
@@ -81,13 +56,14 @@ test_whole (void)
     g_autoptr (json_t) told = check_status (check);
     json_t *screening = json_object_get (told, "screening");
     assert_list (json_object_get (screening, "papers"), "pre-adverse-notice summary-of-rights");
-    g_assert_cmpstr (text_of (screening, "result"), ==, "consider");
+    g_assert_cmpstr (check_text (screening, "result"), ==, "consider");
     g_assert_nonnull (json_object_get (screening, "report"));
     json_t *notice = json_array_get (json_object_get (screening, "papers"), 0);
-    g_assert_nonnull (strstr (text_of (notice, "text"), "Clearwater Screening"));
-    g_assert_nonnull (strstr (text_of (notice, "text"), "September 28, 2026"));
-    g_assert_null (strchr (text_of (notice, "text"), '{'));
-    g_assert_cmpstr (text_of (json_object_get (screening, "clock"), "last_day"), ==, "2026-09-28");
+    g_assert_nonnull (strstr (check_text (notice, "text"), "Clearwater Screening"));
+    g_assert_nonnull (strstr (check_text (notice, "text"), "September 28, 2026"));
+    g_assert_null (strchr (check_text (notice, "text"), '{'));
+    g_assert_cmpstr (check_text (json_object_get (screening, "clock"), "last_day"), ==,
+                     "2026-09-28");
     check->api->now_ms += DAY_MS;
     check_sign_in_again (check);
     api_entry (check->api, check->device, "notice-opened", "{\"at_ms\":1,\"paper\":1}", 200, NULL);
@@ -135,7 +111,7 @@ test_held (void)
     g_assert_cmpint (check_sign_due (check), ==, 5);
     g_autoptr (json_t) open = check_desk (check);
     assert_list (json_object_get (open, "refusals"), "");
-    report (check, "consider");
+    check_report (check, "consider");
     assert_clock (check, "assess");
     check_change (check, check->recruiter, "/adverse", "{\"step\":\"notice\"}", 409, "conflict");
     check_change (check, check->recruiter, "/adverse", "{\"step\":\"assessed\",\"text\":\"short\"}",
@@ -149,7 +125,7 @@ test_held (void)
     g_autoptr (json_t) told = check_status (check);
     json_t *papers = json_object_get (json_object_get (told, "screening"), "papers");
     assert_list (papers, "pre-adverse-notice summary-of-rights individualized-assessment");
-    g_assert_nonnull (strstr (text_of (json_array_get (papers, 2), "text"), "seven years ago"));
+    g_assert_nonnull (strstr (check_text (json_array_get (papers, 2), "text"), "seven years ago"));
     check_change (check, check->recruiter, "/adverse",
                   "{\"step\":\"cancelled\",\"text\":\"The assessment speaks for her.\"}", 200,
                   NULL);
@@ -202,7 +178,7 @@ test_two (void)
                           .path = path,
                           .token = check->recruiter,
                           .json = "{\"step\":\"notice\"}",
-                          .match = text_of (desk, "etag")},
+                          .match = check_text (desk, "etag")},
                 412, "revision-stale");
 }
 
