@@ -63,14 +63,21 @@ save_in_thread (GTask *task, void *owner, void *data, GCancellable *cancellable)
     g_task_return_pointer (task, g_strdup (copies->folder), g_free);
 }
 
+static char *
+folder_of (ApplicantFlow *flow)
+{
+    const ModelApplication *application = applicant_session_get_application (flow->session);
+    const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+    g_autofree char *name = g_strconcat ("antesala-", application->number, NULL);
+    return g_build_filename (documents ? documents : g_get_home_dir (), name, NULL);
+}
+
 void
 applicant_copies_save_async (ApplicantFlow *flow, const ModelStatus *status, GObject *owner,
                              GAsyncReadyCallback callback)
 {
     g_autoptr (GTask) task = g_task_new (owner, NULL, callback, NULL);
     const ModelApplication *application = applicant_session_get_application (flow->session);
-    const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-    g_autofree char *name = g_strconcat ("antesala-", application->number, NULL);
     g_autoptr (json_t) json = model_status_write (status);
     Copies *copies = g_new0 (Copies, 1);
 
@@ -78,10 +85,55 @@ applicant_copies_save_async (ApplicantFlow *flow, const ModelStatus *status, GOb
     copies->company = g_strdup (application->position.company);
     copies->language = g_strdup (applicant_flow_language (flow));
     copies->position = g_strdup (model_text_get (&application->position.title, copies->language));
-    copies->folder = g_build_filename (documents ? documents : g_get_home_dir (), name, NULL);
+    copies->folder = folder_of (flow);
     copies->now_ms = applicant_session_now_ms (flow->session);
     g_task_set_task_data (task, copies, copies_free);
     g_task_run_in_thread (task, save_in_thread);
+}
+
+/* ---- a document as it came -------------------------------------------------- */
+
+typedef struct {
+    char *folder, *name;
+    GBytes *bytes;
+} Document;
+
+static void
+document_free (void *data)
+{
+    Document *document = data;
+    g_bytes_unref (document->bytes);
+    g_free (document->folder);
+    g_free (document->name);
+    g_free (document);
+}
+
+static void
+put_in_thread (GTask *task, void *owner, void *data, GCancellable *cancellable)
+{
+    Document *document = data;
+    g_autofree char *path = g_build_filename (document->folder, document->name, NULL);
+    GError *error = NULL;
+
+    g_mkdir_with_parents (document->folder, 0700);
+    if (g_file_set_contents_full (path, g_bytes_get_data (document->bytes, NULL),
+                                  (gssize)g_bytes_get_size (document->bytes),
+                                  G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+        g_task_return_pointer (task, g_strdup (document->folder), g_free);
+    else
+        g_task_return_error (task, error);
+}
+
+void
+applicant_copies_put_async (ApplicantFlow *flow, const char *name, GBytes *bytes, GObject *owner,
+                            GAsyncReadyCallback callback)
+{
+    g_autoptr (GTask) task = g_task_new (owner, NULL, callback, NULL);
+    Document *document = g_new0 (Document, 1);
+
+    *document = (Document){folder_of (flow), g_strdup (name), g_bytes_ref (bytes)};
+    g_task_set_task_data (task, document, document_free);
+    g_task_run_in_thread (task, put_in_thread);
 }
 
 char *

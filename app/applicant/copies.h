@@ -8,5 +8,9 @@
 void applicant_copies_save_async (ApplicantFlow *flow, const ModelStatus *status, GObject *owner,
                                   GAsyncReadyCallback callback);
 
+/* Writes a document of the agency's, as it came, into the same folder as NAME; finished by the same. */
+void applicant_copies_put_async (ApplicantFlow *flow, const char *name, GBytes *bytes,
+                                 GObject *owner, GAsyncReadyCallback callback);
+
 /* The folder, (transfer full); NULL with an error whose message is a sentence. */
 char *applicant_copies_save_finish (GAsyncResult *result, GError **error);

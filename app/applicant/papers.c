@@ -10,6 +10,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* In the folder of copies. */
+#define REPORT_FILE "report-of-the-agency.pdf"
+
 /* ---- what there is ----------------------------------------------------------- */
 
 static char *
@@ -117,14 +120,16 @@ add_papers (const ModelStatus *status, GArray *rows, GPtrArray *words)
                            .label = _ ("Read")};
         g_array_append_val (rows, row);
     }
-    if (screening && screening->report) {
+    if (screening && (screening->report || screening->pdf)) {
         char *from = screening->agency_title ? screening->agency_title : screening->agency;
         UiStatusRow row = {.icon = "text-x-generic-symbolic",
                            .title = _ ("The report"),
                            /* Translators: %s is the agency that made the report */
                            .detail = keep (words, g_strdup_printf (_ ("As %s gave it"), from)),
                            .id = "report",
-                           .label = _ ("Read")};
+                           .label = screening->report ? _ ("Read") : NULL,
+                           .other_id = "report-pdf",
+                           .other_label = screening->pdf ? _ ("Save the agency's PDF") : NULL};
         g_array_append_val (rows, row);
     }
 }
@@ -339,6 +344,36 @@ read_paper (ApplicantFlow *flow, const ModelStatus *status, unsigned number, UiS
         note_opened (flow, screening);
 }
 
+typedef struct {
+    ApplicantFlow *flow; /* borrowed */
+    UiStatus *page;
+} Wish;
+
+/* The document itself, as the agency made it; asked for anew each time, so that it lies nowhere until somebody wants it. */
+static void
+on_report_cb (GObject *client, GAsyncResult *result, void *data)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GBytes) bytes =
+        client_own_report_finish (CLIENT_CONNECTION (client), result, &error);
+    g_autofree Wish *wish = data;
+    g_autoptr (UiStatus) page = wish->page;
+    if (bytes)
+        applicant_copies_put_async (wish->flow, REPORT_FILE, bytes, G_OBJECT (page), on_saved_cb);
+    else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        ui_status_set_note (page, error->message, NULL);
+}
+
+static void
+save_report (ApplicantFlow *flow, UiStatus *page)
+{
+    Wish *wish = g_new (Wish, 1);
+    *wish = (Wish){flow, g_object_ref (page)};
+    ui_status_set_note (page, _ ("The report is on its way…"), NULL);
+    client_own_report_async (applicant_session_get_client (flow->session), flow->cancel,
+                             on_report_cb, wish);
+}
+
 /* ---- taking back ----------------------------------------------------------------- */
 
 static int
@@ -433,7 +468,9 @@ applicant_papers_act (ApplicantFlow *flow, const ModelStatus *status, const char
         g_autofree ModelSignedForm *form =
             report_copy (screening, applicant_flow_language (flow), words);
         read_copy (flow, status, form, page);
-    } else if (paper >= 0)
+    } else if (g_str_equal (id, "report-pdf") && screening && screening->pdf)
+        save_report (flow, page);
+    else if (paper >= 0)
         read_paper (flow, status, (unsigned)paper, page);
     else if (copy >= 0)
         read_copy (flow, status, status->copies->pdata[copy], page);

@@ -150,6 +150,23 @@ client_media_finish (ClientConnection *self, GAsyncResult *result, GError **erro
 }
 
 void
+client_own_report_async (ClientConnection *self, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, void *data)
+{
+    enum { MAX_REPORT_BYTES = 32 << 20 };
+    ClientCall *call = client_call_new ("GET", "/v1/application/report");
+    call->accept = "application/pdf";
+    call->max_bytes = MAX_REPORT_BYTES;
+    client_call_send_async (self, call, cancellable, callback, data);
+}
+
+GBytes *
+client_own_report_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    return client_media_finish (self, result, error);
+}
+
+void
 client_forms_async (ClientConnection *self, ModelLanguage language, GCancellable *cancellable,
                     GAsyncReadyCallback callback, void *data)
 {

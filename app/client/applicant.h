@@ -66,6 +66,11 @@ void client_status_async (ClientConnection *self, GCancellable *cancellable,
                           GAsyncReadyCallback callback, void *data);
 ModelStatus *client_status_finish (ClientConnection *self, GAsyncResult *result, GError **error);
 
+/* The PDF of the agency's report on this person, once they are entitled to it (ModelScreening.pdf). */
+void client_own_report_async (ClientConnection *self, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, void *data);
+GBytes *client_own_report_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+
 /* Tells that a letter was opened; telling it again changes nothing. */
 void client_letter_opened_async (ClientConnection *self, const char *letter,
                                  GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -6,7 +6,7 @@
 
 #include <sodium.h>
 
-enum { MAX_RECORDING_BYTES = 64 << 20 };
+enum { MAX_RECORDING_BYTES = 64 << 20, MAX_REPORT_BYTES = 32 << 20 };
 
 static void
 wipe_bytes (void *text)
@@ -196,6 +196,24 @@ ModelDeskScreening *
 client_screening_finish (ClientConnection *self, GAsyncResult *result, GError **error)
 {
     return client_call_value_finish (self, result, error);
+}
+
+void
+client_check_report_async (ClientConnection *self, const char *id, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    ClientCall *call = client_call_new ("GET", "/v1/desk/applications/%s/screening/report", name);
+
+    call->accept = "application/pdf";
+    call->max_bytes = MAX_REPORT_BYTES;
+    client_call_send_async (self, call, cancellable, callback, data);
+}
+
+GBytes *
+client_check_report_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    return client_recording_finish (self, result, error);
 }
 
 void

@@ -51,6 +51,10 @@ void client_screening_async (ClientConnection *self, const char *id, const char 
                              GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
 ModelDeskScreening *client_screening_finish (ClientConnection *self, GAsyncResult *result,
                                              GError **error);
+/* The PDF of the agency's report, for the screening role; each reading is entered in the audit log. */
+void client_check_report_async (ClientConnection *self, const char *id, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, void *data);
+GBytes *client_check_report_finish (ClientConnection *self, GAsyncResult *result, GError **error);
 /* Changes of it: an order, a step of adverse action, an offer or a cancellation (WHAT: "offer", "screening/cancel") with a reason. They end in
  * client_change_finish. */
 void client_order_async (ClientConnection *self, const char *id, const char *etag,

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/desk/check_words.h"
+#include "app/desk/report.h"
 #include "app/desk/sealed.h"
 #include "ui/desk/parts.h"
 
@@ -310,6 +311,10 @@ on_act_cb (UiDeskCheck *panel, const char *id, DeskCheck *self)
         order (self);
     if (g_str_equal (id, "sealed"))
         open_sealed (self);
+    if (g_str_equal (id, "report"))
+        desk_report_save (self->session,
+                          GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->panel))), self->id,
+                          self->cancellable);
     for (size_t i = 0; i < G_N_ELEMENTS (ASKS); i++) {
         if (g_str_equal (ASKS[i].id, id))
             ask (self, i);

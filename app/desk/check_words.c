@@ -208,6 +208,8 @@ desk_check_words (const ModelDeskScreening *check, const char *role)
         ui_desk_check_values_action (values, "order", _ ("Certify and order"), true);
     if (sent && screens)
         ui_desk_check_values_action (values, "cancel", _ ("Take the order back"), false);
+    if (screens && screening && screening->pdf)
+        ui_desk_check_values_action (values, "report", _ ("Save the report as PDF…"), false);
     if (screens && is_any_signed (check))
         ui_desk_check_values_action (values, "sealed", _ ("Open the sealed data…"), false);
     return values;

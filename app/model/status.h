@@ -83,12 +83,13 @@ typedef struct {
     int64_t opened_ms;
 } ModelLetter;
 
-/* What was looked at: "", application-read, recording-played, screening-read, sealed-opened, letter-read, exported. */
+/* What was looked at: "", application-read, recording-played, screening-read, report-opened, sealed-opened, letter-read, exported. */
 typedef enum {
     MODEL_LOOK_NONE,
     MODEL_LOOK_APPLICATION,
     MODEL_LOOK_RECORDING,
     MODEL_LOOK_SCREENING,
+    MODEL_LOOK_REPORT, /* the PDF of the agency */
     MODEL_LOOK_SEALED,
     MODEL_LOOK_LETTER,
     MODEL_LOOK_EXPORT, /* everything held, as one file */

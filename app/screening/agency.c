@@ -13,6 +13,7 @@ static const ModelMember agency_members[] = {
     {MODEL_AT (ScreeningAgency, base), MODEL_STRING, .max = 500},
     {MODEL_AT (ScreeningAgency, key), MODEL_STRING, .max = 200},
     {MODEL_AT (ScreeningAgency, webhook_key), MODEL_STRING, .max = 200},
+    {MODEL_AT (ScreeningAgency, documents), MODEL_STRING, .min = 1, .max = 200},
     {MODEL_AT (ScreeningAgency, public_key), MODEL_STRING, .min = 44, .max = 44},
     {MODEL_AT (ScreeningAgency, packages), MODEL_STRINGS, .required = true},
     {NULL},
@@ -79,6 +80,7 @@ void
 screening_request_clear (ScreeningRequest *self)
 {
     g_clear_pointer (&self->path, g_free);
+    g_clear_pointer (&self->url, g_free);
     g_clear_pointer (&self->key, g_free);
     g_clear_pointer (&self->body, json_decref);
 }
@@ -92,6 +94,18 @@ screening_event_clear (ScreeningEvent *self)
     g_clear_pointer (&self->pdf_sha256, g_free);
     g_clear_pointer (&self->report, json_decref);
     model_shape_clear (&screening_state_shape, &self->fact);
+}
+
+bool
+screening_is_pdf (const char *bytes, size_t length)
+{
+    static const char begin[] = "%PDF-", end[] = "%%EOF";
+    enum { TAIL = 1024, LEAST = 16 };
+    if (length < LEAST || length > SCREENING_PDF_BYTES
+        || memcmp (bytes, begin, sizeof begin - 1) != 0)
+        return false;
+    size_t tail = MIN (length, TAIL);
+    return memmem (bytes + length - tail, tail, end, sizeof end - 1) != NULL;
 }
 
 int64_t

@@ -18,6 +18,7 @@ typedef struct {
     char *base;        /* checkr: "https://api.checkr.com/v1" */
     char *key;         /* checkr: of the account; a secret */
     char *webhook_key; /* checkr: of the webhooks; the account's key when absent; a secret */
+    char *documents;   /* checkr: another host than the base's that PDFs may come from, or NULL */
     char *public_key;  /* files: Ed25519 of the agency, base64 */
     GStrv packages;    /* what can be ordered, the first by default */
     const ScreeningAdapter *adapter; /* borrowed, static */
@@ -40,6 +41,7 @@ typedef struct {
     bool
         collected; /* the data are collected here and sent by the desk; else the agency invites the person */
     const char *sealed; /* files: what the desk closed to the agency's key, base64; NULL = none */
+    bool has_pdf;       /* the PDF of the newest report is here */
     int64_t at_ms;
     const ModelKeyPair *keys; /* files: the server's, which sign */
 } ScreeningOrder;
@@ -52,8 +54,10 @@ typedef struct {
 
 /* A request to be carried. Zero is empty. */
 typedef struct {
-    const char *step;   /* static: "candidate", "invitation", "report", "look", "cancel", "order" */
+    const char
+        *step; /* static: "candidate", "invitation", "report", "look", "cancel", "order", "pdf" */
     const char *method; /* static; "FILE" writes the body to the folder of orders */
+    char *url;          /* instead of the path: a whole address, asked without the account's key */
     char *path;         /* after the base, or the name of the file */
     char *key;          /* Idempotency-Key, the same for every try; NULL = none */
     json_t *body;       /* NULL = none */
@@ -102,6 +106,10 @@ struct ScreeningAdapter {
     /* A message, its raw bytes and its signature; RET is zeroed. FALSE with SCREENING_ERROR_SIGNATURE (before anything is parsed), _ANSWER or _STALE. */
     bool (*event) (const ScreeningAgency *agency, const char *bytes, size_t length,
                    const char *signature, int64_t now_ms, ScreeningEvent *ret, GError **error);
+    /* The request for the report's PDF that a fact names (RET is zeroed); FALSE when it names none. An address that is not the agency's own sets the
+     * error. NULL where the PDF comes by itself. */
+    bool (*pdf) (const ScreeningAgency *agency, const ScreeningState *fact, ScreeningRequest *ret,
+                 GError **error);
 };
 
 /* The request that carries personal data, for the desk alone: candidate, then report. RET is zeroed; FALSE when there is none to make. */
@@ -114,6 +122,12 @@ char *screening_files_seal (const ScreeningAgency *agency, const ScreeningOrder 
 
 /* When to try again after N failed tries in a row: what the agency asks for, else 2, 4, 8 … seconds, at most an hour. */
 int64_t screening_retry_ms (int tries, int64_t retry_after_s);
+
+/* The longest PDF that is taken. */
+enum { SCREENING_PDF_BYTES = 32 << 20 };
+
+/* Whether these bytes are a PDF by their beginning and end, and not too long. */
+bool screening_is_pdf (const char *bytes, size_t length);
 
 /* How far an event's time may lie from ours: agencies try for a day (Checkr: 24 hours), and clocks differ by minutes. */
 enum { SCREENING_PAST_MS = 3 * 24 * 3600 * 1000, SCREENING_FUTURE_MS = 10 * 60 * 1000 };

@@ -58,6 +58,23 @@ time_of (const json_t *json, const char *member)
     return time ? g_date_time_to_unix (time) * 1000 + g_date_time_get_microsecond (time) / 1000 : 0;
 }
 
+/* Of the documents of a report, the report itself. */
+static void
+read_documents (const json_t *json, ScreeningState *fact)
+{
+    json_t *document;
+    size_t i;
+    json_array_foreach (json_object_get (json, "documents"), i, document)
+    {
+        const char *url = text_of (document, "download_uri");
+        if (g_strcmp0 (text_of (document, "type"), "pdf_report") != 0 || !url
+            || strlen (url) > URL_MAX)
+            continue;
+        g_free (fact->pdf_url);
+        fact->pdf_url = g_strdup (url);
+    }
+}
+
 static bool
 read_report (const json_t *json, ScreeningState *fact)
 {
@@ -73,6 +90,8 @@ read_report (const json_t *json, ScreeningState *fact)
                        : g_strcmp0 (result, "clear") == 0  ? SCREENING_CLEAR
                                                            : SCREENING_UNKNOWN;
     fact->completed_ms = time_of (json, "completed_at");
+    fact->revised_ms = time_of (json, "revised_at");
+    read_documents (json, fact);
     return fact->report && fact->status != SCREENING_NONE;
 }
 
@@ -141,6 +160,20 @@ may_pass (int status)
            || status >= 500;
 }
 
+/* The link counts for minutes only, so whatever is wrong with it, the report is asked for a new one. */
+static ScreeningVerdict
+read_pdf (const ScreeningAnswer *answer, GError **error)
+{
+    if (answer->status >= 200 && answer->status < 300
+        && screening_is_pdf (answer->body, answer->length))
+        return SCREENING_DONE;
+    fail (error, SCREENING_ERROR_ANSWER,
+          answer->status == 0 || answer->status >= 300
+              ? "The agency did not give the report's PDF."
+              : "What the agency gave as the report is no PDF.");
+    return SCREENING_AGAIN;
+}
+
 static int64_t
 newest_of (const json_t *json)
 {
@@ -155,6 +188,8 @@ static ScreeningVerdict
 checkr_read (const ScreeningAgency *agency, const ScreeningRequest *request,
              const ScreeningAnswer *answer, ScreeningState *fact, GError **error)
 {
+    if (g_str_equal (request->step, "pdf"))
+        return read_pdf (answer, error);
     if (may_pass (answer->status)) {
         g_set_error (error, SCREENING_ERROR, SCREENING_ERROR_ANSWER,
                      answer->status == 0     ? "The agency cannot be reached now."
@@ -269,8 +304,11 @@ checkr_next (const ScreeningAgency *agency, const ScreeningOrder *order,
     if (order->cancel && state->invitation && !state->report)
         set (ret, "cancel", "DELETE", g_strdup_printf ("/invitations/%s", state->invitation), NULL,
              NULL);
+    else if (state->status == SCREENING_COMPLETE && order->has_pdf)
+        return false;
     else if (state->report)
-        set (ret, "look", "GET", g_strdup_printf ("/reports/%s", state->report), NULL, NULL);
+        set (ret, "look", "GET", g_strdup_printf ("/reports/%s?include=documents", state->report),
+             NULL, NULL);
     else if (state->invitation)
         set (ret, "look", "GET", g_strdup_printf ("/invitations/%s", state->invitation), NULL,
              NULL);
@@ -301,4 +339,50 @@ screening_checkr_collected (const ScreeningOrder *order, const ScreeningPerson *
     return true;
 }
 
-const ScreeningAdapter screening_checkr = {"checkr", checkr_next, checkr_read, checkr_event};
+/* ---- the report's PDF ---------------------------------------------------------- */
+
+/* The last two names of a host, or all of it. */
+static const char *
+domain_of (const char *host)
+{
+    const char *at = host + strlen (host);
+    for (int dots = 0; at > host; at--)
+        if (at[-1] == '.' && ++dots == 2)
+            break;
+    return at;
+}
+
+/* A place of the agency's own: a link somewhere else would be a way to make this server ask whomever an answer names. */
+static bool
+is_own (const ScreeningAgency *agency, const char *url)
+{
+    g_autoptr (GUri) base = g_uri_parse (agency->base, G_URI_FLAGS_NONE, NULL);
+    g_autoptr (GUri) link = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+    const char *home = base ? g_uri_get_host (base) : NULL,
+               *host = link ? g_uri_get_host (link) : NULL;
+    if (!home || !host || !*host || g_uri_get_userinfo (link)
+        || !g_str_equal (g_uri_get_scheme (base), g_uri_get_scheme (link)))
+        return false;
+    if (g_ascii_strcasecmp (home, host) == 0)
+        return g_uri_get_port (base) == g_uri_get_port (link);
+    if (g_uri_get_port (link) != -1 || g_hostname_is_ip_address (host))
+        return false;
+    return (agency->documents && g_ascii_strcasecmp (agency->documents, host) == 0)
+           || g_ascii_strcasecmp (domain_of (home), domain_of (host)) == 0;
+}
+
+static bool
+checkr_pdf (const ScreeningAgency *agency, const ScreeningState *fact, ScreeningRequest *ret,
+            GError **error)
+{
+    if (!fact->pdf_url)
+        return false;
+    if (!is_own (agency, fact->pdf_url))
+        return fail (error, SCREENING_ERROR_ANSWER,
+                     "The agency names a place for the report's PDF that is not its own.");
+    *ret = (ScreeningRequest){.step = "pdf", .method = "GET", .url = g_strdup (fact->pdf_url)};
+    return true;
+}
+
+const ScreeningAdapter screening_checkr = {"checkr", checkr_next, checkr_read, checkr_event,
+                                           checkr_pdf};

@@ -148,4 +148,4 @@ screening_files_seal (const ScreeningAgency *agency, const ScreeningOrder *order
     return model_base64 (box, length + crypto_box_SEALBYTES);
 }
 
-const ScreeningAdapter screening_files = {"files", files_next, files_read, files_event};
+const ScreeningAdapter screening_files = {"files", files_next, files_read, files_event, NULL};

@@ -15,7 +15,11 @@ static const ModelMember screening_state_members[] = {
     {MODEL_AT (ScreeningState, result), MODEL_WORD, .words = screening_result_words},
     {MODEL_AT (ScreeningState, at_ms), MODEL_INTEGER},
     {MODEL_AT (ScreeningState, completed_ms), MODEL_INTEGER},
+    {MODEL_AT (ScreeningState, revised_ms), MODEL_INTEGER},
     {MODEL_AT (ScreeningState, trouble), MODEL_STRING, .max = 1000},
+    {MODEL_AT (ScreeningState, pdf_trouble), MODEL_STRING, .max = 1000},
+    {MODEL_AT (ScreeningState, pdf_url), MODEL_STRING, .max = 2000},
+    {MODEL_AT (ScreeningState, pdfs), MODEL_STRINGS},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ScreeningState, screening_state, false)
@@ -76,7 +80,8 @@ screening_state_apply (ScreeningState *self, const ScreeningState *fact)
     if (is_bare (fact))
         return contradict (self, "The agency calls the report complete and gives no result.");
     bool of_report = self->report != NULL, first = !of_report && fact->report;
-    bool fresh = learn_ids (self, fact);
+    bool fresh = learn_ids (self, fact) | (fact->revised_ms > self->revised_ms);
+    self->revised_ms = MAX (self->revised_ms, fact->revised_ms);
     if (fact->status == SCREENING_NONE || (of_report && !fact->report))
         return fresh ? SCREENING_APPLIED : SCREENING_SAME;
     bool same = fact->status == self->status && fact->result == self->result;

@@ -33,7 +33,11 @@ typedef struct {
     int result;                                             /* ScreeningResult */
     int64_t at_ms;        /* by the agency's clock, of the newest fact */
     int64_t completed_ms; /* the report; 0 = not yet */
+    int64_t revised_ms;   /* the agency wrote it anew; 0 = never */
     char *trouble;        /* what a person must look at, a sentence; NULL = nothing */
+    char *pdf_trouble;    /* why the report's PDF is not here yet; NULL = nothing */
+    char *pdf_url;        /* of a fact only: where the PDF is now, for minutes */
+    GStrv pdfs;           /* SHA-256 of each PDF that came for this order, oldest first */
 } ScreeningState;
 
 MODEL_DECLARE_VALUE (ScreeningState, screening_state)

@@ -5,6 +5,7 @@
 
 #include "app/server/agencies.h"
 #include "app/server/private.h"
+#include "app/server/report_file.h"
 #include "app/server/screened.h"
 
 enum { AT_ONCE = 4, LOOK_S = 1, FOLDER_EVERY = 5 };
@@ -36,6 +37,8 @@ typedef struct {
     json_t *report;
     char *trouble;
     int64_t retry_after_s;
+    GBytes *pdf; /* of a complete report */
+    char *pdf_trouble;
 } Turn;
 
 typedef struct {
@@ -63,6 +66,8 @@ turn_free (gpointer data)
     g_atomic_rc_box_release (turn->alive);
     g_free (turn->number);
     g_free (turn->trouble);
+    g_clear_pointer (&turn->pdf, g_bytes_unref);
+    g_free (turn->pdf_trouble);
     g_free (turn);
 }
 
@@ -121,6 +126,24 @@ put_trouble (StoreDb *db, Turn *turn, StoreScreening *screening, int64_t now_ms)
         store_application_touch (db, screening->application, now_ms);
 }
 
+/* The file first, then the row that names it: the other way round a crash would leave a row that promises what is not there. */
+static void
+put_pdf (StoreDb *db, Turn *turn, StoreScreening *screening, int64_t now_ms)
+{
+    gsize length = 0;
+    const void *bytes = turn->pdf ? g_bytes_get_data (turn->pdf, &length) : NULL;
+    g_autofree char *sha256 = bytes ? server_report_keep (turn->server, bytes, length, NULL) : NULL;
+    if (sha256) {
+        server_screened_pdf (db, screening, sha256);
+        store_application_touch (db, screening->application, now_ms);
+        return;
+    }
+    const char *why = bytes               ? "The report's PDF could not be kept on this server."
+                      : turn->pdf_trouble ? turn->pdf_trouble
+                                          : "The agency has made no PDF of the report yet.";
+    server_screened_pdf_later (db, screening, why, turn->retry_after_s, now_ms);
+}
+
 static bool
 write_answer (StoreDb *db, gpointer data)
 {
@@ -137,6 +160,12 @@ write_answer (StoreDb *db, gpointer data)
     ScreeningMerge merge =
         server_screened_apply (db, &screening, &turn->fact, turn->report, now_ms);
     bool waits = merge == SCREENING_SAME || merge == SCREENING_OLD;
+    bool complete = g_str_equal (screening.status, screening_status_words[SCREENING_COMPLETE]);
+    if (complete && turn->fact.status == SCREENING_COMPLETE && !screening.pdf
+        && turn->agency->adapter->pdf && (merge == SCREENING_APPLIED || merge == SCREENING_SAME)) {
+        put_pdf (db, turn, &screening, now_ms);
+        return true;
+    }
     if (waits && screening.due_ms == due_ms && due_ms != 0) {
         screening.due_ms = now_ms + 6 * 3600 * (int64_t)1000;
         store_screening_put (db, &screening);
@@ -158,6 +187,54 @@ on_written (gpointer data, const GError *error)
 }
 
 static void
+write_down (Turn *turn)
+{
+    store_write (turn->server->store, turn->server->context, write_answer, on_written, turn);
+}
+
+static void
+on_pdf (gpointer data, const ScreeningAnswer *answer)
+{
+    Turn *turn = data;
+    g_autoptr (GError) error = NULL;
+    ScreeningState nothing = {0};
+    if (!atomic_load (turn->alive)) {
+        turn_free (turn);
+        return;
+    }
+    if (turn->agency->adapter->read (turn->agency, &turn->request, answer, &nothing, &error)
+        == SCREENING_DONE)
+        turn->pdf = g_bytes_new (answer->body, answer->length);
+    else
+        turn->pdf_trouble = g_strdup (error->message);
+    turn->retry_after_s = answer->retry_after_s;
+    write_down (turn);
+}
+
+/* A report that is complete comes with its PDF in the same turn: the link counts for minutes and opens it to everybody, so it is not stored. Whether
+ * something is on its way. */
+static bool
+fetch_pdf (Turn *turn)
+{
+    g_autoptr (GError) error = NULL;
+    g_auto (ScreeningRequest) request = {0};
+    g_autoptr (ScreeningState) state = server_screened_state (&turn->screening);
+    const ScreeningAdapter *adapter = turn->agency->adapter;
+    if (turn->verdict != SCREENING_DONE || turn->fact.status != SCREENING_COMPLETE || !adapter->pdf
+        || screening_state_apply (state, &turn->fact) == SCREENING_CONTRADICTION)
+        return false;
+    bool named = adapter->pdf (turn->agency, &turn->fact, &request, &error);
+    turn->pdf_trouble = error ? g_strdup (error->message) : NULL;
+    if (!named)
+        return false;
+    screening_request_clear (&turn->request);
+    turn->request = request;
+    request = (ScreeningRequest){0};
+    turn->agent->carrier (turn->agent->carrier_data, turn->agency, &turn->request, on_pdf, turn);
+    return true;
+}
+
+static void
 on_carried (gpointer data, const ScreeningAnswer *answer)
 {
     Turn *turn = data;
@@ -171,10 +248,14 @@ on_carried (gpointer data, const ScreeningAnswer *answer)
     turn->retry_after_s = answer->retry_after_s;
     turn->trouble = error ? g_strdup (error->message) : NULL;
     if (turn->verdict == SCREENING_DONE && turn->fact.report && answer->body
-        && g_str_has_prefix (turn->request.path, "/reports/"))
+        && g_str_has_prefix (turn->request.path, "/reports/")) {
         turn->report =
             model_json_parse (answer->body, answer->length, MODEL_JSON_ANSWER_BYTES, NULL);
-    store_write (turn->server->store, turn->server->context, write_answer, on_written, turn);
+        /* Links that open the report to whoever has them. */
+        json_object_del (turn->report, "documents");
+    }
+    if (!fetch_pdf (turn))
+        write_down (turn);
 }
 
 /* A folder is a carrier too; it is slow at times, so it runs in a thread, with copies of all it needs. */

@@ -7,10 +7,11 @@
 
 #include "app/server/agent.h"
 #include "app/server/private.h"
+#include "app/server/report_file.h"
 #include "app/server/screened.h"
 #include "app/server/webhook.h"
 
-enum { FILE_MAX = 16 << 20, PDF_MAX = 32 << 20 };
+enum { FILE_MAX = 16 << 20 };
 
 static char *
 place_of (Server *server, const ScreeningAgency *agency, const char *folder)
@@ -43,7 +44,7 @@ typedef struct {
     const ScreeningAgency *agency;
     ScreeningEvent event;
     const char *effect;
-    bool pdf;
+    char *pdf; /* the hash under which it is kept */
 } Taken;
 
 static bool
@@ -53,12 +54,18 @@ take (StoreDb *db, gpointer data)
     g_auto (StoreScreening) screening = {0};
     int64_t now_ms = server_now_ms (taken->server);
     taken->effect = server_webhook_take (db, taken->agency, &taken->event, now_ms);
-    if (taken->pdf && store_screening_find (db, taken->event.order, &screening)) {
-        g_free (screening.pdf);
-        screening.pdf = g_strdup (taken->event.pdf_sha256);
-        store_screening_put (db, &screening);
-    }
+    if (taken->pdf && store_screening_find (db, taken->event.order, &screening)
+        && g_str_equal (screening.agency, taken->agency->name))
+        server_screened_pdf (db, &screening, taken->pdf);
     return true;
+}
+
+/* The file of the same name with another ending. Transfer full. */
+static char *
+beside (const char *path, const char *ending)
+{
+    g_autofree char *base = g_strndup (path, strlen (path) - strlen (".json"));
+    return g_strconcat (base, ending, NULL);
 }
 
 /* The PDF beside the report, if it is the one that the report names: it is kept under its hash. */
@@ -69,25 +76,22 @@ keep_pdf (Taken *taken, const char *path, const char **fault)
     gsize length = 0;
     if (!taken->event.pdf_sha256)
         return true;
-    g_autofree char *base = g_strndup (path, strlen (path) - strlen (".json"));
-    g_autofree char *pdf = g_strconcat (base, ".pdf", NULL);
+    g_autofree char *pdf = beside (path, ".pdf");
     g_autofree char *hash =
-        read_file (pdf, PDF_MAX, &bytes, &length)
+        read_file (pdf, SCREENING_PDF_BYTES, &bytes, &length)
             ? g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)bytes, length)
             : NULL;
     if (g_strcmp0 (hash, taken->event.pdf_sha256) != 0) {
         *fault = "The PDF is not there, or is not the one that the signed report names.";
         return false;
     }
-    g_autofree char *folder = g_build_filename (taken->server->dir, "reports", NULL);
-    g_autofree char *name = g_strconcat (hash, ".pdf", NULL);
-    g_autofree char *kept = g_build_filename (folder, name, NULL);
-    g_mkdir_with_parents (folder, 0700);
-    taken->pdf = g_file_set_contents_full (
-        kept, bytes, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-        0600, NULL);
+    if (!screening_is_pdf (bytes, length)) {
+        *fault = "What is beside the report is no PDF.";
+        return false;
+    }
+    taken->pdf = server_report_keep (taken->server, bytes, length, NULL);
     *fault = "The PDF could not be kept.";
-    return taken->pdf;
+    return taken->pdf != NULL;
 }
 
 static void
@@ -100,6 +104,17 @@ move (Server *server, const ScreeningAgency *agency, const char *path, const cha
     g_autofree char *reason = g_strconcat (target, ".why", NULL);
     if (g_rename (path, target) == 0 && why)
         g_file_set_contents (reason, why, -1, NULL);
+}
+
+/* One that was taken is kept encrypted, so that in clear it goes; one that was not taken lies beside its report, for a person to look at. */
+static void
+move_pdf (Server *server, const ScreeningAgency *agency, const char *path, bool taken)
+{
+    g_autofree char *pdf = beside (path, ".pdf");
+    if (taken)
+        g_unlink (pdf);
+    else if (g_file_test (pdf, G_FILE_TEST_IS_REGULAR))
+        move (server, agency, pdf, "refused", NULL);
 }
 
 static bool
@@ -121,7 +136,9 @@ read_one (Server *server, const ScreeningAgency *agency, const char *path)
           good    ? taken.effect
           : error ? error->message
                   : fault);
+    move_pdf (server, agency, path, good && taken.pdf);
     screening_event_clear (&taken.event);
+    g_free (taken.pdf);
     return good;
 }
 

@@ -12,6 +12,7 @@
 #include "app/server/handlers.h"
 #include "app/server/mail.h"
 #include "app/server/private.h"
+#include "app/server/report_file.h"
 #include "app/server/uploads.h"
 #include "app/store/export.h"
 
@@ -39,7 +40,6 @@ server_export_ask (ServerCall *call, StoreDb *db)
 
 typedef struct {
     struct archive *archive;
-    const char *dir;
     Server *server;
     int recordings, reports;
     int64_t at_ms;
@@ -89,18 +89,21 @@ pack_reports (Packer *self, json_t *person)
     json_t *row;
     json_array_foreach (json_object_get (person, "screenings"), i, row)
     {
-        const char *hash = json_string_value (json_object_get (row, "pdf"));
-        g_autofree char *base = hash ? g_strconcat (hash, ".pdf", NULL) : NULL;
-        g_autofree char *path = hash ? g_build_filename (self->dir, "reports", base, NULL) : NULL;
-        g_autofree char *name = hash ? g_strconcat ("reports/", base, NULL) : NULL;
-        char *text = NULL;
-        gsize length = 0;
-        if (!path || !g_file_get_contents (path, &text, &length, NULL))
-            continue;
-        g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
-        json_object_set_new (row, "file", json_string (name));
-        pack (self, name, bytes);
-        self->reports++;
+        json_t *hashes = json_object_get (json_object_get (row, "state"), "pdfs"), *hash;
+        json_t *files = json_array ();
+        size_t j;
+        json_array_foreach (hashes, j, hash)
+        {
+            g_autofree char *name = g_strdup_printf ("reports/%s.pdf", json_string_value (hash));
+            g_autoptr (GBytes) bytes =
+                server_report_read (self->server, json_string_value (hash), NULL);
+            if (!bytes)
+                continue;
+            json_array_append_new (files, json_string (name));
+            pack (self, name, bytes);
+            self->reports++;
+        }
+        json_object_set_new (row, "files", files);
     }
 }
 
@@ -152,7 +155,7 @@ server_export (ServerCall *call, StoreDb *db)
     json_object_set_new (application, "address", address ? json_string (address) : json_null ());
     json_object_set_new (person, "schema", json_string (SCHEMA));
     json_object_set_new (person, "exported_ms", json_integer (call->now_ms));
-    Packer packer = {.dir = call->server->dir, .server = call->server, .at_ms = call->now_ms};
+    Packer packer = {.server = call->server, .at_ms = call->now_ms};
     if (!write_zip (&packer, file, person)) {
         g_autofree char *why = g_strdup_printf ("%s could not be written: %s.", file,
                                                 g_strerror (errno ? errno : EIO));

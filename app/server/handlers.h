@@ -78,6 +78,11 @@ void server_deletion_certify (ServerCall *call, StoreDb *db);
 void server_webhook_read (ServerCall *call, StoreDb *db);
 void server_webhook (ServerCall *call, StoreDb *db);
 
+/* report_routes.c */
+void server_desk_report (ServerCall *call, StoreDb *db);
+void server_own_report (ServerCall *call, StoreDb *db);
+void server_report_bytes (ServerCall *call, StoreDb *db);
+
 /* screening.c, adverse.c */
 void server_desk_screening (ServerCall *call, StoreDb *db);
 void server_desk_offer (ServerCall *call, StoreDb *db);

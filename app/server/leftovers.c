@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "app/server/private.h"
+#include "app/server/report_file.h"
+#include "app/server/screened.h"
 #include "app/store/mail.h"
 #include "app/store/screenings.h"
 
@@ -43,9 +45,9 @@ server_leftovers_remove_check (Server *server, StoreDb *db, const char *screenin
     g_auto (StoreScreening) row = {0};
     if (!store_screening_find (db, screening, &row))
         return;
-    g_autofree char *reports = g_build_filename (server->dir, "reports", NULL);
-    if (row.pdf)
-        remove_one (reports, row.pdf, ".pdf");
+    g_autoptr (ScreeningState) state = server_screened_state (&row);
+    for (int i = 0; state->pdfs && state->pdfs[i]; i++)
+        server_report_remove (server, state->pdfs[i]);
     for (size_t i = 0; i < G_N_ELEMENTS (folders); i++) {
         g_autofree char *folder =
             g_build_filename (server->dir, "agencies", row.agency, folders[i], NULL);

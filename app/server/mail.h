@@ -49,6 +49,3 @@ char *server_mail_address (Server *server, StoreDb *db, const char *application)
 
 /* The bare address that letters of this folder come from. Transfer full. */
 char *server_mail_from (const char *dir);
-
-/* Reads or makes DIR/mail.key. False with a sentence. */
-bool server_mail_load_key (const char *dir, uint8_t key[32], GError **error);

@@ -2,6 +2,7 @@
 /* What the server's own files share. Not for the programs above it. */
 #pragma once
 
+#include "app/server/box.h"
 #include "app/server/server.h"
 #include "app/server/tries.h"
 #include "assessments/qti/redact.h"
@@ -31,9 +32,10 @@ struct _Server {
     ServerClock clock;
     gpointer clock_data;
     ModelKeyPair keys;
-    char *key;            /* the public half, base64 */
-    uint8_t mail_key[32]; /* of DIR/mail.key */
-    char *mail_from;      /* the address that letters come from */
+    char *key;                                 /* the public half, base64 */
+    uint8_t mail_key[SERVER_BOX_KEY_BYTES];    /* of DIR/mail.key */
+    uint8_t reports_key[SERVER_BOX_KEY_BYTES]; /* of DIR/reports.key */
+    char *mail_from;                           /* the address that letters come from */
     ServerTries *tries;
     GThreadPool *compute;
     GMainContext *context;

@@ -40,6 +40,7 @@ server_asked_read (const StoreScreening *screening, const char *number, ServerAs
         .cancel = json_is_true (json_object_get (json, "cancel")),
         .collected = screening->collected,
         .sealed = text_of (json, "sealed"),
+        .has_pdf = screening->pdf != NULL,
         .at_ms = screening->created_ms,
     };
     ret->which = (ConsentCase){.residence = text_of (json, "residence"),
@@ -197,12 +198,62 @@ put_state (StoreDb *db, StoreScreening *screening, const ScreeningState *state)
     store_screening_put (db, screening);
 }
 
+/* The PDF of a report that was written anew is another one; that of the first is to be asked for. Where it comes by itself there is nothing to ask. */
+static void
+want_pdf (StoreScreening *screening, const ScreeningState *state, bool anew, int64_t now_ms)
+{
+    if (state->status != SCREENING_COMPLETE)
+        return;
+    if (anew)
+        g_clear_pointer (&screening->pdf, g_free);
+    if (!screening->pdf)
+        screening->due_ms = now_ms;
+}
+
+void
+server_screened_pdf (StoreDb *db, StoreScreening *screening, const char *sha256)
+{
+    g_autoptr (ScreeningState) state = server_screened_state (screening);
+    g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+    if (state->pdfs)
+        g_strv_builder_addv (list, (const char **)state->pdfs);
+    if (!state->pdfs || !g_strv_contains ((const char *const *)state->pdfs, sha256))
+        g_strv_builder_add (list, sha256);
+    g_strfreev (state->pdfs);
+    state->pdfs = g_strv_builder_end (list);
+    g_clear_pointer (&state->pdf_trouble, g_free);
+    g_free (screening->pdf);
+    screening->pdf = g_strdup (sha256);
+    screening->due_ms = 0;
+    screening->tries = 0;
+    put_state (db, screening, state);
+}
+
+void
+server_screened_pdf_later (StoreDb *db, StoreScreening *screening, const char *reason,
+                           int64_t retry_after_s, int64_t now_ms)
+{
+    enum { TRIES = 34 }; /* up to an hour, then each hour: about a day */
+    g_autoptr (ScreeningState) state = server_screened_state (screening);
+    bool fresh = g_strcmp0 (state->pdf_trouble, reason) != 0;
+    g_free (state->pdf_trouble);
+    state->pdf_trouble = g_strdup (reason);
+    screening->tries++;
+    screening->due_ms = screening->tries < TRIES
+                            ? now_ms + screening_retry_ms ((int)screening->tries, retry_after_s)
+                            : 0;
+    put_state (db, screening, state);
+    if (fresh)
+        store_application_touch (db, screening->application, now_ms);
+}
+
 ScreeningMerge
 server_screened_apply (StoreDb *db, StoreScreening *screening, const ScreeningState *fact,
                        json_t *report, int64_t now_ms)
 {
     g_autoptr (ScreeningState) state = server_screened_state (screening);
     ScreeningStatus before = (ScreeningStatus)state->status;
+    int64_t revised_ms = state->revised_ms;
     ScreeningMerge merge = screening_state_apply (state, fact);
     if (merge == SCREENING_APPLIED)
         screening->tries = 0;
@@ -215,6 +266,9 @@ server_screened_apply (StoreDb *db, StoreScreening *screening, const ScreeningSt
             || (state->status == SCREENING_COMPLETE && state->result == SCREENING_CLEAR))
             screening->closed_ms = now_ms;
     }
+    if (merge == SCREENING_APPLIED)
+        want_pdf (screening, state, (int)before != state->status || state->revised_ms != revised_ms,
+                  now_ms);
     bool current = merge == SCREENING_APPLIED || merge == SCREENING_SAME;
     if (report && current) {
         g_free (screening->report);

@@ -41,6 +41,16 @@ void server_screened_events (StoreDb *db, const char *screening, ConsentAdverseE
 ConsentAdverseClock server_screened_clock (StoreDb *db, const StoreScreening *screening,
                                            const ConsentPlaces *places, int64_t now_ms);
 
+/* A PDF of the newest report came, under this hash; its trouble is over. In the transaction. */
+void server_screened_pdf (StoreDb *db, StoreScreening *screening, const char *sha256);
+
+/* A report is complete and its PDF is not here, for this reason: tried again later, for about a day. In the transaction. */
+void server_screened_pdf_later (StoreDb *db, StoreScreening *screening, const char *reason,
+                                int64_t retry_after_s, int64_t now_ms);
+
+/* Whether the applicant may read the report: who ticked the box for a copy when it is there, everybody from the notice on. Reading will do. */
+bool server_screened_entitled (StoreDb *db, const StoreScreening *screening);
+
 /* As ModelScreening: everything for the desk, or what the applicant is entitled to. AGENCY and PLACES may be NULL. Reading will do. */
 json_t *server_screened_json (StoreDb *db, const StoreScreening *screening,
                               const ScreeningAgency *agency, const ConsentPlaces *places, bool desk,

@@ -78,6 +78,16 @@ is_entitled (const ServerAsked *asked, const ConsentAdverseEvents *events)
     return asked->order.copy_requested || events->notice_ms != 0;
 }
 
+bool
+server_screened_entitled (StoreDb *db, const StoreScreening *screening)
+{
+    g_auto (ServerAsked) asked = {0};
+    ConsentAdverseEvents events;
+    server_asked_read (screening, "", &asked);
+    server_screened_events (db, screening->id, &events);
+    return is_entitled (&asked, &events);
+}
+
 static json_t *
 letters_json (StoreDb *db, const char *screening)
 {
@@ -101,7 +111,7 @@ static void
 add_desk (StoreDb *db, json_t *json, const StoreScreening *screening, const ScreeningState *state)
 {
     json_object_set_new (json, "letters", letters_json (db, screening->id));
-    set_text (json, "trouble", state->trouble);
+    set_text (json, "trouble", state->trouble ? state->trouble : state->pdf_trouble);
     set_text (json, "by", screening->by);
     set_text (json, "candidate", state->candidate);
     set_text (json, "report_id", state->report);

@@ -12,6 +12,7 @@
 #include "app/server/mail.h"
 #include "app/server/media.h"
 #include "app/server/reflector_place.h"
+#include "app/server/report_file.h"
 #include "app/server/uploads.h"
 #include "app/store/catalogue.h"
 
@@ -101,7 +102,8 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
         return NULL;
     }
     server->key = model_base64 (server->keys.public_key, MODEL_KEY_BYTES);
-    if (!server_mail_load_key (dir, server->mail_key, error))
+    if (!server_box_key (dir, "mail.key", server->mail_key, error)
+        || !server_box_key (dir, "reports.key", server->reports_key, error))
         return NULL;
     server->mail_from = server_mail_from (dir);
     if (!server_reflector_publish (dir, server->key, error))
@@ -113,6 +115,7 @@ server_new (const char *dir, ServerClock clock, gpointer clock_data, GError **er
     server->agencies = server_agencies_load (dir);
     server->agent = server_agent_new (server);
     server_media_sweep (server);
+    server_report_sweep (server);
     return g_steal_pointer (&server);
 }
 
@@ -167,6 +170,7 @@ server_free (Server *server)
     g_main_context_unref (server->context);
     sodium_memzero (&server->keys, sizeof server->keys);
     sodium_memzero (server->mail_key, sizeof server->mail_key);
+    sodium_memzero (server->reports_key, sizeof server->reports_key);
     g_free (server->nobody);
     g_free (server->mail_from);
     g_free (server->dir);

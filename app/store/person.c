@@ -52,8 +52,9 @@ static const char *const ERASE[] = {
     ":application)",
     "DELETE FROM adverse WHERE screening IN (SELECT id FROM screenings WHERE application = "
     ":application)",
-    "UPDATE screenings SET asked = '', certified = '', candidate = NULL, invitation = NULL, "
-    "report_id = NULL, report = NULL, pdf = NULL WHERE application = :application",
+    "UPDATE screenings SET asked = '', certified = '', state = '{}', candidate = NULL, invitation "
+    "= NULL, "
+    "report_id = NULL, report = NULL, pdf = NULL, due_ms = NULL WHERE application = :application",
     "DELETE FROM mail_attempts WHERE mail IN (SELECT id FROM mail WHERE application = "
     ":application)",
     "UPDATE mail SET title = NULL, text = NULL, address_hint = NULL, box = NULL, reply = NULL, "

@@ -34,6 +34,7 @@ static const char BY_INVITATION[] =
 static const char BY_CANDIDATE[] =
     "SELECT " COLUMNS
     "WHERE s.agency = :agency AND s.candidate = :id ORDER BY s.created_ms DESC LIMIT 1";
+static const char NAMES[] = "SELECT 1 FROM screenings WHERE instr (state, :text) > 0 LIMIT 1";
 static const char DUE[] = "SELECT id FROM screenings WHERE due_ms <= :now ORDER BY due_ms LIMIT 20";
 static const char IDS[] =
     "SELECT id FROM screenings WHERE application = :application ORDER BY created_ms, id";
@@ -229,6 +230,16 @@ store_agency_event_add (StoreDb *db, const char *agency, const char *id, const c
     store_text (query, ":effect", effect);
     store_int (query, ":now", now_ms);
     return store_run (query) == 1;
+}
+
+bool
+store_screening_names (StoreDb *db, const char *text)
+{
+    StoreQuery *query = store_query (db, NAMES);
+    store_text (query, ":text", text);
+    bool found = store_next (query);
+    store_end (query);
+    return found;
 }
 
 bool

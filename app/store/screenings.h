@@ -42,6 +42,9 @@ char **store_screening_ids (StoreDb *db, const char *application);
 bool store_screening_by (StoreDb *db, const char *agency, const char *report,
                          const char *invitation, const char *candidate, StoreScreening *screening);
 
+/* Whether some order's state names this text: the hash of a PDF. */
+bool store_screening_names (StoreDb *db, const char *text);
+
 /* Ids of at most 20 orders for which something is to be sent, the longest due first. Transfer full. */
 char **store_screenings_due (StoreDb *db, int64_t now_ms);
 

@@ -169,7 +169,22 @@ class Way:
         self.one.screen.find('label', re.compile('Clearwater Screening'))
         self.one.picture('36-notice')
         self.one.answer('Close')
-        self.say('the notice is sent and read')
+        self.report_kept()
+        self.say('the notice is sent and read, and the report kept as the agency made it')
+
+    def report_kept (self):
+        """The applicant keeps the agency's own document, and who looked at it is told."""
+        self.one.screen.press(re.compile('^' + re.escape(self.one.t("Save the agency's PDF"))))
+        end = time.monotonic() + 20 * programs.PATIENCE
+        while True:
+            kept = [os.path.join(place, name) for place, _, names in os.walk(self.home) for name in names if name == 'report-of-the-agency.pdf']
+            if kept:
+                break
+            if time.monotonic() > end:
+                raise RuntimeError('the agency\'s PDF did not come')
+            time.sleep(0.2)
+        if 'PETTY THEFT' not in pdf_text(kept[0]):
+            raise RuntimeError(f'{kept[0]} says {pdf_text(kept[0])}')
 
     def dispute (self):
         self.one.press('Dispute the report')

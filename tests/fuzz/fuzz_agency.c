@@ -27,6 +27,10 @@ answer (const ScreeningAgency *agency, const char *bytes, size_t size, int statu
     ScreeningVerdict verdict = agency->adapter->read (agency, &request, &heard, &fact, &error);
     if ((verdict == SCREENING_DONE) == (error != NULL))
         abort ();
+    g_auto (ScreeningRequest) link = {0};
+    g_autoptr (GError) why = NULL;
+    if (agency->adapter->pdf (agency, &fact, &link, &why) != (link.url != NULL))
+        abort ();
     merge (&fact);
     model_shape_clear (&screening_state_shape, &fact);
 }
@@ -53,7 +57,9 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t size)
 {
     static const int statuses[] = {200, 201, 204, 400, 429, 503};
-    ScreeningAgency checkr = {.key = (char *)"k", .adapter = &screening_checkr};
+    ScreeningAgency checkr = {.base = (char *)"https://api.agency.example/v1",
+                              .key = (char *)"k",
+                              .adapter = &screening_checkr};
     ScreeningAgency files = {.public_key = (char *)"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                              .adapter = &screening_files};
     if (size == 0 || !model_sign_ready ())

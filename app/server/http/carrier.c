@@ -17,7 +17,8 @@ typedef struct {
     SoupMessage *message;
     ServerCarried done;
     gpointer data;
-    char *bytes; /* ANSWER_MAX */
+    char *bytes; /* as many as MOST */
+    gsize most;
 } Carried;
 
 ServerHttpCarrier *
@@ -85,7 +86,7 @@ on_read (GObject *stream, GAsyncResult *result, gpointer data)
     gsize length = 0;
     bool good = g_input_stream_read_all_finish (G_INPUT_STREAM (stream), result, &length, NULL);
     finish (carried,
-            good && length < ANSWER_MAX ? (int)soup_message_get_status (carried->message) : 0,
+            good && length < carried->most ? (int)soup_message_get_status (carried->message) : 0,
             length);
 }
 
@@ -99,9 +100,18 @@ on_sent (GObject *session, GAsyncResult *result, gpointer data)
         finish (carried, 0, 0);
         return;
     }
-    carried->bytes = g_malloc (ANSWER_MAX);
-    g_input_stream_read_all_async (stream, carried->bytes, ANSWER_MAX, G_PRIORITY_DEFAULT, NULL,
+    carried->bytes = g_malloc (carried->most);
+    g_input_stream_read_all_async (stream, carried->bytes, carried->most, G_PRIORITY_DEFAULT, NULL,
                                    on_read, carried);
+}
+
+static void
+authorize (SoupMessageHeaders *headers, const ScreeningAgency *agency)
+{
+    g_autofree char *pair = g_strconcat (agency->key, ":", NULL);
+    g_autofree char *encoded = g_base64_encode ((const guchar *)pair, strlen (pair));
+    g_autofree char *authorization = g_strconcat ("Basic ", encoded, NULL);
+    soup_message_headers_replace (headers, "Authorization", authorization);
 }
 
 void
@@ -109,10 +119,8 @@ server_http_carry (gpointer carrier, const ScreeningAgency *agency, const Screen
                    ServerCarried done, gpointer data)
 {
     ServerHttpCarrier *self = carrier;
-    g_autofree char *url = g_strconcat (agency->base, request->path, NULL);
-    g_autofree char *pair = g_strconcat (agency->key, ":", NULL);
-    g_autofree char *encoded = g_base64_encode ((const guchar *)pair, strlen (pair));
-    g_autofree char *authorization = g_strconcat ("Basic ", encoded, NULL);
+    g_autofree char *url =
+        request->url ? g_strdup (request->url) : g_strconcat (agency->base, request->path, NULL);
     SoupMessage *message = soup_message_new (request->method, url);
     if (!message) {
         done (data, &(ScreeningAnswer){.now_ms = server_now_ms (self->server)});
@@ -120,7 +128,9 @@ server_http_carry (gpointer carrier, const ScreeningAgency *agency, const Screen
     }
     SoupMessageHeaders *headers = soup_message_get_request_headers (message);
     soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-    soup_message_headers_replace (headers, "Authorization", authorization);
+    /* A whole address is a link that the agency made for this once; the account's key is not for whoever answers there. */
+    if (!request->url)
+        authorize (headers, agency);
     if (request->key)
         soup_message_headers_replace (headers, "Idempotency-Key", request->key);
     if (request->body) {
@@ -128,7 +138,11 @@ server_http_carry (gpointer carrier, const ScreeningAgency *agency, const Screen
         soup_message_set_request_body_from_bytes (message, "application/json", body);
     }
     Carried *carried = g_new0 (Carried, 1);
-    *carried = (Carried){self->server, message, done, data, NULL};
+    *carried = (Carried){.server = self->server,
+                         .message = message,
+                         .done = done,
+                         .data = data,
+                         .most = request->url ? SCREENING_PDF_BYTES + 1 : ANSWER_MAX};
     soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, self->cancel, on_sent,
                              carried);
 }

@@ -3,6 +3,7 @@
 Prints its port. Statuses and delays follow the published ones; /control moves it and makes it misbehave:
   {"webhook": URL, "key": KEY}  where its messages go, and the account's key, which signs them
   {"faults": ["429", "500", "html", "lie", "slow", "redirect"]}  what the next answers are instead
+  {"documents": "late", "elsewhere", "html" or "good"}   whether the PDF of a report is made, lies at another's place, or is none
   {"complete": REPORT, "result": "consider" or "clear", "at": ISO}   and the like: see move()
   {"alone": SECONDS, "result": …}   from now on it needs nobody: an invitation is followed, and its report done, each after so long
 GET /control/log gives every request that was made, with its headers in lower case.
@@ -19,7 +20,7 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 LOCK = threading.Lock()
-STATE = {'objects': {}, 'log': [], 'faults': [], 'webhook': None, 'key': 'test-key', 'answers': {}, 'alone': None, 'now': '2026-09-21T14:00:00Z', 'events': []}
+STATE = {'objects': {}, 'log': [], 'faults': [], 'webhook': None, 'key': 'test-key', 'answers': {}, 'alone': None, 'documents': 'good', 'now': '2026-09-21T14:00:00Z', 'events': []}
 
 
 def make (kind, **members):
@@ -52,6 +53,35 @@ def post_reports (body):
     if body.get('candidate_id') not in STATE['objects']:
         return 400, {'error': 'unknown candidate'}
     return 201, make('report', candidate_id=body['candidate_id'], package=body['package'], status='pending', result=None)
+
+
+def make_pdf (lines):
+    """One page of text, whole enough for any reader."""
+    text = 'BT /F1 12 Tf 72 740 Td 16 TL ' + ' '.join('(' + ''.join('\\' + c if c in '()\\' else c for c in line) + ") '" for line in lines) + ' ET'
+    objects = ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+               '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>',
+               '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>', f'<< /Length {len(text)} >>\nstream\n{text}\nendstream']
+    body, places = '%PDF-1.4\n', []
+    for number, each in enumerate(objects, 1):
+        places.append(len(body))
+        body += f'{number} 0 obj\n{each}\nendobj\n'
+    begin = len(body)
+    body += f'xref\n0 {len(objects) + 1}\n0000000000 65535 f \n' + ''.join(f'{place:010d} 00000 n \n' for place in places)
+    return (body + f'trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{begin}\n%%EOF\n').encode('latin-1')
+
+
+def report_pdf (report):
+    return make_pdf(['Clearwater Screening', 'Report ' + report['id'] + ': ' + str(report['result'])]
+                    + [' '.join(str(value) for value in record.values()) for record in report.get('records', [])])
+
+
+def documents_of (report, host):
+    """The documents of a report as the agency lists them: others too, the report's own PDF with a link that counts for minutes."""
+    if report['status'] != 'complete' or STATE['documents'] == 'late':
+        return []
+    place = 'http://127.0.0.2:9' if STATE['documents'] == 'elsewhere' else f'http://{host}'
+    return [{'id': 'doc' + report['id'], 'object': 'document', 'type': kind, 'content_type': 'application/pdf', 'filename': kind + '.pdf',
+             'download_uri': f'{place}/download/{report["id"]}?kind={kind}'} for kind in ('consent', 'pdf_report')]
 
 
 MAKERS = {'/v1/candidates': post_candidates, '/v1/invitations': post_invitations, '/v1/reports': post_reports}
@@ -154,7 +184,7 @@ class Handler (BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(length) or b'null') if length else None
         if self.path == '/control':
             with LOCK:
-                for member in ('webhook', 'key', 'faults'):
+                for member in ('webhook', 'key', 'faults', 'documents'):
                     if member in body:
                         STATE[member] = body[member]
                 if 'alone' in body:
@@ -162,7 +192,7 @@ class Handler (BaseHTTPRequestHandler):
                 tell(move(body))
                 wanted = body.get('send')
                 events = [STATE['events'][number] for number in wanted] if wanted is not None else []
-                answer = {'events': len(STATE['events']), 'objects': STATE['objects']}
+                answer = {'events': len(STATE['events']), 'asked': len(STATE['log']), 'objects': STATE['objects']}
             if body.get('send') is not None:
                 threading.Thread(target=lambda: [send(event) for event in events], daemon=True).start()
             self.reply(200, answer)
@@ -173,10 +203,14 @@ class Handler (BaseHTTPRequestHandler):
             return
         with LOCK:
             expected = 'Basic ' + base64.b64encode((STATE['key'] + ':').encode()).decode()
-            STATE['log'].append({'method': self.command, 'path': self.path, 'body': body, 'key': self.headers.get('Idempotency-Key')})
+            STATE['log'].append({'method': self.command, 'path': self.path, 'body': body, 'key': self.headers.get('Idempotency-Key'),
+                                 'authorized': 'Authorization' in self.headers})
             fault = STATE['faults'].pop(0) if STATE['faults'] else None
         if fault:
             self.misbehave(fault)
+            return
+        if self.path.startswith('/download/'):
+            self.download()
             return
         if self.headers.get('Authorization') != expected:
             self.reply(401, {'error': 'Bad authentication error'})
@@ -184,6 +218,16 @@ class Handler (BaseHTTPRequestHandler):
         with LOCK:
             status, answer = self.serve(body)
         self.reply(status, answer)
+
+    def download (self):
+        """As a store of files does: the link is the key, and a password sent along is refused."""
+        report = STATE['objects'].get(self.path.split('?')[0].rsplit('/', 1)[-1])
+        if report is None or 'Authorization' in self.headers or not self.path.endswith('kind=pdf_report'):
+            self.reply(403, b'<Error>AccessDenied</Error>', 'application/xml')
+        elif STATE['documents'] == 'html':
+            self.reply(200, b'<html><body>Please sign in</body></html>', 'application/pdf')
+        else:
+            self.reply(200, report_pdf(report), 'application/pdf')
 
     def serve (self, body):
         key = (self.path, self.headers.get('Idempotency-Key'))
@@ -200,6 +244,8 @@ class Handler (BaseHTTPRequestHandler):
         if self.command == 'DELETE':
             one.update(status='expired', deleted_at=STATE['now'])
             return 204, {}
+        if one['object'] == 'report' and 'include=documents' in self.path:
+            return 200, {**one, 'documents': documents_of(one, self.headers['Host'])}
         return 200, one
 
     do_GET = do_POST = do_DELETE = do_all

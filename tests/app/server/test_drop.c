@@ -8,6 +8,7 @@
 #include "tests/app/server/check.h"
 #include "tests/app/server/tests.h"
 
+#define GOOD_PDF "%PDF-1.7 one page %%EOF"
 #define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 
 static const char *
@@ -22,7 +23,7 @@ assert_leftovers (Check *check, const char *pdf, const char *id, bool there)
 {
     const char *dir = check->api->dir;
     char *files[] = {
-        g_strdup_printf ("%s/reports/%s.pdf", dir, pdf),
+        g_strdup_printf ("%s/reports/%s.pdf.box", dir, pdf),
         g_strdup_printf ("%s/agencies/sim/out/%s.json", dir, id),
         g_strdup_printf ("%s/agencies/sim/done/good.json", dir),
         g_strdup_printf ("%s/agencies/sim/refused/forged.json", dir),
@@ -58,20 +59,20 @@ test_files (void)
     g_assert_true (
         model_sign_check (covered, text_of (order, "signature"), server_key (check->api->server)));
     g_assert_nonnull (strstr (covered, "Y2xvc2Vk"));
-    g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "%PDF-1.7", -1);
+    g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, GOOD_PDF, -1);
     g_autofree char *payload = g_strdup_printf (
         "{\"schema\":\"antesala-report-1\",\"event\":\"f1\",\"order\":\"%s\",\"status\":"
         "\"complete\",\"result\":\"consider\",\"at_ms\":%" G_GINT64_FORMAT
         ",\"report\":{\"records\":1},\"pdf_sha256\":\"%s\"}",
         id, check->api->now_ms - 1000, hash);
     model_key_pair_make (&stranger, seed);
-    check_drop (check, "forged", &stranger, payload, "%PDF-1.7");
-    check_drop (check, "other-pdf", &check->signer, payload, "%PDF-1.4");
+    check_drop (check, "forged", &stranger, payload, GOOD_PDF);
+    check_drop (check, "other-pdf", &check->signer, payload, "%PDF-1.4 %%EOF and more");
     check_drop (check, "no-report", &check->signer, "{\"schema\":\"x\"}", NULL);
     g_assert_cmpint (server_agent_read_folder (check->api->server, agency), ==, 0);
     g_autofree char *before = check_member (check, "status");
     g_assert_cmpstr (before, ==, "pending");
-    check_drop (check, "good", &check->signer, payload, "%PDF-1.7");
+    check_drop (check, "good", &check->signer, payload, GOOD_PDF);
     g_assert_cmpint (server_agent_read_folder (check->api->server, agency), ==, 1);
     g_autofree char *after = check_member (check, "status"),
                     *result = check_member (check, "result");
@@ -82,7 +83,7 @@ test_files (void)
     g_assert_true (g_file_test (why, G_FILE_TEST_EXISTS));
     assert_leftovers (check, hash, id, true);
     /* The same file again changes nothing. */
-    check_drop (check, "good", &check->signer, payload, "%PDF-1.7");
+    check_drop (check, "good", &check->signer, payload, GOOD_PDF);
     server_agent_read_folder (check->api->server, agency);
     g_autoptr (json_t) desk = check_desk (check);
     json_t *clock = json_object_get (json_object_get (desk, "screening"), "clock");

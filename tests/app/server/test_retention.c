@@ -90,15 +90,16 @@ report (Check *check)
     check_order (check, ",\"sealed\":\"Y2xvc2Vk\"", 200, NULL);
     check_wait (check, "status", "pending");
     g_autofree char *id = check_member (check, "id");
-    g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "%PDF-1.7", -1);
+    g_autofree char *hash =
+        g_compute_checksum_for_string (G_CHECKSUM_SHA256, "%PDF-1.7 one page %%EOF", -1);
     g_autofree char *payload = g_strdup_printf (
         "{\"schema\":\"antesala-report-1\",\"event\":\"f1\",\"order\":\"%s\",\"status\":"
         "\"complete\",\"result\":\"clear\",\"at_ms\":%" G_GINT64_FORMAT
         ",\"report\":{\"records\":0},\"pdf_sha256\":\"%s\"}",
         id, check->api->now_ms - 1000, hash);
-    check_drop (check, "good", &check->signer, payload, "%PDF-1.7");
+    check_drop (check, "good", &check->signer, payload, "%PDF-1.7 one page %%EOF");
     g_assert_cmpint (server_agent_read_folder (check->api->server, agency), ==, 1);
-    return g_strdup_printf ("%s/reports/%s.pdf", check->api->dir, hash);
+    return g_strdup_printf ("%s/reports/%s.pdf.box", check->api->dir, hash);
 }
 
 static void

@@ -104,6 +104,8 @@ static const Row rows[] = {
      "\"language\":\"en\",\"signed_name\":\"A B\",\"sha256\":"
      "\"0000000000000000000000000000000000000000000000000000000000000000\"}}",
      DESK_ONLY (403, 412)},
+    {"GET", "/v1/desk/applications/{id}/screening/report", NULL, DESK_ONLY (403, 404)},
+    {"GET", "/v1/application/report", NULL, DEVICE_ONLY (404, 404, 404)},
     {"POST", "/v1/desk/applications/{id}/screening/ids", "{\"candidate\":\"c\"}",
      DESK_ONLY (403, 412)},
     {"POST", "/v1/desk/applications/{id}/screening/cancel", "{\"reason\":\"old\"}",
