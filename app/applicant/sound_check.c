@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/sound_check.h"
 
-#include "audio/analysis/analysis.h"
+#include "audio/analysis/gate.h"
+#include "audio/analysis/spectrum.h"
 #include "audio/recorder.h"
 #include "ui/charts/meter.h"
 
@@ -13,6 +14,7 @@ enum {
     RATE_HZ = 48000,
     SPEAK_S = 4, /* of sound after the first loud moment */
     PATIENCE_S = 20,
+    PORTION = RATE_HZ / 10,
 };
 #define LOUD_DBFS (-45.0)
 /* Of the second that is kept before the voice: the last part may be breath. */
@@ -98,26 +100,34 @@ heard_free (Heard *heard)
     g_free (heard);
 }
 
+/* In portions, so that a page that is left stops it between two. */
 static void
 judge_in_thread (GTask *task, void *page, void *data, GCancellable *cancellable)
 {
     Heard *heard = data;
     SpeechGateOptions options = {.min_s = 1};
-    SpeechAnalysisOptions all = {0};
     SpeechGateRun *run = speech_gate_new (RATE_HZ);
-    SpeechAnalysis *analysis = speech_analysis_new (RATE_HZ);
+    SpeechSpectrum spectrum;
+    bool ready = speech_spectrum_init (&spectrum, RATE_HZ);
 
     if (heard->silence_first) {
-        options.silence_from_s = all.silence_from_s = SILENCE_FROM_S;
-        options.silence_to_s = all.silence_to_s = SILENCE_TO_S;
+        options.silence_from_s = SILENCE_FROM_S;
+        options.silence_to_s = SILENCE_TO_S;
     }
-    speech_gate_feed (run, heard->samples, heard->count);
-    speech_analysis_feed (analysis, heard->samples, heard->count);
-    heard->gate = speech_gate_finish (run, &options);
-    heard->bandwidth_hz = speech_analysis_finish (analysis, &all).bandwidth_hz;
+    for (size_t at = 0; at < heard->count && !g_cancellable_is_cancelled (cancellable);) {
+        size_t portion = MIN (PORTION, heard->count - at);
+        speech_gate_feed (run, heard->samples + at, portion);
+        if (ready)
+            speech_spectrum_feed (&spectrum, heard->samples + at, portion);
+        at += portion;
+    }
+    if (!g_task_return_error_if_cancelled (task)) {
+        heard->gate = speech_gate_finish (run, &options);
+        heard->bandwidth_hz = ready ? speech_spectrum_edge_hz (&spectrum) : NAN;
+        g_task_return_boolean (task, TRUE);
+    }
+    speech_spectrum_clear (&spectrum);
     speech_gate_free (run);
-    speech_analysis_free (analysis);
-    g_task_return_boolean (task, TRUE);
 }
 
 static void
