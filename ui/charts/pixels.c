@@ -114,15 +114,15 @@ blend (guint32 *pixel, guint32 colour, guint32 share)
 static void
 paint_column (UiPixels *pixels, guint32 colour, int x, double top, double bottom, double share)
 {
-    top = fmax (top, 0);
-    bottom = fmin (bottom, pixels->height);
+    top = MAX (top, 0);
+    bottom = MIN (bottom, pixels->height);
     if (x < 0 || x >= pixels->width || !(bottom > top) || !(share > 0))
         return;
     int first = (int)top, last = (int)ceil (bottom);
-    guint32 whole = (guint32)(fmin (share, 1) * 256);
+    guint32 whole = (guint32)(MIN (share, 1) * 256);
     guint32 *pixel = pixels->data + (gsize)first * (gsize)pixels->width + x;
     for (int y = first; y < last; y++, pixel += pixels->width) {
-        double part = fmin (bottom, y + 1) - fmax (top, y);
+        double part = MIN (bottom, y + 1) - MAX (top, y);
         blend (pixel, colour, part >= 1 ? whole : (guint32)(part * whole));
     }
 }
@@ -133,9 +133,9 @@ ui_pixels_step (UiPixels *pixels, guint32 colour, double x, double width, double
 {
     int first = MAX ((int)floor (x), 0), last = MIN ((int)ceil (x + width), pixels->width);
     for (int column = first; column < last; column++) {
-        double from = fmax (column, x), to = fmin (column + 1, x + width);
+        double from = MAX (column, x), to = MIN (column + 1, x + width);
         double a = y0 + (y1 - y0) * (from - x) / width, b = y0 + (y1 - y0) * (to - x) / width;
-        paint_column (pixels, colour, column, fmin (a, b) - thick / 2, fmax (a, b) + thick / 2,
+        paint_column (pixels, colour, column, MIN (a, b) - thick / 2, MAX (a, b) + thick / 2,
                       to - from);
     }
 }
@@ -166,4 +166,19 @@ ui_pixels_bars (UiPixels *pixels, const UiPixelsBars *bars)
         paint_row (pixels, bars, bars->middle - 1 - off, off);
         paint_row (pixels, bars, bars->middle + off, off);
     }
+}
+
+GdkTexture *
+ui_pixels_disc (int size, guint32 colour)
+{
+    UiPixels pixels = ui_pixels_new (size, size);
+    double radius = pixels.width / 2.0;
+    for (int y = 0; y < pixels.height; y++)
+        for (int x = 0; x < pixels.width; x++) {
+            /* How much of the pixel is inside, as if the rim were straight there. */
+            double inside = radius - hypot (x + 0.5 - radius, y + 0.5 - radius) + 0.5;
+            blend (pixels.data + (gsize)y * (gsize)pixels.width + x, colour,
+                   (guint32)(CLAMP (inside, 0, 1) * 256));
+        }
+    return ui_pixels_to_texture (&pixels);
 }

@@ -36,3 +36,6 @@ void ui_pixels_bars (UiPixels *pixels, const UiPixelsBars *bars);
 /* One step of a line as thick as thick: from y0 at x to y1 at x + width. */
 void ui_pixels_step (UiPixels *pixels, guint32 colour, double x, double width, double y0, double y1,
                      double thick);
+
+/* A disc as wide as size, its rim smooth. Transfer full. */
+GdkTexture *ui_pixels_disc (int size, guint32 colour);

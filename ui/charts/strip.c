@@ -127,6 +127,9 @@ ui_strip_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
     UiStrip *self = UI_STRIP (widget);
     GTK_WIDGET_CLASS (ui_strip_parent_class)->css_changed (widget, change);
     g_hash_table_remove_all (self->words);
+    self->has_colours = false;
+    g_clear_object (&self->knob);
+    g_clear_object (&self->mark);
     self->line_px = 0;
     for (guint i = 0; i < self->pieces->len; i++)
         g_clear_object (&((UiStripPiece *)self->pieces->pdata[i])->texture);
@@ -161,6 +164,8 @@ ui_strip_finalize (GObject *object)
     g_array_unref (self->marks);
     g_ptr_array_unref (self->pieces);
     g_hash_table_unref (self->words);
+    g_clear_object (&self->knob);
+    g_clear_object (&self->mark);
     G_OBJECT_CLASS (ui_strip_parent_class)->finalize (object);
 }
 
@@ -193,7 +198,7 @@ ui_strip_init (UiStrip *self)
     self->pitch = g_array_new (FALSE, FALSE, sizeof (UiStripPitch));
     self->marks = g_array_new (FALSE, FALSE, sizeof (double));
     self->pieces = g_ptr_array_new_with_free_func (piece_free);
-    self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+    self->words = ui_strip_words_new ();
     self->strip_px = STRIP_PX;
     gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
     gtk_widget_add_css_class (GTK_WIDGET (self), "drawn");

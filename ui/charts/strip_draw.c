@@ -8,127 +8,71 @@
 #include "ui/words.h"
 
 #define BAR_PX 2.0
-#define ROUND_FROM_PX 3.5
 #define BAR_STEP_PX 4.0
-#define KNOB_PX 8.0
 #define RIM_PX 3.0 /* of paper around the line of the pitch */
 #define REST_ALPHA 0.38
-#define SPECTROGRAM_SHARE 0.75 /* of the height of the bars */
 /* Speech fills little of the full scale; this exponent lifts it without hiding a loud place. */
 #define LIFT 0.6
 /* Closer than this a bar would hide the wave itself: a line is drawn. */
 #define LINE_S_PER_PX 0.0005
-/* Beyond this the pitch is a smear. */
-#define PITCH_LONGEST_S 180
-#define PITCH_LOWEST_HZ 60.0
-#define PITCH_HIGHEST_HZ 500.0
-
-bool
-ui_strip_sees (UiStrip *self, double at_s)
-{
-    return at_s >= self->view.from_s && at_s <= self->view.to_s;
-}
-
-double
-ui_strip_pitch_y (const UiStripPlace *place, double hz)
-{
-    double share = log (hz / PITCH_LOWEST_HZ) / log (PITCH_HIGHEST_HZ / PITCH_LOWEST_HZ);
-    return place->top + place->height * (1 - fmin (fmax (share, 0), 1));
-}
-
-bool
-ui_strip_draws_pitch (UiStrip *self)
-{
-    return self->show_pitch && self->pitch->len > 0
-           && self->view.to_s - self->view.from_s <= PITCH_LONGEST_S;
-}
-
-/* Pitch and spectrogram have a scale of their own at the right. */
-static bool
-has_scale (UiStrip *self)
-{
-    return self->show_spectrogram || self->show_pitch;
-}
-
-double
-ui_strip_mark_px (UiStrip *self)
-{
-    return fmax (UI_STRIP_MARK_PX, ui_strip_line_px (self));
-}
-
-UiStripPlace
-ui_strip_place (UiStrip *self)
-{
-    GtkWidget *widget = GTK_WIDGET (self);
-    double growth = 1 + (ui_paint_scale (widget) - 1) / 5, line = ui_strip_line_px (self);
-    UiStripPlace place = {.left = KNOB_PX, .top = fmax (line, ui_strip_mark_px (self)) + 3};
-    place.width = fmax (1, gtk_widget_get_width (widget) - 2 * place.left
-                               - (has_scale (self) ? ui_strip_scale_px (self) : 0));
-    place.height = self->strip_px * growth;
-    place.axis = place.top + place.height + 4;
-    place.low = place.axis + line + 6;
-    place.low_height = self->show_spectrogram ? place.height * SPECTROGRAM_SHARE : 0;
-    return place;
-}
-
-int
-ui_strip_height_px (UiStrip *self)
-{
-    UiStripPlace place = ui_strip_place (self);
-    return (int)ceil (self->show_spectrogram ? place.low + place.low_height + 2
-                                             : place.axis + ui_strip_line_px (self) + 2);
-}
-
-double
-ui_strip_x (UiStrip *self, const UiStripPlace *place, double seconds)
-{
-    double span = self->view.to_s - self->view.from_s;
-    return place->left + (span > 0 ? place->width * (seconds - self->view.from_s) / span : 0);
-}
-
-double
-ui_strip_seconds (UiStrip *self, const UiStripPlace *place, double x)
-{
-    double span = self->view.to_s - self->view.from_s;
-    return self->view.from_s + span * fmin (fmax ((x - place->left) / place->width, 0), 1);
-}
-
-int
-ui_strip_mark_at (UiStrip *self, double x, double y)
-{
-    UiStripPlace place = ui_strip_place (self);
-    for (guint i = 0; y < place.top && i < self->marks->len; i++) {
-        double at_s = g_array_index (self->marks, double, i);
-        if (ui_strip_sees (self, at_s)
-            && fabs (x - ui_strip_x (self, &place, at_s)) <= ui_strip_mark_px (self))
-            return (int)i;
-    }
-    return -1;
-}
 
 /* ---- shapes ---- */
 
+static void
+look_up_colours (UiStrip *self)
+{
+    static const char *const NAMES[UI_STRIP_COLOUR_COUNT] = {
+        [UI_STRIP_ACCENT] = "accent_color",   [UI_STRIP_ACCENT_TEXT] = "accent_fg_color",
+        [UI_STRIP_CHOSEN] = "an_accent_soft", [UI_STRIP_PAPER] = "card_bg_color",
+        [UI_STRIP_INK] = "window_fg_color",   [UI_STRIP_MUTED] = "an_muted",
+        [UI_STRIP_RULE] = "an_line",          [UI_STRIP_WELL] = "an_well",
+        [UI_STRIP_PITCH] = "an_clay",         [UI_STRIP_MARK] = "an_clay_bg",
+    };
+    for (int i = 0; i < UI_STRIP_COLOUR_COUNT; i++)
+        self->colours[i] = ui_paint_colour (GTK_WIDGET (self), NAMES[i], 1);
+    self->has_colours = true;
+}
+
+GdkRGBA
+ui_strip_colour (UiStrip *self, UiStripColour colour, double alpha)
+{
+    if (!self->has_colours)
+        look_up_colours (self);
+    GdkRGBA rgba = self->colours[colour];
+    rgba.alpha *= (float)alpha;
+    return rgba;
+}
+
 /* Boxes are nodes of their own: the screen fills them itself, where a picture of the strip would have to be sent to it each time. */
 static void
-box (UiStripDrawing *drawing, const char *colour, double alpha, double x, double y, double width,
-     double height, double radius)
+box (UiStripDrawing *drawing, UiStripColour colour, double alpha, double x, double y, double width,
+     double height)
 {
-    GdkRGBA rgba = ui_paint_colour (drawing->widget, colour, alpha);
+    GdkRGBA rgba = ui_strip_colour (drawing->self, colour, alpha);
     double left = round (x), top = round (y);
-    graphene_rect_t area =
-        GRAPHENE_RECT_INIT ((float)left, (float)top, (float)fmax (round (x + width) - left, 1),
-                            (float)fmax (round (y + height) - top, 1));
-    GskRoundedRect rounded;
     if (!(width > 0) || !(height > 0))
         return;
-    if (radius < ROUND_FROM_PX) {
-        gtk_snapshot_append_color (drawing->snapshot, &rgba, &area);
-        return;
-    }
-    gsk_rounded_rect_init_from_rect (&rounded, &area, (float)radius);
-    gtk_snapshot_push_rounded_clip (drawing->snapshot, &rounded);
-    gtk_snapshot_append_color (drawing->snapshot, &rgba, &area);
-    gtk_snapshot_pop (drawing->snapshot);
+    gtk_snapshot_append_color (drawing->snapshot, &rgba,
+                               &GRAPHENE_RECT_INIT ((float)left, (float)top,
+                                                    (float)fmax (round (x + width) - left, 1),
+                                                    (float)fmax (round (y + height) - top, 1)));
+}
+
+/* A round box is a picture that is kept in *texture: cairo would cut it out of a square each time. */
+static void
+disc (UiStripDrawing *drawing, GdkTexture **texture, UiStripColour colour, double x, double y,
+      double size)
+{
+    GdkRGBA rgba = ui_strip_colour (drawing->self, colour, 1);
+    int pixels = (int)lround (size * drawing->scale);
+    if (*texture != NULL && gdk_texture_get_width (*texture) != pixels)
+        g_clear_object (texture);
+    if (*texture == NULL)
+        *texture = ui_pixels_disc (pixels, ui_pixels_colour (&rgba, 1));
+    gtk_snapshot_append_texture (drawing->snapshot, *texture,
+                                 &GRAPHENE_RECT_INIT ((float)round (x - size / 2),
+                                                      (float)round (y - size / 2), (float)size,
+                                                      (float)size));
 }
 
 /* What is no box is painted into memory: ui_pixels_* between these two. It costs by its height, from top to bottom. */
@@ -175,7 +119,7 @@ draw_pauses (UiStripDrawing *drawing)
         double left = fmax (place->left, ui_strip_x (self, place, pause.from_s));
         double right = fmin (right_edge, ui_strip_x (self, place, pause.to_s));
         if (right - left >= UI_STRIP_PAUSE_PX)
-            box (drawing, "an_well", 1, left, place->top, right - left, place->height, 3);
+            box (drawing, UI_STRIP_WELL, 1, left, place->top, right - left, place->height);
     }
 }
 
@@ -189,9 +133,9 @@ draw_selection (UiStripDrawing *drawing)
         return;
     double left = fmax (place->left, ui_strip_x (self, place, self->from_s));
     double right = fmin (place->left + place->width, ui_strip_x (self, place, self->to_s));
-    box (drawing, "an_accent_soft", 0.85, left, place->top, right - left, place->height, 0);
-    box (drawing, "accent_color", 1, left - 1, place->top, 2, place->height, 0);
-    box (drawing, "accent_color", 1, right - 1, place->top, 2, place->height, 0);
+    box (drawing, UI_STRIP_CHOSEN, 0.85, left, place->top, right - left, place->height);
+    box (drawing, UI_STRIP_ACCENT, 1, left - 1, place->top, 2, place->height);
+    box (drawing, UI_STRIP_ACCENT, 1, right - 1, place->top, 2, place->height);
 }
 
 static float
@@ -298,13 +242,13 @@ static void
 draw_pitch (UiStripDrawing *drawing)
 {
     const UiStripPlace *place = &drawing->place;
-    GdkRGBA paper = ui_paint_colour (drawing->widget, "card_bg_color", 1);
-    GdkRGBA clay = ui_paint_colour (drawing->widget, "an_clay", 1);
+    GdkRGBA paper = ui_strip_colour (drawing->self, UI_STRIP_PAPER, 1);
+    GdkRGBA clay = ui_strip_colour (drawing->self, UI_STRIP_PITCH, 1);
     if (!ui_strip_draws_pitch (drawing->self))
         return;
     for (double hz = 100; hz < 500; hz *= 2)
-        box (drawing, "an_clay", 0.25, place->left, ui_strip_pitch_y (place, hz) - 0.5,
-             place->width, 1, 0);
+        box (drawing, UI_STRIP_PITCH, 0.25, place->left, ui_strip_pitch_y (place, hz) - 0.5,
+             place->width, 1);
     /* A rim of paper keeps it apart from the bars. */
     draw_pitch_line (drawing, ui_pixels_colour (&paper, 1), 2 * RIM_PX);
     draw_pitch_line (drawing, ui_pixels_colour (&clay, 1), 2.6);
@@ -315,10 +259,10 @@ draw_sound (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
-    GdkRGBA accent = ui_paint_colour (drawing->widget, "accent_color", 1);
+    GdkRGBA accent = ui_strip_colour (drawing->self, UI_STRIP_ACCENT, 1);
     bool bars = (self->view.to_s - self->view.from_s) / place->width >= LINE_S_PER_PX;
-    box (drawing, "an_line", 1, place->left, place->top + place->height / 2 - 0.5, place->width, 1,
-         0);
+    box (drawing, UI_STRIP_RULE, 1, place->left, place->top + place->height / 2 - 0.5, place->width,
+         1);
     if (self->columns == NULL || !(self->view.to_s > self->view.from_s))
         return;
     if (bars)
@@ -338,11 +282,10 @@ draw_marks (UiStripDrawing *drawing)
         double at_s = g_array_index (self->marks, double, i);
         if (!ui_strip_sees (self, at_s))
             continue;
-        double x = ui_strip_x (self, place, at_s);
-        box (drawing, "an_clay_bg", 1, x - ui_strip_mark_px (self) / 2, 1, ui_strip_mark_px (self),
-             ui_strip_mark_px (self), ui_strip_mark_px (self) / 2);
-        box (drawing, "an_clay_bg", 0.7, x - 0.75, 1 + ui_strip_mark_px (self), 1.5,
-             place->height + place->top - ui_strip_mark_px (self) - 1, 0);
+        double x = ui_strip_x (self, place, at_s), size = ui_strip_mark_px (self);
+        disc (drawing, &self->mark, UI_STRIP_MARK, x, 1 + size / 2, size);
+        box (drawing, UI_STRIP_MARK, 0.7, x - 0.75, 1 + size, 1.5,
+             place->height + place->top - size - 1);
     }
 }
 
@@ -354,9 +297,8 @@ draw_needle (UiStripDrawing *drawing)
     if (!ui_strip_sees (self, self->position_s))
         return;
     double x = ui_strip_x (self, place, self->position_s);
-    box (drawing, "window_fg_color", 1, x - 1, place->top, 2, place->height, 1);
-    box (drawing, "window_fg_color", 1, x - KNOB_PX / 2, place->top - KNOB_PX / 2, KNOB_PX, KNOB_PX,
-         KNOB_PX / 2);
+    box (drawing, UI_STRIP_INK, 1, x - 1, place->top, 2, place->height);
+    disc (drawing, &self->knob, UI_STRIP_INK, x, place->top, UI_STRIP_KNOB_PX);
 }
 
 /* ---- the spectrogram ---- */
@@ -365,7 +307,7 @@ static GdkTexture *
 paint_piece (UiStrip *self, UiStripPiece *piece)
 {
     const UiStripTile *tile = &piece->tile;
-    GdkRGBA rgba = ui_paint_colour (GTK_WIDGET (self), "accent_color", 1);
+    GdkRGBA rgba = ui_strip_colour (self, UI_STRIP_ACCENT, 1);
     UiPixels pixels = ui_pixels_new (tile->columns, tile->rows);
     guint32 shades[256];
     for (int i = 0; i < 256; i++)
@@ -384,8 +326,8 @@ draw_spectrogram (UiStripDrawing *drawing)
     const UiStripPlace *place = &drawing->place;
     graphene_rect_t area = GRAPHENE_RECT_INIT ((float)place->left, (float)place->low,
                                                (float)place->width, (float)place->low_height);
-    GdkRGBA ground = ui_paint_colour (drawing->widget, "card_bg_color", 1);
-    GdkRGBA ink = ui_paint_colour (drawing->widget, "window_fg_color", 1);
+    GdkRGBA ground = ui_strip_colour (drawing->self, UI_STRIP_PAPER, 1);
+    GdkRGBA ink = ui_strip_colour (drawing->self, UI_STRIP_INK, 1);
     if (!self->show_spectrogram)
         return;
     gtk_snapshot_push_clip (drawing->snapshot, &area);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the two halves of a strip share: strip.c holds and listens, strip_draw.c draws. */
+/* What the parts of a strip share: strip.c holds, strip_input.c listens, strip_place.c knows where things stand, strip_draw.c and
+ * strip_words.c draw. */
 #pragma once
 
 #include "ui/charts/pixels.h"
 #include "ui/charts/strip.h"
 
+#define UI_STRIP_KNOB_PX 8.0
 #define UI_STRIP_MARK_PX 18.0
 #define UI_STRIP_PAUSE_PX 3.0
 
@@ -17,6 +19,21 @@ typedef struct {
     guint8 *strength;
     GdkTexture *texture; /* in the colour of the moment; NULL until drawn */
 } UiStripPiece;
+
+/* The colours of the style that a strip is painted in. */
+typedef enum {
+    UI_STRIP_ACCENT,
+    UI_STRIP_ACCENT_TEXT,
+    UI_STRIP_CHOSEN,
+    UI_STRIP_PAPER,
+    UI_STRIP_INK,
+    UI_STRIP_MUTED,
+    UI_STRIP_RULE,
+    UI_STRIP_WELL,
+    UI_STRIP_PITCH,
+    UI_STRIP_MARK,
+    UI_STRIP_COLOUR_COUNT
+} UiStripColour;
 
 struct _UiStrip {
     GtkWidget parent_instance;
@@ -31,7 +48,10 @@ struct _UiStrip {
     GArray *pitch;     /* UiStripPitch */
     GArray *marks;     /* double */
     GPtrArray *pieces; /* UiStripPiece, coarse before fine */
-    GHashTable *words; /* text → PangoLayout, for the size of text at hand */
+    GHashTable *words; /* text → laid out, for the size of text at hand */
+    GdkRGBA colours[UI_STRIP_COLOUR_COUNT];
+    bool has_colours;        /* those above are the style's of the moment */
+    GdkTexture *knob, *mark; /* in those colours; NULL until drawn */
     double top_hz;
     double pressed_s;
     double line_px; /* height of a line of its words; 0: not known yet */
@@ -79,6 +99,12 @@ double ui_strip_scale_px (UiStrip *self);
 bool ui_strip_sees (UiStrip *self, double at_s);
 bool ui_strip_draws_pitch (UiStrip *self);
 double ui_strip_pitch_y (const UiStripPlace *place, double hz);
+
+/* A colour of the style at hand, times alpha. */
+GdkRGBA ui_strip_colour (UiStrip *self, UiStripColour colour, double alpha);
+
+/* For UiStrip.words: text → what ui_strip_write laid out. */
+GHashTable *ui_strip_words_new (void);
 
 /* All words over and below the bars. */
 void ui_strip_write (UiStripDrawing *drawing);
