@@ -26,16 +26,20 @@ cpu_ms (void)
            + (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1000;
 }
 
+static gboolean
+on_over_cb (void *over)
+{
+    *(bool *)over = true;
+    return G_SOURCE_REMOVE;
+}
+
 static void
 turn_for (unsigned ms)
 {
-    gint64 end_us = g_get_monotonic_time () + (gint64)ms * 1000;
-    while (g_get_monotonic_time () < end_us) {
-        g_autoptr (GSource) wake = g_timeout_source_new (50);
-        g_source_attach (wake, NULL);
+    bool over = false;
+    g_timeout_add (ms, on_over_cb, &over);
+    while (!over)
         g_main_context_iteration (NULL, TRUE);
-        g_source_destroy (wake);
-    }
 }
 
 static double
