@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* PortAudio against a private PulseAudio (tests/env/with-sound): its devices, exact samples, and playing. */
+/* PortAudio against a private PulseAudio (tests/env/with-sound): its devices, exact samples, and playing. What is under /audio/server holds
+ * with PipeWire too (tests/env/with-pipewire). */
 #include <stdio.h>
 #include <string.h>
 
@@ -154,9 +155,9 @@ int
 main (int argc, char **argv)
 {
     g_test_init (&argc, &argv, NULL);
-    g_test_add_func ("/audio/pulse/devices", test_devices);
+    g_test_add_func ("/audio/server/devices", test_devices);
     g_test_add_func ("/audio/pulse/exact", test_exact);
-    g_test_add_func ("/audio/pulse/choice", test_choice);
-    g_test_add_func ("/audio/pulse/play", test_play);
+    g_test_add_func ("/audio/server/choice", test_choice);
+    g_test_add_func ("/audio/server/play", test_play);
     return g_test_run ();
 }
