@@ -8,9 +8,8 @@ bool
 applicant_lost_is (const json_t *take)
 {
     const char *path = json_string_value (json_object_get (take, "path"));
-    const char *prompt = json_string_value (json_object_get (take, "prompt"));
 
-    return prompt && (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS));
+    return path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 /* A sample of a call is no prompt of the plan and cannot be made again. */

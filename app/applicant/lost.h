@@ -4,7 +4,7 @@
 
 #include "app/applicant/session.h"
 
-/* Whether the file of a take (a draft "take/PROMPT") is gone. */
+/* Whether the file of a take, or of what else is to be sent (parcel.h), is gone. */
 bool applicant_lost_is (const json_t *take);
 
 /* Adds to CHANGE that this take is lost: it is not kept any more, its try is given back, the steps with voice samples are open again, and

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/pump.h"
 
+#include "app/applicant/attach.h"
 #include "app/applicant/lost.h"
+#include "app/applicant/parcel.h"
 #include "app/client/upload.h"
 #include "app/model/code.h"
 
@@ -19,7 +21,7 @@ struct ApplicantPump {
     unsigned tries;
     GError *trouble;
     JournalRow *row; /* being sent */
-    char *take;      /* draft of the recording being sent */
+    char *take;      /* draft of the recording or file being sent (parcel.h) */
     double fraction; /* of the uploads */
 };
 
@@ -150,25 +152,6 @@ is_refusal (const GError *error)
            && problem != MODEL_PROBLEM_WRONG_SIGNATURE;
 }
 
-/* A recording that arrived damaged or not whole goes again from its beginning, as a new upload and a new entry. */
-static void
-send_again (ApplicantPump *self, JournalChange *change)
-{
-    g_autoptr (json_t) sent =
-        model_json_parse (g_bytes_get_data (self->row->body, NULL),
-                          g_bytes_get_size (self->row->body), MODEL_JSON_REQUEST_BYTES, NULL);
-    const char *prompt = json_string_value (json_object_get (sent, "prompt"));
-    g_autofree char *name = g_strconcat ("take/", prompt ? prompt : "", NULL);
-    g_autoptr (json_t) take =
-        journal_get_json (applicant_session_get_journal (self->session), name);
-
-    if (take == NULL)
-        return;
-    json_object_del (take, "upload");
-    json_object_del (take, "entered");
-    journal_change_put_json (change, name, take);
-}
-
 /* What was refused is told to the person (applicant_session_get_refused); where only the newest counts, until that one is accepted. */
 static const struct {
     bool told, newest_counts;
@@ -179,6 +162,7 @@ static const struct {
     [MODEL_ENTRY_ACCOMMODATION] = {true, true},  [MODEL_ENTRY_WITHDRAWAL] = {true, true},
     [MODEL_ENTRY_DISPUTE] = {true, true},        [MODEL_ENTRY_ANSWER] = {true, true},
     [MODEL_ENTRY_NOTICE_OPENED] = {true, false}, [MODEL_ENTRY_TURN] = {true, false},
+    [MODEL_ENTRY_ATTACHMENT] = {true, false},
 };
 
 static char *
@@ -204,9 +188,9 @@ note_refusal (ApplicantPump *self, const GError *error)
     int kind = self->row->kind;
     ModelProblemKind problem = client_error_problem (error);
 
-    if (kind == MODEL_ENTRY_RECORDING
+    if ((kind == MODEL_ENTRY_RECORDING || kind == MODEL_ENTRY_ATTACHMENT)
         && (problem == MODEL_PROBLEM_UPLOAD_DIFFERS || problem == MODEL_PROBLEM_UPLOAD_UNFINISHED))
-        send_again (self, change);
+        applicant_parcel_again (applicant_session_get_journal (self->session), change, self->row);
     else if (KINDS[kind].told) {
         g_autofree char *name = refused_name (self->row->kind, self->row->key);
         journal_change_put (change, name, "yes");
@@ -259,36 +243,12 @@ send_row (ApplicantPump *self)
     return true;
 }
 
-/* A kept take waits as draft "take/PROMPT": what the recording entry needs, "path", and "entered" once the entry exists. */
-static char *
-next_take (ApplicantPump *self, unsigned *ret_count)
-{
-    Journal *journal = applicant_session_get_journal (self->session);
-    g_auto (GStrv) names = journal_names (journal, "take/");
-    char *first = NULL;
-
-    *ret_count = 0;
-    for (int i = 0; names[i]; i++) {
-        g_autoptr (json_t) take = journal_get_json (journal, names[i]);
-        if (take == NULL || json_is_true (json_object_get (take, "entered")))
-            continue;
-        if (first == NULL)
-            first = g_strdup (names[i]);
-        ++*ret_count;
-    }
-    return first;
-}
-
 static void
 on_upload_created (const char *id, void *data)
 {
     ApplicantPump *self = data;
-    g_autoptr (json_t) take =
-        journal_get_json (applicant_session_get_journal (self->session), self->take);
     JournalChange *change = journal_change_new ();
-
-    json_object_set_new (take, "upload", json_string (id));
-    journal_change_put_json (change, self->take, take);
+    applicant_parcel_begun (applicant_session_get_journal (self->session), change, self->take, id);
     applicant_session_save (self->session, change, NULL, NULL, NULL);
 }
 
@@ -304,22 +264,8 @@ on_upload_progress (int64_t done_bytes, int64_t total_bytes, void *data)
 static void
 enter_take (ApplicantPump *self, const char *upload)
 {
-    g_autoptr (json_t) take =
-        journal_get_json (applicant_session_get_journal (self->session), self->take);
-    g_autoptr (json_t) payload = json_deep_copy (take);
     JournalChange *change = journal_change_new ();
-
-    json_object_set_new (payload, "upload", json_string (upload));
-    json_object_del (payload, "path");
-    json_object_del (payload, "entered");
-    json_object_set_new (take, "upload", json_string (upload));
-    json_object_set_new (take, "entered", json_true ());
-    journal_change_put_json (change, self->take, take);
-
-    g_autoptr (ModelRecording) recording = model_recording_read (payload, NULL);
-    if (recording)
-        applicant_session_add_entry (self->session, change, MODEL_ENTRY_RECORDING,
-                                     &model_recording_shape, recording);
+    applicant_parcel_enter (self->session, change, self->take, upload);
     applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
 }
 
@@ -332,6 +278,20 @@ rest (ApplicantPump *self)
     pump (self);
 }
 
+/* A copy that is gone cannot be made again: the section has ended. */
+static void
+lose_attached (ApplicantPump *self)
+{
+    g_autoptr (GError) error =
+        g_error_new_literal (CLIENT_ERROR, CLIENT_ERROR_FILE, applicant_attach_lost_sentence ());
+    g_autofree char *name = refused_name (MODEL_ENTRY_ATTACHMENT, self->take);
+    JournalChange *change = journal_change_new ();
+    journal_change_drop (change, self->take);
+    journal_change_put (change, name, "yes");
+    g_signal_emit_by_name (self->session, "refused", MODEL_ENTRY_ATTACHMENT, error);
+    applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
+}
+
 /* Whether the file of the take being sent is gone; that is told, the take can be recorded again, and the rest is sent. */
 static bool
 is_lost (ApplicantPump *self, const GError *trouble)
@@ -341,6 +301,10 @@ is_lost (ApplicantPump *self, const GError *trouble)
 
     if (!g_error_matches (trouble, CLIENT_ERROR, CLIENT_ERROR_FILE) || !applicant_lost_is (take))
         return false;
+    if (applicant_parcel_is_attached (self->take)) {
+        lose_attached (self);
+        return true;
+    }
     g_autoptr (GError) error =
         g_error_new_literal (CLIENT_ERROR, CLIENT_ERROR_FILE, applicant_lost_sentence ());
     JournalChange *change = journal_change_new ();
@@ -373,7 +337,7 @@ send_take (ApplicantPump *self)
 {
     unsigned count;
 
-    self->take = next_take (self, &count);
+    self->take = applicant_parcel_next (applicant_session_get_journal (self->session), &count);
     if (self->take == NULL)
         return false;
     g_autoptr (json_t) take =
@@ -383,6 +347,7 @@ send_take (ApplicantPump *self)
         .id = json_string_value (json_object_get (take, "upload")),
         .prompt = json_string_value (json_object_get (take, "prompt")),
         .take = json_integer_value (json_object_get (take, "take")),
+        .attachment = applicant_parcel_is_attached (self->take),
         .on_created = on_upload_created,
         .on_progress = on_upload_progress,
         .data = self,
@@ -465,7 +430,8 @@ unsigned
 applicant_pump_get_waiting (ApplicantPump *self)
 {
     unsigned takes;
-    g_autofree char *first = next_take (self, &takes);
+    g_autofree char *first =
+        applicant_parcel_next (applicant_session_get_journal (self->session), &takes);
     return takes + journal_outbox_count (applicant_session_get_journal (self->session));
 }
 

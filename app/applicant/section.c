@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/section.h"
 
+#include "app/applicant/attach.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,6 +148,7 @@ applicant_section_end (ApplicantSession *session, JournalChange *change, const c
     ModelSectionEnd payload = {elapsed_ms, (char *)section, (int)reason};
 
     applicant_section_enter_answers (session, change, section);
+    applicant_attach_send (session, change, section);
     put_elapsed (change, section, elapsed_ms);
     journal_change_put (change, ended, model_section_end_words[reason]);
     applicant_session_add_entry (session, change, MODEL_ENTRY_SECTION_END, &model_section_end_shape,

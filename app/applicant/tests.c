@@ -4,6 +4,7 @@
 #include "ui/items/test.h"
 
 #include "app/applicant/answers.h"
+#include "app/applicant/attach.h"
 #include "app/applicant/controllers.h"
 #include "app/applicant/conversation.h"
 #include "app/applicant/fetch.h"
@@ -38,8 +39,7 @@ typedef struct {
     int64_t started_us; /* 0 = the clock stands */
     int64_t left_us;    /* when the window lost the focus; 0 = it has it */
     ApplicantWallClock wall;
-    bool heeded; /* what the server's clock says was missed has been added */
-    bool over;
+    bool heeded, over; /* heeded: what the server's clock says was missed has been added */
 } Control;
 
 static void
@@ -81,8 +81,7 @@ limit_ms (Control *self)
 
 /* One save of one question; if it changed again meanwhile, the screen goes on saying "Saving". */
 typedef struct {
-    int place;
-    int generation;
+    int place, generation;
 } Saved;
 
 static void
@@ -281,6 +280,7 @@ on_ended_cb (GObject *page, void *data)
     ApplicantFlow *flow = self->flow;
 
     applicant_media_forget (self->folder);
+    applicant_attach_tidy (flow->session);
     if (self->number + 1 < self->count)
         applicant_flow_go_step (flow, flow->step);
     else
@@ -366,6 +366,7 @@ add_item (Control *self, int place, const QtiItem *item)
     const UiItemContext context = {.load = applicant_media_load,
                                    .heard_s = applicant_media_heard_s,
                                    .join = applicant_conversation_join,
+                                   .attach = applicant_attach_join,
                                    .data = question};
     *question = (ApplicantQuestion){media, flow->session, flow->engine, self->page, place};
     ui_test_add_item (self->page, item, &context);
@@ -410,11 +411,11 @@ show_section (Control *self)
     g_array_set_size (self->pending, self->section->items->len);
     for (unsigned i = 0; i < self->section->items->len; i++)
         restore_item (self, (int)i);
-    self->elapsed_ms = applicant_section_get_elapsed_ms (self->flow->session, self->plan->id);
-    if (applicant_section_is_started (self->flow->session, self->plan->id)) {
+    ApplicantSession *session = self->flow->session;
+    self->elapsed_ms = applicant_section_get_elapsed_ms (session, self->plan->id);
+    if (applicant_section_is_started (session, self->plan->id)) {
         start_clock (self);
-        ui_test_show_item (self->page,
-                           applicant_section_get_place (self->flow->session, self->plan->id));
+        ui_test_show_item (self->page, applicant_section_get_place (session, self->plan->id));
     }
 }
 

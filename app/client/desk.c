@@ -120,6 +120,20 @@ client_recording_finish (ClientConnection *self, GAsyncResult *result, GError **
     return answer ? g_steal_pointer (&answer->body) : NULL;
 }
 
+void
+client_attachment_async (ClientConnection *self, const char *id, const char *attachment,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    g_autofree char *which = g_uri_escape_string (attachment, NULL, FALSE);
+    ClientCall *call =
+        client_call_new ("GET", "/v1/desk/applications/%s/attachments/%s", name, which);
+
+    call->accept = "application/octet-stream";
+    call->max_bytes = MAX_RECORDING_BYTES;
+    client_call_send_async (self, call, cancellable, callback, data);
+}
+
 /* A revision and its way back: {"etag": …}. */
 typedef struct {
     char *etag;

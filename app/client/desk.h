@@ -37,6 +37,10 @@ void client_recording_async (ClientConnection *self, const char *id, const char 
                              GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
 GBytes *client_recording_finish (ClientConnection *self, GAsyncResult *result, GError **error);
 
+/* A file that was handed in; finished by client_recording_finish. */
+void client_attachment_async (ClientConnection *self, const char *id, const char *attachment,
+                              GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+
 /* LEVEL is 1 to 5; COMMENT may be NULL. All these changes end in client_change_finish. */
 void client_rate_async (ClientConnection *self, const char *id, const char *recording,
                         const char *etag, int level, const char *comment, GCancellable *cancellable,

@@ -247,6 +247,8 @@ metadata_of (const ClientUpload *upload)
 {
     g_autofree char *take = g_strdup_printf ("%" G_GINT64_FORMAT, upload->take);
 
+    if (upload->attachment)
+        return g_strdup ("attachment eWVz");
     if (upload->prompt == NULL)
         return NULL;
     g_autofree char *prompt64 =

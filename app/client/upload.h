@@ -19,6 +19,7 @@ typedef struct {
     ClientUploadCreated on_created;   /* may be NULL */
     ClientUploadProgress on_progress; /* may be NULL */
     void *data;                       /* for both */
+    bool attachment;                  /* a file that answers a question, no voice */
 } ClientUpload;
 
 /* Sends the file of UPLOAD, whose strings are copied. */

@@ -3,9 +3,11 @@
 
 #include "app/desk/conversation.h"
 #include "app/desk/task.h"
+#include "app/desk/transcript.h"
 
 #include <math.h>
 
+#include "assessments/tasks/attachment.h"
 #include "ui/words.h"
 
 static double
@@ -169,13 +171,19 @@ convert_ratings (UiDeskSample *sample, const ModelDeskApplication *application, 
 }
 
 static void
+convert_anchors (char *anchors[5], const ModelScale *scale, const char *language)
+{
+    for (guint n = 0; scale->anchors && n < MIN (scale->anchors->len, 5); n++)
+        anchors[n] = g_strdup (model_text_get (scale->anchors->pdata[n], language));
+}
+
+static void
 convert_samples (UiDeskPersonValues *person, const ModelDeskApplication *application,
                  const char *user, const char *language)
 {
     const ModelScale *scale = &application->scale;
     person->scale_title = g_strdup (model_text_get (&scale->title, language));
-    for (guint n = 0; scale->anchors && n < MIN (scale->anchors->len, 5); n++)
-        person->anchors[n] = g_strdup (model_text_get (scale->anchors->pdata[n], language));
+    convert_anchors (person->anchors, scale, language);
     for (guint n = 0; n < application->recordings->len; n++) {
         const ModelDeskRecording *from = application->recordings->pdata[n];
         UiDeskSample *sample = ui_desk_sample_add (person->samples);
@@ -190,21 +198,60 @@ convert_samples (UiDeskPersonValues *person, const ModelDeskApplication *applica
     }
 }
 
-/* After the recordings: texts that are rated with levels of their own. */
+static void
+convert_files (UiDeskSample *sample, const ModelWritten *from)
+{
+    for (guint n = 0; from->files != NULL && n < from->files->len; n++) {
+        const ModelHandedFile *handed = from->files->pdata[n];
+        UiDeskFile *file = ui_desk_file_add (sample);
+        g_autofree char *size = g_format_size ((guint64)MAX (handed->bytes, 0));
+        file->id = g_strdup (handed->id);
+        file->name = task_attachment_name (handed->name);
+        file->detail = g_strdup_printf ("%s · %s", size, _ (task_attachment_word (handed->type)));
+    }
+    if (from->text[0] == '\0' && sample->files == NULL) {
+        g_free (sample->written);
+        sample->written = g_strdup (_ ("The file that was handed in has not arrived yet."));
+    }
+}
+
+/* What was said and done in a conversation, as its item tells it. Transfer full; NULL when there is none. */
+static char *
+said_in (const ModelDeskApplication *application, const ModelWritten *from)
+{
+    for (guint i = 0; i < application->sections->len; i++) {
+        const ModelSectionScore *section = application->sections->pdata[i];
+        for (guint j = 0; g_strcmp0 (section->id, from->section) == 0 && j < section->items->len;
+             j++) {
+            const ModelItemScore *item = section->items->pdata[j];
+            if (g_strcmp0 (item->id, from->item) == 0)
+                return desk_transcript_said (item);
+        }
+    }
+    return NULL;
+}
+
+/* After the recordings: texts, files and conversations, which are rated with levels of their own. */
 static void
 convert_written (UiDeskPersonValues *person, const ModelDeskApplication *application,
                  const char *user, const char *language)
 {
-    const ModelScale *scale = &application->written_scale;
-    for (guint n = 0; scale->anchors && n < MIN (scale->anchors->len, 5); n++)
-        person->written_anchors[n] = g_strdup (model_text_get (scale->anchors->pdata[n], language));
+    convert_anchors (person->written_anchors, &application->written_scale, language);
+    convert_anchors (person->courtesy_anchors, &application->courtesy_scale, language);
     for (guint n = 0; application->written && n < application->written->len; n++) {
         const ModelWritten *from = application->written->pdata[n];
+        bool talk = g_strcmp0 (from->scale, "courtesy") == 0;
+        g_autofree char *said = talk ? said_in (application, from) : NULL;
+        if (talk && said == NULL)
+            continue;
         UiDeskSample *sample = ui_desk_sample_add (person->samples);
         sample->id = g_strdup_printf ("%s/%s", from->section, from->item);
         sample->title = g_strdup (from->title && *from->title ? from->title : from->item);
         sample->text = g_strdup (from->task);
-        sample->written = g_strdup (from->text);
+        sample->is_talk = talk;
+        sample->written = g_strdup (talk ? said : from->text);
+        if (!talk)
+            convert_files (sample, from);
         convert_ratings (sample, application, user);
     }
 }

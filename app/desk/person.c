@@ -6,6 +6,7 @@
 #include "app/desk/convert.h"
 #include "app/desk/deletion.h"
 #include "app/desk/draft.h"
+#include "app/desk/handed.h"
 #include "app/listen/listen.h"
 #include "ui/words.h"
 
@@ -404,6 +405,16 @@ on_certificate_cb (UiDeskPerson *page, const char *recording, DeskPerson *person
 }
 
 static void
+on_fetch_cb (UiDeskPerson *page, const char *sample, const char *file, const char *name,
+             DeskPerson *person)
+{
+    UiDeskSampleView *view = ui_desk_person_get_sample (page, sample);
+    if (view != NULL)
+        desk_handed_save (desk_session_get_connection (person->tools.session), person->id, file,
+                          name, view, person->cancellable);
+}
+
+static void
 on_note_cb (UiDeskPerson *page, const char *text, DeskPerson *person)
 {
     push (person, DESK_CHANGE_NOTE, NULL, 0, text);
@@ -441,6 +452,7 @@ desk_person_new (const DeskPersonTools *tools, const char *id)
     g_signal_connect (tools->page, "rate", G_CALLBACK (on_rate_cb), person);
     g_signal_connect (tools->page, "delete", G_CALLBACK (on_delete_cb), person);
     g_signal_connect (tools->page, "certificate", G_CALLBACK (on_certificate_cb), person);
+    g_signal_connect (tools->page, "fetch", G_CALLBACK (on_fetch_cb), person);
     g_signal_connect (tools->page, "note", G_CALLBACK (on_note_cb), person);
     g_signal_connect (tools->page, "decide", G_CALLBACK (on_decide_cb), person);
     g_signal_connect (tools->page, "draft", G_CALLBACK (on_draft_cb), person);

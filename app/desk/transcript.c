@@ -62,12 +62,12 @@ add_earned (GString *out, const ModelTranscriptLine *line)
     }
 }
 
-char *
-desk_transcript_words (const ModelItemScore *item)
+static char *
+words (const ModelItemScore *item, const char *title, bool earned)
 {
     if (item->transcript->len == 0)
         return NULL;
-    GString *out = g_string_new (_ ("What was said and done, by the clock of the conversation:"));
+    GString *out = g_string_new (title);
     for (guint i = 0; i < item->transcript->len; i++) {
         const ModelTranscriptLine *line = item->transcript->pdata[i];
         int s = (int)(line->at_ms / 1000);
@@ -76,8 +76,22 @@ desk_transcript_words (const ModelItemScore *item)
                                      : act_words (line);
         if (heard == NULL)
             continue;
-        g_string_append_printf (out, "\n%d:%02d  %s", s / 60, s % 60, heard);
-        add_earned (out, line);
+        g_string_append_printf (out, "%s%d:%02d  %s", out->len > 0 ? "\n" : "", s / 60, s % 60,
+                                heard);
+        if (earned)
+            add_earned (out, line);
     }
     return g_string_free (out, FALSE);
+}
+
+char *
+desk_transcript_words (const ModelItemScore *item)
+{
+    return words (item, _ ("What was said and done, by the clock of the conversation:"), true);
+}
+
+char *
+desk_transcript_said (const ModelItemScore *item)
+{
+    return words (item, NULL, false);
 }

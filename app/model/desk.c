@@ -155,12 +155,23 @@ static const ModelMember model_scale_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelScale, model_scale, false)
 
+static const ModelMember handed_file_members[] = {
+    {MODEL_AT (ModelHandedFile, id), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelHandedFile, name), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelHandedFile, type), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelHandedFile, bytes), MODEL_INTEGER, .required = true},
+    {NULL},
+};
+static const ModelShape handed_file_shape = {sizeof (ModelHandedFile), handed_file_members, false};
+
 static const ModelMember written_members[] = {
     {MODEL_AT (ModelWritten, section), MODEL_STRING, .required = true},
     {MODEL_AT (ModelWritten, item), MODEL_STRING, .required = true},
     {MODEL_AT (ModelWritten, title), MODEL_STRING},
     {MODEL_AT (ModelWritten, task), MODEL_STRING},
     {MODEL_AT (ModelWritten, text), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelWritten, scale), MODEL_STRING},
+    {MODEL_AT (ModelWritten, files), MODEL_LIST, .shape = &handed_file_shape},
     {NULL},
 };
 static const ModelShape written_shape = {sizeof (ModelWritten), written_members, false};
@@ -200,6 +211,7 @@ static const ModelMember model_desk_application_members[] = {
      .shape = &model_scale_shape},
     {MODEL_AT (ModelDeskApplication, written), MODEL_LIST, .shape = &written_shape},
     {MODEL_AT (ModelDeskApplication, written_scale), MODEL_INSIDE, .shape = &model_scale_shape},
+    {MODEL_AT (ModelDeskApplication, courtesy_scale), MODEL_INSIDE, .shape = &model_scale_shape},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelDeskApplication, model_desk_application, false)

@@ -103,11 +103,19 @@ typedef struct {
     int64_t at_ms;
 } ModelRating;
 
-/* A text that the applicant wrote and people rate. */
+/* A file that the applicant handed in. */
+typedef struct {
+    char *id, *name, *type;
+    int64_t bytes;
+} ModelHandedFile;
+
+/* What the applicant wrote, handed in or said to customers, and people rate. */
 typedef struct {
     char *section, *item, *title;
-    char *task; /* what was asked, as plain text */
-    char *text;
+    char *task;       /* what was asked, as plain text */
+    char *text;       /* "": none was written */
+    char *scale;      /* "courtesy" of a conversation, else that of written messages */
+    GPtrArray *files; /* ModelHandedFile */
 } ModelWritten;
 
 typedef struct {
@@ -152,7 +160,7 @@ typedef struct {
     GPtrArray *flags;        /* ModelDeskFlag */
     ModelScale scale;
     GPtrArray *written; /* ModelWritten; ratings name them "SECTION/ITEM" */
-    ModelScale written_scale;
+    ModelScale written_scale, courtesy_scale;
 } ModelDeskApplication;
 
 typedef struct {

@@ -2,14 +2,15 @@
 #include "app/model/entry.h"
 
 #include "app/model/plan.h"
+#include "assessments/tasks/attachment.h"
 #include "assessments/tasks/turns.h"
 
 #include <string.h>
 
 const char *const model_entry_words[] = {
-    "",          "eligibility",   "consent",       "equipment", "response",   "section-end",
-    "recording", "flag",          "accommodation", "submit",    "withdrawal", "dispute",
-    "answer",    "notice-opened", "turn",          NULL};
+    "",          "eligibility",   "consent",       "equipment",  "response",   "section-end",
+    "recording", "flag",          "accommodation", "submit",     "withdrawal", "dispute",
+    "answer",    "notice-opened", "turn",          "attachment", NULL};
 const char *const model_consent_words[] = {"", "agreed", "declined", "withdrawn", NULL};
 const char *const model_section_end_words[] = {"", "handed-in", "time-up", NULL};
 const char *const model_flag_words[] = {"", "focus-lost", "clock-jump", "paste-refused", NULL};
@@ -154,6 +155,18 @@ static const ModelMember model_turn_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelTurn, model_turn, true)
 
+static const ModelMember model_attachment_members[] = {
+    AT_MS (ModelAttachment),
+    {MODEL_AT (ModelAttachment, section), MODEL_STRING, .required = true, .min = 1, .max = 64},
+    {MODEL_AT (ModelAttachment, item), MODEL_STRING, .required = true, .min = 1, .max = 256},
+    {MODEL_AT (ModelAttachment, upload), MODEL_STRING, .required = true, .min = 1, .max = 64},
+    {MODEL_AT (ModelAttachment, sha256), MODEL_STRING, .required = true, .min = 64, .max = 64},
+    {MODEL_AT (ModelAttachment, bytes), MODEL_INTEGER, .required = true, .min = 1,
+     .max = TASK_ATTACHMENT_MOST_BYTES},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelAttachment, model_attachment, true)
+
 static const ModelShape *const SHAPES[MODEL_ENTRY_COUNT] = {
     [MODEL_ENTRY_ELIGIBILITY] = &model_eligibility_shape,
     [MODEL_ENTRY_CONSENT] = &model_consent_shape,
@@ -169,6 +182,7 @@ static const ModelShape *const SHAPES[MODEL_ENTRY_COUNT] = {
     [MODEL_ENTRY_ANSWER] = &model_said_shape,
     [MODEL_ENTRY_NOTICE_OPENED] = &model_notice_opened_shape,
     [MODEL_ENTRY_TURN] = &model_turn_shape,
+    [MODEL_ENTRY_ATTACHMENT] = &model_attachment_shape,
 };
 
 ModelEntryKind

@@ -20,6 +20,7 @@ typedef enum {
     MODEL_ENTRY_ANSWER,        /* to a notice before an adverse action */
     MODEL_ENTRY_NOTICE_OPENED, /* it was shown to the person */
     MODEL_ENTRY_TURN,
+    MODEL_ENTRY_ATTACHMENT,
     MODEL_ENTRY_COUNT,
 } ModelEntryKind;
 /* "", eligibility, consent, …: the names in the route and in the journal. */
@@ -145,6 +146,16 @@ typedef struct {
     char *customer, *object, *text;
 } ModelTurn;
 
+/* The bytes of a file that a response names (assessments/tasks/attachment.h). */
+typedef struct {
+    int64_t at_ms;
+    char *section;
+    char *item;
+    char *upload;
+    char *sha256;
+    int64_t bytes;
+} ModelAttachment;
+
 MODEL_DECLARE_VALUE (ModelEligibility, model_eligibility)
 MODEL_DECLARE_VALUE (ModelConsent, model_consent)
 MODEL_DECLARE_VALUE (ModelEquipment, model_equipment)
@@ -158,6 +169,7 @@ MODEL_DECLARE_VALUE (ModelWithdrawal, model_withdrawal)
 MODEL_DECLARE_VALUE (ModelSaid, model_said)
 MODEL_DECLARE_VALUE (ModelNoticeOpened, model_notice_opened)
 MODEL_DECLARE_VALUE (ModelTurn, model_turn)
+MODEL_DECLARE_VALUE (ModelAttachment, model_attachment)
 
 /* The kind a name stands for, MODEL_ENTRY_NONE if none. Any thread. */
 ModelEntryKind model_entry_kind (const char *name);

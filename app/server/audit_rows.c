@@ -19,6 +19,7 @@ static const ServerAuditRow ROWS[] = {
     { "GET", "/v1/desk/applications", "list-read", true, false },
     { "GET", "/v1/desk/applications/{id}", "application-read", true, false },
     { "GET", "/v1/desk/applications/{id}/recordings/{recording}", "recording-played", true, false },
+    { "GET", "/v1/desk/applications/{id}/attachments/{attachment}", "attachment-read", true, false },
     { "POST", "/v1/desk/applications/{id}/recordings/{recording}/deletion", "recording-deletion-asked", false, true },
     { "PUT", "/v1/desk/applications/{id}/ratings/{recording}", "rated", false, true },
     { "PUT", "/v1/desk/applications/{id}/written/{section}/{item}", "rated-written", false, true },

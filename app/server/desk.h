@@ -19,11 +19,17 @@ char *server_desk_etag (const StoreApplication *application);
 
 /* ---- texts that people rate ---- */
 
-/* What was written in answer to an item of a section that has ended, or NULL. Transfer full. */
-char *server_desk_written (Server *server, StoreDb *db, const char *application,
-                           const char *section, const char *item);
+/* The ids of the scales (data/scales) by which people rate what is no recording. */
+#define SERVER_WRITTEN_SCALE "written-message"
+#define SERVER_COURTESY_SCALE "courtesy"
 
-/* Adds to WRITTEN what was written in a section: {"section", "item", "title", "task", "text"}. */
+/* The scale by which people rate the answer to an item of a section that has ended, "written-message" of a text or a file, "courtesy" of a
+ * conversation that was begun; NULL when there is nothing to rate. Static. */
+const char *server_desk_rated_by (StoreDb *db, const char *application, const char *section,
+                                  const char *item);
+
+/* Adds to WRITTEN what people rate in a section: {"section", "item", "title", "task", "scale", "text", "files": [{"id", "name", "type",
+ * "bytes"}]}. What was said in a conversation is its transcript. */
 void server_desk_written_add (Server *server, StoreDb *db, const StoreDelivery *delivery,
                               json_t *written);
 

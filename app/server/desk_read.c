@@ -257,10 +257,11 @@ server_desk_read (ServerCall *call, StoreDb *db)
     g_autofree char *etag = server_desk_etag (application);
     g_autofree char *equipment = store_equipment (db, id);
     g_autofree char *scale = store_scale (db, json_string_value (json_object_get (plan, "scale")));
-    g_autofree char *written_scale = store_scale (db, "written-message");
+    g_autofree char *written_scale = store_scale (db, SERVER_WRITTEN_SCALE);
+    g_autofree char *courtesy_scale = store_scale (db, SERVER_COURTESY_SCALE);
     json_t *json = json_pack (
         "{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
-        "s:o, s:o, s:o, s:o}",
+        "s:o, s:o, s:o, s:o, s:o}",
         "id", id, "number", application->number, "name", application->name ? application->name : "",
         "state", application->state, "etag", etag, "language", application->language, "position",
         server_plan_position (db, application->position), "eligibility", eligibility_json (db, id),
@@ -271,7 +272,8 @@ server_desk_read (ServerCall *call, StoreDb *db)
         server_application_events (db, id, true), "flags", flags_json (db, id), "scale",
         scale ? parse (scale) : json_object (), "written",
         written_json (call->server, db, delivered), "written_scale",
-        written_scale ? parse (written_scale) : json_object ());
+        written_scale ? parse (written_scale) : json_object (), "courtesy_scale",
+        courtesy_scale ? parse (courtesy_scale) : json_object ());
     server_reply_json (&call->reply, 200, json);
     server_reply_header (&call->reply, "ETag", etag);
     if (application->submitted_ms > 0 && !store_event_has (db, id, "opened"))

@@ -57,7 +57,7 @@ server_desk_rate (ServerCall *call, StoreDb *db)
     server_desk_answer_revision (call, db);
 }
 
-/* A text that was handed in; nothing else can be rated. */
+/* What was handed in for people to rate; nothing else can be. */
 void
 server_desk_rate_written (ServerCall *call, StoreDb *db)
 {
@@ -65,9 +65,7 @@ server_desk_rate_written (ServerCall *call, StoreDb *db)
     if (!server_desk_find_revision (call, db))
         return;
     const char *section = call->parameters[1], *item = call->parameters[2];
-    g_autofree char *text =
-        server_desk_written (call->server, db, call->application.id, section, item);
-    if (!text) {
+    if (!server_desk_rated_by (db, call->application.id, section, item)) {
         server_call_problem (call, MODEL_PROBLEM_NOT_FOUND, NULL);
         return;
     }

@@ -43,6 +43,7 @@ static const struct {
     [MODEL_ENTRY_ANSWER] = {NULL, SUBMITTED | DECIDED, true, server_entry_answer},
     [MODEL_ENTRY_NOTICE_OPENED] = {NULL, SUBMITTED | DECIDED, true, server_entry_notice_opened},
     [MODEL_ENTRY_TURN] = {"privacy", STARTED, false, server_entry_turn},
+    [MODEL_ENTRY_ATTACHMENT] = {"privacy", STARTED, false, server_entry_attachment},
 };
 
 static void
@@ -75,7 +76,9 @@ server_entry_read (ServerCall *call, StoreDb *db)
     entry->payload = payload;
     server_call_keep (call, entry, entry_free);
     if (kind == MODEL_ENTRY_RECORDING)
-        server_entry_recording_read (entry, db);
+        server_entry_upload_read (entry, db, ((const ModelRecording *)payload)->upload);
+    else if (kind == MODEL_ENTRY_ATTACHMENT)
+        server_entry_attachment_read (entry, db);
 }
 
 static bool

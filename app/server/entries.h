@@ -13,13 +13,22 @@ typedef struct {
     void *payload; /* of the kind's shape */
     int64_t row, number;
     char body_hash[STORE_HASH_BYTES * 2 + 1];
-    char upload_sha256[65]; /* recording: of the bytes on the disk; empty when there are none */
+    /* Recording, attachment: of the bytes on the disk. */
+    char upload_sha256[65]; /* empty when there are none */
     int64_t upload_bytes;
-    char upload_magic[4]; /* its first bytes */
+    char upload_magic[4];    /* its first bytes */
+    const char *upload_type; /* attachment: what it is, if the item takes it; else NULL */
 } ServerEntry;
 
-/* Hashes the upload before the transaction, on a reading thread. */
-void server_entry_recording_read (ServerEntry *entry, StoreDb *db);
+/* Before the transaction, on a reading thread: hashes the upload ID; false when it is not this application's. */
+bool server_entry_upload_read (ServerEntry *entry, StoreDb *db, const char *id);
+
+/* Whether the upload ID is whole and these bytes; else a problem. */
+bool server_entry_upload_fits (ServerEntry *entry, const char *id, const char *sha256,
+                               int64_t bytes);
+
+/* The same of an attachment, with what kind of file it is. */
+void server_entry_attachment_read (ServerEntry *entry, StoreDb *db);
 
 /* Adds an event once the last part of a kind of step is there. */
 void server_entry_note_done (ServerEntry *entry, const char *kind, const char *event);
@@ -38,3 +47,4 @@ void server_entry_dispute (ServerEntry *entry);
 void server_entry_answer (ServerEntry *entry);
 void server_entry_notice_opened (ServerEntry *entry);
 void server_entry_turn (ServerEntry *entry); /* scene.c */
+void server_entry_attachment (ServerEntry *entry);

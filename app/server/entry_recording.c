@@ -4,48 +4,24 @@
 
 #include "app/model/id.h"
 #include "app/server/entries.h"
-#include "app/server/expiry.h"
 #include "app/server/plan.h"
-#include "app/server/private.h"
-#include "app/server/uploads.h"
 #include "app/store/conversations.h"
 #include "app/store/recordings.h"
 
-/* Bytes with which a FLAC file begins; nothing else is played at the desk. */
+/* Bytes with which a FLAC file begins. */
 static const char FLAC[] = "fLaC";
 
-void
-server_entry_recording_read (ServerEntry *entry, StoreDb *db)
-{
-    const ModelRecording *payload = entry->payload;
-    g_auto (StoreUpload) upload = {0};
-    if (!store_upload_find (db, payload->upload, &upload)
-        || !g_str_equal (upload.application, entry->call->application.id))
-        return;
-    if (!server_uploads_hash (entry->call->server->uploads, upload.id, entry->upload_sha256,
-                              &entry->upload_bytes, entry->upload_magic))
-        entry->upload_sha256[0] = 0;
-}
-
+/* FLAC too: nothing else is played at the desk. */
 static bool
 upload_fits (ServerEntry *entry)
 {
     const ModelRecording *payload = entry->payload;
-    ServerCall *call = entry->call;
-    g_auto (StoreUpload) upload = {0};
-    if (!store_upload_find (entry->db, payload->upload, &upload)
-        || !g_str_equal (upload.application, call->application.id))
-        server_call_problem (call, MODEL_PROBLEM_UPLOAD_UNFINISHED, "There is no such upload.");
-    else if (server_expiry_is_over (&upload, call->now_ms))
-        server_call_problem (call, MODEL_PROBLEM_UPLOAD_UNFINISHED, "The upload has expired.");
-    else if (entry->upload_sha256[0] == 0 || entry->upload_bytes < upload.length_bytes)
-        server_call_problem (call, MODEL_PROBLEM_UPLOAD_UNFINISHED, NULL);
-    else if (payload->bytes != entry->upload_bytes
-             || g_ascii_strcasecmp (payload->sha256, entry->upload_sha256) != 0)
-        server_call_problem (call, MODEL_PROBLEM_UPLOAD_DIFFERS, NULL);
-    else if (memcmp (entry->upload_magic, FLAC, sizeof entry->upload_magic) != 0)
-        server_call_problem (call, MODEL_PROBLEM_UNSUPPORTED, "A recording must be FLAC.");
-    return call->reply.status == 0;
+    if (!server_entry_upload_fits (entry, payload->upload, payload->sha256, payload->bytes))
+        return false;
+    if (memcmp (entry->upload_magic, FLAC, sizeof entry->upload_magic) == 0)
+        return true;
+    server_call_problem (entry->call, MODEL_PROBLEM_UNSUPPORTED, "A recording must be FLAC.");
+    return false;
 }
 
 /* What was said in a call is called SECTION.ITEM.NUMBER; the call must have begun. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything that is held on a person as one zip: person.json (every table, the letters and what was signed among them), and beside it the
- * recordings and the reports of agencies as they came. What is sealed stays sealed: the server cannot open it. */
+ * recordings, the files handed in and the reports of agencies as they came. What is sealed stays sealed: the server cannot open it. */
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
@@ -82,6 +82,25 @@ pack_recordings (Packer *self, json_t *person)
     }
 }
 
+/* Under its id: the name is the person's own, and stands in its row. */
+static void
+pack_attachments (Packer *self, json_t *person)
+{
+    size_t i;
+    json_t *row;
+    json_array_foreach (json_object_get (person, "attachments"), i, row)
+    {
+        const char *upload = json_string_value (json_object_get (row, "upload"));
+        g_autoptr (GBytes) bytes = server_uploads_read (self->server->uploads, upload);
+        g_autofree char *name =
+            g_strdup_printf ("attachments/%s", json_string_value (json_object_get (row, "id")));
+        if (!bytes)
+            continue;
+        json_object_set_new (row, "file", json_string (name));
+        pack (self, name, bytes);
+    }
+}
+
 static void
 pack_reports (Packer *self, json_t *person)
 {
@@ -128,6 +147,7 @@ write_zip (Packer *self, const char *file, json_t *person)
     archive_write_set_format_zip (self->archive);
     self->good = archive_write_open_fd (self->archive, fd) == ARCHIVE_OK;
     pack_recordings (self, person);
+    pack_attachments (self, person);
     pack_reports (self, person);
     char *text = json_dumps (person, JSON_INDENT (1));
     g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (text, strlen (text), free, text);

@@ -56,6 +56,7 @@ void server_desk_read (ServerCall *call, StoreDb *db);
 void server_desk_recording (ServerCall *call, StoreDb *db);
 void server_desk_rate (ServerCall *call, StoreDb *db);
 void server_desk_rate_written (ServerCall *call, StoreDb *db);
+void server_desk_attachment (ServerCall *call, StoreDb *db); /* desk_written.c */
 void server_desk_note (ServerCall *call, StoreDb *db);
 void server_desk_decide (ServerCall *call, StoreDb *db);
 

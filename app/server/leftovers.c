@@ -7,6 +7,8 @@
 #include "app/server/private.h"
 #include "app/server/report_file.h"
 #include "app/server/screened.h"
+#include "app/server/uploads.h"
+#include "app/store/attachments.h"
 #include "app/store/mail.h"
 #include "app/store/screenings.h"
 
@@ -55,6 +57,21 @@ server_leftovers_remove_check (Server *server, StoreDb *db, const char *screenin
     }
 }
 
+/* Read first: the rows are asked for between files. */
+static void
+remove_attachments (Server *server, StoreDb *db, const char *application)
+{
+    g_autoptr (GPtrArray) uploads = g_ptr_array_new_with_free_func (g_free);
+    StoreAttachment attachment;
+    StoreQuery *query = store_attachments (db, application, NULL, NULL);
+    while (store_attachment_next (query, &attachment))
+        g_ptr_array_add (uploads, g_strdup (attachment.upload));
+    for (guint i = 0; i < uploads->len; i++)
+        if (!server_uploads_destroy (server->uploads, uploads->pdata[i]))
+            g_warning ("A file that was handed in could not be removed: %s",
+                       (const char *)uploads->pdata[i]);
+}
+
 void
 server_leftovers_remove (Server *server, StoreDb *db, const char *application)
 {
@@ -66,4 +83,5 @@ server_leftovers_remove (Server *server, StoreDb *db, const char *application)
     StoreQuery *query = store_mails (db, application, false, LETTERS_MAX);
     while (store_mail_next (query, &mail))
         remove_one (spool, mail.id, ".eml");
+    remove_attachments (server, db, application);
 }

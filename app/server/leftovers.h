@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files about a person that lie outside of the database and of DIR/uploads: reports of agencies, orders and reports in the folders of those
- * without an API, letters in the spool. */
+/* Files about a person that lie outside of the database and are no recordings: reports of agencies, orders and reports in the folders of those
+ * without an API, letters in the spool, files that were handed in. */
 #pragma once
 
 #include "app/server/server.h"

@@ -64,6 +64,8 @@ static const ServerRoute PUBLIC[] = {
     { "GET", "/v1/desk/applications/{id}", SERVER_ROLE_READER, 0, READS (server_desk_read), NULL },
     { "GET", "/v1/desk/applications/{id}/recordings/{recording}", SERVER_ROLE_READER, 0,
       READS (server_desk_recording), NULL },
+    { "GET", "/v1/desk/applications/{id}/attachments/{attachment}", SERVER_ROLE_READER, 0,
+      READS (server_desk_attachment), NULL },
     { "GET", "/v1/desk/applications/{id}/recordings/{recording}/deletion", SERVER_ROLE_READER, 0,
       READS (server_deletion_read), NULL },
     { "POST", "/v1/desk/applications/{id}/recordings/{recording}/deletion", SERVER_ROLE_RECRUITER, REVISION_JSON,

@@ -7,6 +7,7 @@
 #include "app/model/scoring_key.h"
 #include "app/model/script.h"
 #include "app/server/answer.h"
+#include "app/server/attachment.h"
 #include "app/server/conversation.h"
 #include "app/server/plan.h"
 #include "app/server/private.h"
@@ -128,6 +129,21 @@ language_of (const Scoring *self, const char *item, char **ret_text)
     return language != NULL ? language : g_strdup (self->delivery->language);
 }
 
+/* What a machine may say of the answer beside its score: facts of a text, of a task, or that a file is there for people to rate. */
+static json_t *
+facts_of (const Scoring *self, const QtiSession *session, const json_t *responses,
+          const char *language)
+{
+    const QtiItem *item = qti_session_item (session);
+    const char *written = server_writing_text (responses, server_writing_response (item));
+    g_auto (TaskAttachment) named = {0};
+    if (written)
+        return server_writing_facts (self->server->speller, written, language);
+    if (server_attachment_find (item, responses, NULL, &named))
+        return json_pack ("{s:s}", "kind", "attachment");
+    return server_task_facts (session);
+}
+
 static void
 score_item (const Scoring *self, const StoreDeliveredItem *item)
 {
@@ -152,10 +168,7 @@ score_item (const Scoring *self, const StoreDeliveredItem *item)
     bool answered = server_answer_bind_all (session, responses);
     qti_session_respond (session);
     double number = qti_session_outcome_number (session, "SCORE", 0.0);
-    const char *written = server_writing_text (responses, server_writing_response (compiled));
-    g_autoptr (json_t) task = written
-                                  ? server_writing_facts (self->server->speller, written, language)
-                                  : server_task_facts (session);
+    g_autoptr (json_t) task = facts_of (self, session, responses, language);
     g_autofree char *outcomes = print_outcomes (session, number, findings, task);
     StoreScore score = {.item = item->item,
                         .outcomes = outcomes,

@@ -55,13 +55,16 @@ metadata (ServerCall *call, const char *key)
 static bool
 may_create (ServerCall *call, StoreDb *db, int64_t length)
 {
+    /* A file that answers a question is no voice. */
+    g_autofree char *attachment = metadata (call, "attachment");
+    const char *needed = attachment ? "privacy" : "recording";
     int64_t bytes = 0, count = 0;
-    g_autofree char *consent = store_consent_decision (db, call->application.id, NULL, "recording");
+    g_autofree char *consent = store_consent_decision (db, call->application.id, NULL, needed);
     store_upload_sums (db, call->application.id, &bytes, &count);
     if (!g_str_equal (call->application.state, "started"))
         server_call_problem (call, MODEL_PROBLEM_CLOSED, NULL);
     else if (g_strcmp0 (consent, "agreed") != 0)
-        server_call_problem (call, MODEL_PROBLEM_CONSENT_MISSING, "recording");
+        server_call_problem (call, MODEL_PROBLEM_CONSENT_MISSING, needed);
     else if (length > UPLOAD_BYTES_MAX || bytes + length > APPLICATION_BYTES_MAX
              || count >= UPLOADS_MAX)
         server_call_problem (call, MODEL_PROBLEM_TOO_LARGE, NULL);
@@ -191,7 +194,7 @@ server_upload_delete (ServerCall *call, StoreDb *db)
 {
     g_auto (StoreUpload) upload = {0};
     if (own_upload (call, db, &upload) && !store_upload_delete (db, upload.id))
-        server_call_problem (call, MODEL_PROBLEM_CONFLICT, "The upload has become a recording.");
+        server_call_problem (call, MODEL_PROBLEM_CONFLICT, "The upload was handed in.");
 }
 
 void

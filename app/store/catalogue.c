@@ -31,7 +31,8 @@ static const char SCALE_PUT[] =
     "INSERT INTO scales (id, version, body) VALUES (:id, :version, :body)"
     " ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body";
 static const char SCALE[] =
-    "SELECT body FROM scales WHERE :id IS NULL OR id = :id ORDER BY id LIMIT 1";
+    "SELECT body FROM scales WHERE id = :id OR (:id IS NULL AND id NOT IN ('written-message', "
+    "'courtesy')) ORDER BY id LIMIT 1";
 static const char SCORING_KEY_PUT[] =
     "INSERT INTO scoring_keys (id, version, body) VALUES (:id, :version, :body)"
     " ON CONFLICT (id, version) DO UPDATE SET body = excluded.body WHERE body = excluded.body";

@@ -37,6 +37,7 @@ static const struct {
     {"typing", OF ("typing")},
     {"uploads", OF ("uploads")},
     {"recordings", OF ("recordings")},
+    {"attachments", OF ("attachments")},
     {"deletions", OF ("deletions")},
     {"ratings", "SELECT g.* FROM ratings g JOIN recordings r ON r.id = g.recording WHERE "
                 "r.application = :application ORDER BY g.at_ms"},

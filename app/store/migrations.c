@@ -331,6 +331,18 @@ static const char WRITTEN[] =
     "  FOREIGN KEY (application, section, item) REFERENCES delivered_items (application, section, "
     "item)) STRICT;";
 
+/* Files that applicants hand in; the bytes lie where recordings lie. */
+static const char ATTACHMENTS[] =
+    "CREATE TABLE attachments (id TEXT PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entries (id),"
+    "  application TEXT NOT NULL REFERENCES applications (id), section TEXT NOT NULL, item TEXT "
+    "NOT NULL,"
+    "  upload TEXT NOT NULL UNIQUE REFERENCES uploads (id), name TEXT NOT NULL, type TEXT NOT "
+    "NULL, sha256 TEXT NOT NULL,"
+    "  bytes INTEGER NOT NULL, received_ms INTEGER NOT NULL,"
+    "  UNIQUE (application, section, item, sha256),"
+    "  FOREIGN KEY (application, section, item) REFERENCES delivered_items (application, section, "
+    "item)) STRICT;";
+
 const char *const store_migrations[][8] = {
     {CATALOGUE, PEOPLE, ENTRIES, SECTIONS, DESK},
     {SCORING_KEYS},
@@ -341,5 +353,6 @@ const char *const store_migrations[][8] = {
     {FILES},
     {LEDGER},
     {WRITTEN},
+    {ATTACHMENTS},
 };
 const int store_migrations_count = G_N_ELEMENTS (store_migrations);

@@ -39,6 +39,7 @@ static const char *const ERASE[] = {
     "DELETE FROM turns WHERE application = :application",
     "UPDATE scores SET outcomes = '' WHERE application = :application",
     "UPDATE recordings SET device = NULL, gate = '' WHERE application = :application",
+    "UPDATE attachments SET name = '', type = '', sha256 = id WHERE application = :application",
     "UPDATE ratings SET comment = '' WHERE recording IN (SELECT id FROM recordings WHERE "
     "application = :application)",
     "UPDATE written_ratings SET comment = '' WHERE application = :application",

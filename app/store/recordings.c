@@ -121,13 +121,19 @@ store_upload_sums (StoreDb *db, const char *application, int64_t *bytes, int64_t
 }
 
 bool
-store_recording_add (StoreDb *db, int64_t entry, const StoreRecording *recording)
+store_upload_bind (StoreDb *db, const char *id)
 {
     StoreQuery *query = store_query (db, BIND);
-    store_text (query, ":upload", recording->upload);
-    if (store_run (query) != 1)
+    store_text (query, ":upload", id);
+    return store_run (query) == 1;
+}
+
+bool
+store_recording_add (StoreDb *db, int64_t entry, const StoreRecording *recording)
+{
+    if (!store_upload_bind (db, recording->upload))
         return false;
-    query = store_query (db, ADD);
+    StoreQuery *query = store_query (db, ADD);
     store_text (query, ":id", recording->id);
     store_int (query, ":entry", entry);
     store_text (query, ":application", recording->application);

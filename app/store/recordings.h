@@ -8,7 +8,7 @@
 typedef struct {
     char *id, *application;
     int64_t length_bytes, created_ms;
-    bool bound; /* became a recording: nothing is written or deleted any more */
+    bool bound; /* became a recording or a file: nothing is written or deleted any more */
 } StoreUpload;
 
 void store_upload_clear (StoreUpload *upload);
@@ -20,6 +20,9 @@ bool store_upload_find (StoreDb *db, const char *id, StoreUpload *upload);
 
 /* False when it is bound, or not there. */
 bool store_upload_delete (StoreDb *db, const char *id);
+
+/* It became something, and is never changed again. False when it was bound before. */
+bool store_upload_bind (StoreDb *db, const char *id);
 
 /* Ids of the uploads that are older than BEFORE_MS and became nothing. Transfer full. */
 GPtrArray *store_uploads_unbound (StoreDb *db, int64_t before_ms);

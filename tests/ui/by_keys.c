@@ -99,6 +99,7 @@ static const struct {
      false},
     {"end attempt", KIND ("end-attempt-interaction", "single", "boolean", "title=\"Hint\"", ""),
      false},
+    {"upload", KIND ("upload-interaction", "single", "file", "required=\"true\"", ""), false},
     {"typing", TASK ("typing", "data-reference=\"A text to copy.\""), true},
     {"data entry",
      TASK ("data-entry", "data-fields=\"Account number|Amount to be paid\" "

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/item_fixture.h"
 
+#include "ui/items/upload_view.h"
+
 static void
 on_changed_cb (UiItemView *view, const char *identifier, ItemFixture *self)
 {
@@ -25,6 +27,33 @@ now_cb (gpointer data)
     return ((ItemFixture *)data)->now_ms;
 }
 
+/* ---- files: whoever is asked for one chooses this, and keeps it ---- */
+
+static void
+on_choose_cb (UiUploadView *view, gpointer unused)
+{
+    g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/list.txt");
+    g_signal_stop_emission_by_name (view, "choose");
+    ui_upload_view_choose (view, file);
+}
+
+static void
+on_chosen_cb (UiUploadView *view, GFile *file, gpointer unused)
+{
+    static char hash[] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    char type[] = "text/plain";
+    g_autofree char *name = g_file_get_basename (file);
+    const TaskAttachment kept = {hash, 120, type, name};
+    ui_upload_view_set_file (view, &kept);
+}
+
+static void
+attach_cb (AdwBin *upload, gpointer self)
+{
+    g_signal_connect (upload, "choose", G_CALLBACK (on_choose_cb), self);
+    g_signal_connect (upload, "chosen", G_CALLBACK (on_chosen_cb), self);
+}
+
 void
 item_set_up (ItemFixture *self, const char *xml)
 {
@@ -37,7 +66,7 @@ item_set_up_dressed (ItemFixture *self, const char *xml, UiLook *look)
     g_autoptr (GError) error = NULL;
     g_autoptr (QtiItem) item = qti_item_parse (xml, -1, &error);
     g_assert_no_error (error);
-    const UiItemContext context = {.now_ms = now_cb, .data = self};
+    const UiItemContext context = {.now_ms = now_cb, .attach = attach_cb, .data = self};
     *self = (ItemFixture){.log = g_string_new (NULL), .now_ms = 1000};
     self->view = UI_ITEM_VIEW (ui_item_view_new (item, &context));
     g_signal_connect (self->view, "changed", G_CALLBACK (on_changed_cb), self);

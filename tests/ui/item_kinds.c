@@ -64,6 +64,10 @@ static const struct {
     {KIND ("slider-interaction", "single", "integer",
            "lower-bound=\"0\" upper-bound=\"10\" step=\"1\"", ""),
      "7", 0, 0, 0, NULL},
+    {KIND ("upload-interaction", "single", "file", "", ""),
+     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 9 application/pdf my "
+     "list.pdf",
+     0, 0, 0, NULL},
     {KIND ("end-attempt-interaction", "single", "boolean", "title=\"Hint\"", ""), "true", 0, 0, 0,
      NULL},
 };

@@ -38,7 +38,8 @@ struct _UiDeskPerson {
 
 G_DEFINE_FINAL_TYPE (UiDeskPerson, ui_desk_person, GTK_TYPE_BOX)
 
-enum { BACK, SECTIONS, NOTICE, PLAY, RATE, DELETE, CERTIFICATE, NOTE, DECIDE, DRAFT, SIGNAL_COUNT };
+enum { BACK, SECTIONS, NOTICE, PLAY, RATE, DELETE, CERTIFICATE, FETCH, NOTE, DECIDE, DRAFT };
+enum { SIGNAL_COUNT = DRAFT + 1 };
 static guint signals[SIGNAL_COUNT];
 
 /* ---- what is shown ----------------------------------------------------- */
@@ -117,9 +118,8 @@ show_samples (UiDeskPerson *page)
         const UiDeskSample *sample = person->samples->pdata[n];
         UiDeskSampleView *kept = ui_desk_person_get_sample (page, sample->id);
         UiDeskSampleView *view = kept ? kept : add_sample (page);
-        ui_desk_sample_view_set (view, sample, (int)n + 1,
-                                 sample->written ? person->written_anchors : person->anchors,
-                                 page->now_ms);
+        char *const *anchors = ui_desk_sample_anchors (person, sample);
+        ui_desk_sample_view_set (view, sample, (int)n + 1, anchors, page->now_ms);
         written += sample->written != NULL;
         rated += ui_desk_sample_own_rating (sample) != NULL;
         ui_fit_again (GTK_WIDGET (view));
@@ -284,6 +284,8 @@ ui_desk_person_class_init (UiDeskPersonClass *class)
     signals[RATE] = ui_desk_signal_new (class, "rate", 3, G_TYPE_STRING, G_TYPE_INT, G_TYPE_STRING);
     signals[DELETE] = ui_desk_signal_new (class, "delete", 2, G_TYPE_STRING, G_TYPE_STRING);
     signals[CERTIFICATE] = ui_desk_signal_new (class, "certificate", 1, G_TYPE_STRING);
+    signals[FETCH] =
+        ui_desk_signal_new (class, "fetch", 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
     signals[NOTE] = ui_desk_signal_new (class, "note", 1, G_TYPE_STRING);
     signals[DECIDE] = ui_desk_signal_new (class, "decide", 2, G_TYPE_INT, G_TYPE_STRING);
     signals[DRAFT] = ui_desk_signal_new (class, "draft", 0);

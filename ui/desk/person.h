@@ -2,7 +2,7 @@
 /* The page of one application. What the person who sits here writes (ratings, note, decision) stays when the page is
  * shown anew with later values.
  * Signals: "back", "sections", "notice" (the notice's button); of a recording: "play" (id; by key),
- * "rate" (id, int level, comment), "delete" (id, reason), "certificate" (id); "note" (text), "decide" (int UiDeskOutcome, reason), "draft" (something unsaved
+ * "rate" (id, int level, comment), "delete" (id, reason), "certificate" (id), "fetch" (id, id of a file, its name); "note" (text), "decide" (int UiDeskOutcome, reason), "draft" (something unsaved
  * changed). Main thread. */
 #pragma once
 

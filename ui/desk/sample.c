@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ui/desk/delete.h"
+#include "ui/desk/handed.h"
 #include "ui/desk/parts.h"
 #include "ui/explain.h"
 #include "ui/moment.h"
@@ -21,7 +22,7 @@ struct _UiDeskSampleView {
 
     /* owned by the tree */
     UiListen *listen;
-    GtkWidget *written, *written_title, *written_text;
+    GtkWidget *written, *written_title, *written_text, *files;
 
     /* owned */
     char *id, *title, *saved_comment;
@@ -32,7 +33,7 @@ struct _UiDeskSampleView {
 
 G_DEFINE_FINAL_TYPE (UiDeskSampleView, ui_desk_sample_view, GTK_TYPE_BOX)
 
-enum { SAVE, DRAFT, DELETE, CERTIFICATE, SIGNAL_COUNT };
+enum { SAVE, DRAFT, DELETE, CERTIFICATE, FETCH, SIGNAL_COUNT };
 static guint signals[SIGNAL_COUNT];
 
 static GtkToggleButton *
@@ -252,6 +253,7 @@ ui_desk_sample_view_class_init (UiDeskSampleViewClass *class)
     signals[DRAFT] = ui_desk_signal_new (class, "draft", 0);
     signals[DELETE] = ui_desk_signal_new (class, "delete", 1, G_TYPE_STRING);
     signals[CERTIFICATE] = ui_desk_signal_new (class, "certificate", 0);
+    signals[FETCH] = ui_desk_signal_new (class, "fetch", 2, G_TYPE_STRING, G_TYPE_STRING);
     ui_template_set (widget_class, "desk/sample.ui", children);
     CALL (on_level_cb), CALL (on_comment_cb), CALL (on_save_cb);
     CALL (on_erase_cb), CALL (on_certificate_cb);
@@ -271,7 +273,9 @@ written_new (UiDeskSampleView *view)
     view->written_title = ui_desk_label_new ("", "head", TRUE);
     view->written_text = ui_desk_label_new ("", "sheet body", TRUE);
     gtk_box_append (GTK_BOX (view->written), view->written_title);
+    view->files = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
     gtk_box_append (GTK_BOX (view->written), view->written_text);
+    gtk_box_append (GTK_BOX (view->written), view->files);
     return view->written;
 }
 
@@ -312,6 +316,12 @@ show_names (UiDeskSampleView *view, const UiDeskSample *sample, int place)
 }
 
 static void
+on_file (const char *id, const char *name, gpointer view)
+{
+    g_signal_emit (view, signals[FETCH], 0, id, name);
+}
+
+static void
 show_written (UiDeskSampleView *view, const UiDeskSample *sample, int place)
 {
     g_autofree char *title = g_strdup_printf ("%d. %s", place, sample->title);
@@ -323,6 +333,8 @@ show_written (UiDeskSampleView *view, const UiDeskSample *sample, int place)
     gtk_entry_set_placeholder_text (GTK_ENTRY (view->comment),
                                     written ? _ ("What you read, by the described levels")
                                             : _ ("What you heard, not who you think it was"));
+    gtk_widget_set_visible (view->written_text, written && *sample->written != '\0');
+    ui_desk_handed_show (view->files, sample, on_file, view);
     gtk_widget_set_visible (view->written, written);
     gtk_widget_set_visible (GTK_WIDGET (view->listen), !written);
     gtk_widget_set_visible (view->erase, !written && sample->deleted_ms == 0);
@@ -448,6 +460,12 @@ on_delete_relay_cb (UiDeskSampleView *view, const char *reason, GObject *page)
 }
 
 static void
+on_fetch_relay_cb (UiDeskSampleView *view, const char *file, const char *name, GObject *page)
+{
+    g_signal_emit_by_name (page, "fetch", view->id, file, name);
+}
+
+static void
 on_certificate_relay_cb (UiDeskSampleView *view, GObject *page)
 {
     g_signal_emit_by_name (page, "certificate", view->id);
@@ -458,4 +476,5 @@ ui_desk_sample_view_relay (UiDeskSampleView *view, GObject *page)
 {
     g_signal_connect_object (view, "delete", G_CALLBACK (on_delete_relay_cb), page, 0);
     g_signal_connect_object (view, "certificate", G_CALLBACK (on_certificate_relay_cb), page, 0);
+    g_signal_connect_object (view, "fetch", G_CALLBACK (on_fetch_relay_cb), page, 0);
 }

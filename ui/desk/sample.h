@@ -3,7 +3,7 @@
  * hidden until the own rating is saved, so that nobody is swayed.
  * Keys anywhere inside: 1 to 5 choose a level; on the strip those of ui/charts/strip.h.
  * Signals: "save" (int level, comment), "draft" (something that is not saved yet has changed), "delete" (reason: the sound is to be
- * destroyed), "certificate" (of a destroyed one, is to be shown). Main thread. */
+ * destroyed), "certificate" (of a destroyed one, is to be shown), "fetch" (id of a file that was handed in and is to be saved, its name). Main thread. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -42,7 +42,7 @@ void ui_desk_sample_view_set_draft (UiDeskSampleView *view, int level, const cha
 /* The rating is on its way; rests the button. */
 void ui_desk_sample_view_set_saving (UiDeskSampleView *view, bool saving);
 
-/* PAGE, which has these signals with the recording's id before what they carry, emits "delete" and "certificate" with the view. */
+/* PAGE, which has these signals with the recording's id before what they carry, emits "delete", "certificate" and "fetch" with the view. */
 void ui_desk_sample_view_relay (UiDeskSampleView *view, GObject *page);
 
 /* The recording is being destroyed; rests that button. */

@@ -78,6 +78,16 @@ rating_free (gpointer data)
 }
 
 static void
+file_free (gpointer data)
+{
+    UiDeskFile *file = data;
+    g_free (file->id);
+    g_free (file->name);
+    g_free (file->detail);
+    g_free (file);
+}
+
+static void
 sample_free (gpointer data)
 {
     UiDeskSample *sample = data;
@@ -86,6 +96,7 @@ sample_free (gpointer data)
     g_free (sample->written);
     g_free (sample->text);
     g_ptr_array_unref (sample->ratings);
+    g_clear_pointer (&sample->files, g_ptr_array_unref);
     g_free (sample);
 }
 
@@ -197,6 +208,16 @@ ui_desk_sample_add (GPtrArray *array)
     return sample;
 }
 
+UiDeskFile *
+ui_desk_file_add (UiDeskSample *sample)
+{
+    UiDeskFile *file = g_new0 (UiDeskFile, 1);
+    if (sample->files == NULL)
+        sample->files = g_ptr_array_new_with_free_func (file_free);
+    g_ptr_array_add (sample->files, file);
+    return file;
+}
+
 UiDeskRating *
 ui_desk_rating_add (GPtrArray *array)
 {
@@ -240,6 +261,14 @@ ui_desk_event_add (GPtrArray *array, const char *text, int64_t at_ms)
     event->at_ms = at_ms;
     g_ptr_array_add (array, event);
     return event;
+}
+
+char *const *
+ui_desk_sample_anchors (const UiDeskPersonValues *person, const UiDeskSample *sample)
+{
+    return sample->is_talk   ? person->courtesy_anchors
+           : sample->written ? person->written_anchors
+                             : person->anchors;
 }
 
 const UiDeskRating *
@@ -293,5 +322,7 @@ ui_desk_person_values_free (UiDeskPersonValues *person)
         g_free (person->anchors[n]);
     for (guint n = 0; n < G_N_ELEMENTS (person->written_anchors); n++)
         g_free (person->written_anchors[n]);
+    for (guint n = 0; n < G_N_ELEMENTS (person->courtesy_anchors); n++)
+        g_free (person->courtesy_anchors[n]);
     g_free (person);
 }

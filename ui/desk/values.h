@@ -99,10 +99,17 @@ typedef struct {
     int64_t at_ms;
 } UiDeskRating;
 
-/* One recording, with the ratings it has. */
+/* A file that was handed in. */
+typedef struct {
+    char *id, *name, *detail; /* detail: size and kind, in words */
+} UiDeskFile;
+
+/* One recording, message or conversation, with the ratings it has. */
 typedef struct {
     char *id, *title, *text;
-    char *written; /* what the applicant wrote; NULL: a recording */
+    char *written;    /* what the applicant wrote or said to customers; NULL: a recording */
+    gboolean is_talk; /* a conversation, rated for its courtesy */
+    GPtrArray *files; /* of UiDeskFile; NULL: none */
     int take;
     double seconds;
     int64_t deleted_ms; /* 0: its sound is there */
@@ -148,7 +155,7 @@ typedef struct {
     GPtrArray *events;   /* of UiDeskEvent, oldest first */
     char *scale_title;
     char *anchors[5]; /* lowest first */
-    char *written_anchors[5];
+    char *written_anchors[5], *courtesy_anchors[5];
     char *note, *note_by;
     int64_t note_ms;
     UiDeskOutcome outcome;
@@ -172,6 +179,7 @@ UiDeskProbe *ui_desk_probe_add (GPtrArray *array);
 UiDeskConsent *ui_desk_consent_add (GPtrArray *array);
 UiDeskSample *ui_desk_sample_add (GPtrArray *array);
 UiDeskRating *ui_desk_rating_add (GPtrArray *array);
+UiDeskFile *ui_desk_file_add (UiDeskSample *sample);
 UiDeskRead *ui_desk_read_add (GPtrArray *array, UiDeskReadKind kind, const char *title,
                               const char *text);
 /* An empty array of facts that owns them. Transfer full. */
@@ -184,4 +192,7 @@ UiDeskConsent *ui_desk_consent_copy (const UiDeskConsent *consent);
 void ui_desk_consent_free (UiDeskConsent *consent);
 
 /* The rating of the person who sits here, or NULL. Transfer none. */
+/* The five levels by which it is rated. Transfer none. */
+char *const *ui_desk_sample_anchors (const UiDeskPersonValues *person, const UiDeskSample *sample);
+
 const UiDeskRating *ui_desk_sample_own_rating (const UiDeskSample *sample);

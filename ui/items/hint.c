@@ -37,6 +37,7 @@ static const struct {
     {QTI_SELECT_POINT,
      N_ ("Press on the place in the picture, or move the cross with the arrow keys.")},
     {QTI_POSITION_OBJECT, N_ ("Put it in its place: press there, or move it with the arrow keys.")},
+    {QTI_UPLOAD, N_ ("Choose the file that you hand in.")},
     {QTI_SLIDER, N_ ("Move the slider to your answer.")},
 };
 

@@ -27,6 +27,8 @@ typedef struct {
     int64_t (*now_ms) (gpointer data);
     /* A conversation (ui/items/talk.h) was built: whoever plays it connects. NULL = nobody plays it. */
     void (*join) (AdwBin *talk, gpointer data);
+    /* An upload (ui/items/upload_view.h) was built: whoever keeps files connects. NULL = nobody does. */
+    void (*attach) (AdwBin *upload, gpointer data);
     gpointer data;
 } UiItemContext;
 

@@ -24,6 +24,7 @@
 #include "ui/items/text_entry_view.h"
 #include "ui/items/text_view.h"
 #include "ui/items/typing_view.h"
+#include "ui/items/upload_view.h"
 
 /* One row a kind of interaction. A new kind: its view and a row here. */
 static const struct {
@@ -48,6 +49,7 @@ static const struct {
     {QTI_END_ATTEMPT, ui_end_view_get_type},
     {QTI_EXTENDED_TEXT, ui_text_view_get_type},
     {QTI_MEDIA, ui_media_view_get_type},
+    {QTI_UPLOAD, ui_upload_view_get_type},
 };
 
 /* Our tasks: portable custom interactions by their type. */

@@ -85,6 +85,7 @@ static const Row rows[] = {
     {"GET", "/v1/desk/applications", NULL, DESK_ONLY (200, 200)},
     {"GET", "/v1/desk/applications/{id}", NULL, DESK_ONLY (200, 200)},
     {"GET", "/v1/desk/applications/{id}/recordings/{recording}", NULL, DESK_ONLY (200, 200)},
+    {"GET", "/v1/desk/applications/{id}/attachments/{attachment}", NULL, DESK_ONLY (404, 404)},
     {"GET", "/v1/desk/applications/{id}/recordings/{recording}/deletion", NULL,
      DESK_ONLY (404, 404)},
     {"POST", "/v1/desk/applications/{id}/recordings/{recording}/deletion", "{\"reason\":\"old\"}",
