@@ -462,6 +462,11 @@ build_written (AdwApplicationWindow *window, UiLook *look)
     sample->written =
         g_strdup (words (look, "Dear R. Osei,\n\nboth charges are there; we gave back one today.",
                          "Estimado R. Osorio:\n\nlos dos cobros están; hoy le devolvimos uno."));
+    UiDeskFile *file = ui_desk_file_add (sample);
+    file->id = g_strdup ("a1");
+    file->name = g_strdup (words (look, "Price list.odt", "Lista de precios.odt"));
+    file->detail =
+        g_strdup (words (look, "23.5 kB · OpenDocument text", "23.5 kB · texto OpenDocument"));
     UiDeskSampleView *view = g_object_new (UI_TYPE_DESK_SAMPLE_VIEW, NULL);
     GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
     GtkWidget *scroll = gtk_scrolled_window_new ();

@@ -21,8 +21,12 @@ extern const ShotsPage shots_items[];
 extern const ShotsPage shots_media[];
 extern const ShotsPage shots_practice[];
 extern const ShotsPage shots_talk[];
+extern const ShotsPage shots_handed[];
 extern const ShotsPage shots_desk[];
 extern const ShotsPage shots_check[];
+
+/* An item of the shipped banks: "email/em-cancel.xml". Transfer full. */
+struct _QtiItem *shots_item (const char *language, const char *path);
 
 /* A shell with the sample steps, at this place from 1 (0: before the steps); it is the content of the window. */
 struct _UiShell *shots_shell (AdwApplicationWindow *window, UiLook *look, int place);

@@ -83,8 +83,8 @@ played_free (void *data)
     g_free (played);
 }
 
-static QtiItem *
-load_item (const char *language, const char *path)
+QtiItem *
+shots_item (const char *language, const char *path)
 {
     g_autofree char *file = g_build_filename (SHOTS_DATA, "assessments", language, path, NULL);
     g_autofree char *xml = NULL;
@@ -159,7 +159,7 @@ build (AdwApplicationWindow *window, UiLook *look, const char *path, const char 
     const char *language = ui_look_get_language (look);
     UiTest *test = UI_TEST (ui_test_new (look));
     const UiTestSection section = {.title = title};
-    g_autoptr (QtiItem) item = load_item (language, path);
+    g_autoptr (QtiItem) item = shots_item (language, path);
     Moment *kept = g_memdup2 (moment, sizeof *moment);
     kept->language = g_str_equal (language, "es");
     g_object_set_data_full (G_OBJECT (test), "moment", kept, g_free);

@@ -93,6 +93,14 @@ static const struct {
      KIND ("select-point-interaction", "single", "point", "max-choices=\"1\"",
            "<img src=\"none.png\" width=\"300\" height=\"200\" alt=\"A desk\"/>"),
      false},
+    {"position object",
+     ITEM (RESPONSE ("R", "single", "point"),
+           "<p>Read this first: what is asked stands below.</p><qti-position-object-stage><img "
+           "src=\"none.png\" width=\"300\" height=\"200\" alt=\"A desk\"/>"
+           "<qti-position-object-interaction response-identifier=\"R\" max-choices=\"1\" "
+           "min-choices=\"1\"><img src=\"lamp.png\" width=\"30\" height=\"30\" alt=\"A lamp\"/>"
+           "</qti-position-object-interaction></qti-position-object-stage>"),
+     false},
     {"slider",
      KIND ("slider-interaction", "single", "integer",
            "lower-bound=\"0\" upper-bound=\"10\" step=\"1\"", ""),

@@ -101,8 +101,9 @@ main (int argc, char **argv)
     Pages tables[] = {
         {NULL, "applicant", shots_applicant}, {NULL, "applicant-more", shots_applicant_more},
         {NULL, "practice", shots_practice},   {NULL, "equipment", shots_equipment},
-        {NULL, "talk", shots_talk},           {NULL, "items", shots_items},
-        {NULL, "desk", shots_desk},           {NULL, "media", shots_media},
+        {NULL, "talk", shots_talk},           {NULL, "handed", shots_handed},
+        {NULL, "items", shots_items},         {NULL, "desk", shots_desk},
+        {NULL, "media", shots_media},
     };
     for (size_t i = 0; i < G_N_ELEMENTS (tables); i++) {
         g_autofree char *path = g_strconcat ("/ui/explained/", tables[i].name, NULL);

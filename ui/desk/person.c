@@ -39,8 +39,7 @@ struct _UiDeskPerson {
 G_DEFINE_FINAL_TYPE (UiDeskPerson, ui_desk_person, GTK_TYPE_BOX)
 
 enum { BACK, SECTIONS, NOTICE, PLAY, RATE, DELETE, CERTIFICATE, FETCH, NOTE, DECIDE, DRAFT };
-enum { SIGNAL_COUNT = DRAFT + 1 };
-static guint signals[SIGNAL_COUNT];
+static guint signals[DRAFT + 1];
 
 /* ---- what is shown ----------------------------------------------------- */
 
@@ -93,9 +92,12 @@ on_draft_cb (UiDeskPerson *page)
 }
 
 static UiDeskSampleView *
-add_sample (UiDeskPerson *page)
+sample_view (UiDeskPerson *page, const char *id)
 {
-    UiDeskSampleView *view = g_object_new (UI_TYPE_DESK_SAMPLE_VIEW, NULL);
+    UiDeskSampleView *view = ui_desk_person_get_sample (page, id);
+    if (view != NULL)
+        return view;
+    view = g_object_new (UI_TYPE_DESK_SAMPLE_VIEW, NULL);
     if (gtk_widget_get_first_child (page->samples) != NULL)
         gtk_box_append (GTK_BOX (page->samples), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
     gtk_box_append (GTK_BOX (page->samples), GTK_WIDGET (view));
@@ -110,29 +112,27 @@ static void
 show_samples (UiDeskPerson *page)
 {
     const UiDeskPersonValues *person = page->person;
-    guint rated = 0, written = 0;
+    guint rated = 0, written = 0, all = person->samples->len;
     GtkWidget *first = gtk_widget_get_first_child (page->samples);
     if (GTK_IS_LABEL (first))
         gtk_box_remove (GTK_BOX (page->samples), first);
-    for (guint n = 0; n < person->samples->len; n++) {
+    for (guint n = 0; n < all; n++) {
         const UiDeskSample *sample = person->samples->pdata[n];
-        UiDeskSampleView *kept = ui_desk_person_get_sample (page, sample->id);
-        UiDeskSampleView *view = kept ? kept : add_sample (page);
-        char *const *anchors = ui_desk_sample_anchors (person, sample);
-        ui_desk_sample_view_set (view, sample, (int)n + 1, anchors, page->now_ms);
+        UiDeskSampleView *view = sample_view (page, sample->id);
+        ui_desk_sample_view_set (view, sample, (int)n + 1, ui_desk_sample_anchors (person, sample),
+                                 page->now_ms);
         written += sample->written != NULL;
         rated += ui_desk_sample_own_rating (sample) != NULL;
         ui_fit_again (GTK_WIDGET (view));
     }
     gtk_label_set_label (GTK_LABEL (page->samples_title),
                          written > 0 ? _ ("Voice samples and messages") : _ ("Voice samples"));
-    if (person->samples->len == 0)
+    if (all == 0)
         gtk_box_append (GTK_BOX (page->samples),
                         ui_desk_label_new (_ ("No voice sample is sent yet."), "muted", TRUE));
-    g_autofree char *text =
-        g_strdup_printf (_ ("%u of %u rated by you"), rated, person->samples->len);
-    ui_desk_pill_set (page->rated_pill, rated < person->samples->len ? "info" : "none", NULL, text);
-    gtk_widget_set_visible (page->rated_pill, person->samples->len > 0);
+    g_autofree char *text = g_strdup_printf (_ ("%u of %u rated by you"), rated, all);
+    ui_desk_pill_set (page->rated_pill, rated < all ? "info" : "none", NULL, text);
+    gtk_widget_set_visible (page->rated_pill, all > 0);
 }
 
 static void
@@ -479,10 +479,9 @@ ui_desk_person_play (UiDeskPerson *page)
 {
     g_return_if_fail (UI_IS_DESK_PERSON (page));
     GtkWidget *chosen = gtk_widget_get_first_child (page->samples);
-    for (GtkWidget *child = chosen; child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    for (GtkWidget *child = chosen; child != NULL; child = gtk_widget_get_next_sibling (child))
         if (has_focus (page, child))
             chosen = child;
-    }
     if (chosen != NULL && UI_IS_DESK_SAMPLE_VIEW (chosen))
         g_signal_emit (page, signals[PLAY], 0,
                        ui_desk_sample_view_get_id (UI_DESK_SAMPLE_VIEW (chosen)));
@@ -495,8 +494,7 @@ ui_desk_person_translate (UiDeskPerson *page)
     ui_desk_note_translate (page->note);
     ui_desk_decide_translate (page->decide);
     for (GtkWidget *child = gtk_widget_get_first_child (page->samples); child != NULL;
-         child = gtk_widget_get_next_sibling (child)) {
+         child = gtk_widget_get_next_sibling (child))
         if (UI_IS_DESK_SAMPLE_VIEW (child))
             ui_desk_sample_view_translate (UI_DESK_SAMPLE_VIEW (child));
-    }
 }

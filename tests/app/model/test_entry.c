@@ -37,6 +37,8 @@ static const struct {
     {"notice-opened", "{'at_ms':1,'paper':3}"},
     {"turn", "{'at_ms':1,'section':'service','item':'en-chat-01','verb':'say','customer':'c1','"
              "text':'Good morning'}"},
+    {"attachment",
+     "{'at_ms':1,'section':'email','item':'em','upload':'u','sha256':'" SHA "','bytes':9}"},
 };
 
 static const struct {
@@ -92,6 +94,14 @@ static const struct {
     {"response", "{'at_ms':1,'section':'s','item':'i','responses':{},'score':1}", "“score”"},
     {"response", "{'at_ms':1,'section':'','item':'i','responses':{}}", "“section” is shorter"},
     {"section-end", "{'at_ms':1,'section':'s','reason':'bored'}", "“reason”"},
+    {"attachment", "{'at_ms':1,'section':'s','item':'i','upload':'u','sha256':'" SHA "','bytes':0}",
+     "“bytes”"},
+    {"attachment", "{'at_ms':1,'section':'s','item':'i','upload':'u','sha256':'12','bytes':9}",
+     "“sha256” is shorter"},
+    {"attachment",
+     "{'at_ms':1,'section':'s','item':'i','upload':'u','sha256':'" SHA
+     "','bytes':9,'name':'a.txt'}",
+     "“name”"},
     {"recording",
      "{'at_ms':1,'prompt':'p','take':0,'upload':'u','sha256':'" SHA
      "','bytes':9,'frames':3,'rate_hz':48000,'gate':{}}",
