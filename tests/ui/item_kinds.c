@@ -126,6 +126,32 @@ test_kinds (void)
     }
 }
 
+/* What a thing is placed on is shown once, by the view that places it. */
+static void
+test_stage (void)
+{
+    ItemFixture self;
+    item_set_up (&self, ITEM (RESPONSE ("R", "single", "point"),
+                              "<qti-position-object-stage><img src=\"none.png\" width=\"300\" "
+                              "height=\"200\" alt=\"A desk\"/><qti-position-object-interaction "
+                              "response-identifier=\"R\" max-choices=\"1\"><img src=\"lamp.png\" "
+                              "width=\"30\" height=\"30\" alt=\"A lamp\"/>"
+                              "</qti-position-object-interaction></qti-position-object-stage>"));
+    int shown = 0;
+    for (int place = 0;; place++) {
+        int skip = place;
+        GtkWidget *label =
+            item_find_role (GTK_WIDGET (self.view), GTK_ACCESSIBLE_ROLE_LABEL, &skip);
+        if (label == NULL)
+            break;
+        shown += strstr (gtk_label_get_text (GTK_LABEL (label)), "A desk") != NULL;
+    }
+    g_assert_cmpint (shown, ==, 0);
+    item_answer (&self, "R", (const char *[]){"10 20"}, 1);
+    item_assert_answer (&self, "R", "10 20");
+    item_tear_down (&self);
+}
+
 static bool
 holds_missing (GtkWidget *widget)
 {
@@ -235,6 +261,7 @@ main (int argc, char **argv)
     adw_init ();
     g_test_add_func ("/ui/items/kinds", test_kinds);
     g_test_add_func ("/ui/items/session", test_session);
+    g_test_add_func ("/ui/items/stage", test_stage);
     g_test_add_func ("/ui/items/banks", test_banks);
     return g_test_run ();
 }

@@ -49,16 +49,22 @@ turn (guint ms)
         g_main_context_iteration (NULL, TRUE);
 }
 
-/* One key of the real keyboard. */
-static void
-strike (const char *key)
+/* One key of the real keyboard that moves the focus: where it is then, or still, when nothing has moved for long. */
+static GtkWidget *
+strike (GtkWidget *window, const char *key)
 {
+    GtkWidget *before = gtk_root_get_focus (GTK_ROOT (window));
     const char *const command[] = {"xdotool", "key", key, NULL};
     g_autoptr (GError) error = NULL;
     g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                   &error);
     g_assert_no_error (error);
-    turn (20);
+    for (int i = 0; i < 100 * PATIENCE_FACTOR; i++) {
+        turn (10);
+        if (gtk_root_get_focus (GTK_ROOT (window)) != before)
+            break;
+    }
+    return gtk_root_get_focus (GTK_ROOT (window));
 }
 
 static GtkWidget *
@@ -84,8 +90,7 @@ walk_round (GtkWidget *window, const char *key, const char *name)
     GHashTable *stops = g_hash_table_new (NULL, NULL);
     GtkWidget *first = NULL, *last = NULL;
     for (int i = 0; i < MOST_STOPS; i++) {
-        strike (key);
-        GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+        GtkWidget *focus = strike (window, key);
         if (focus != NULL && focus == first)
             return stops;
         if (focus != NULL && focus == last)

@@ -224,6 +224,9 @@ build_rule (const QtiNode *node, const UiBody *body, int depth)
 static GtkWidget *
 build_image (const QtiNode *node, const UiBody *body, int depth)
 {
+    /* A thing is placed on it: that view draws it. */
+    if (node->parent != NULL && node->parent->element == QTI_E_POSITION_OBJECT_STAGE)
+        return NULL;
     return ui_body_image (node, body->context);
 }
 
