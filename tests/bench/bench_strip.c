@@ -187,7 +187,8 @@ zoom (UiLook *look, UiStrip *strip)
     Watch watch;
     double ratios[5], strip_ms = 0, ground_ms = 0;
     int height = 0;
-    gtk_widget_measure (GTK_WIDGET (strip), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+    gtk_widget_measure (GTK_WIDGET (strip), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL,
+                        NULL);
     for (int i = 0; i < 5; i++) {
         GtkWidget *area = gtk_drawing_area_new ();
         gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_ground, NULL, NULL);

@@ -94,7 +94,7 @@ def go (language, pictures, blocked_ms):
                 desk.sign_in()
                 desk.open('Marisol Vega')
             ines.picture('21-application')
-            ines.hear_and_rate([3, 4, 5], [3])  # the call, the two samples; the reply by e-mail
+            ines.hear_and_rate([3, 4, 5], [3, 4, 4])  # the call, the two samples; the reply by e-mail, the chat, what was said in the call
             ines.note(NOTE)
             time.sleep(1)
             ines.decide(REASON)
