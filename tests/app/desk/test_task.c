@@ -2,6 +2,8 @@
 /* What the desk says of a task, from what the server sent. */
 #include "app/desk/task.h"
 
+#include "app/desk/convert.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -62,6 +64,44 @@ test_many (void)
     json_decref (item.task);
 }
 
+static const char RATED[] =
+    "{'id':'a','number':'1','name':'Ana','state':'submitted','etag':'e','language':'en',"
+    "'position':{'id':'p','title':{'en':'Agent','es':'Agente'},'company':'N','states':['TX']},"
+    "'sections':[{'id':'chat','title':{'en':'Chat','es':'Chat'},'score':1,'max':2,'answered':1,"
+    "'duration_ms':1,'late':0,'items':[{'id':'c1','title':'Late fee','score':1,'max':2,"
+    "'answered':true,'transcript':[{'at_ms':1000,'customer':'Denise','text':'Why?','earned':[]},"
+    "{'at_ms':65000,'verb':'say','object':'','text':'I am sorry.','earned':"
+    "[{'label':'Apologises','points':3}]}]}]}],'eligibility':null,'typing':null,'equipment':null,"
+    "'consents':[],'recordings':[],'ratings':[],'note':{},'decision':null,'events':[],'flags':[],"
+    "'scale':{},'courtesy_scale':{'anchors':[{'en':'Rude','es':'Descortés'}]},'written':["
+    "{'section':'chat','item':'c1','text':'','scale':'courtesy'},"
+    "{'section':'chat','item':'never begun','text':'','scale':'courtesy'},"
+    "{'section':'email','item':'e1','text':'','files':[{'id':'f','name':'../a.txt',"
+    "'type':'text/plain','bytes':2000}]},{'section':'email','item':'e2','text':'','files':[]}]}";
+
+/* A conversation is read back without what its acts earned, and rated on its own levels; a file is named safely; one that has not come is said
+   so. */
+static void
+test_rated (void)
+{
+    g_autoptr (GError) error = NULL;
+    g_autofree char *text = g_strdelimit (g_strdup (RATED), "'", '"');
+    g_autoptr (json_t) json = json_loads (text, 0, NULL);
+    ModelDeskApplication *application = model_desk_application_read (json, &error);
+    g_assert_no_error (error);
+    UiDeskPersonValues *person = desk_convert_person (application, "rosa", "en");
+    g_assert_cmpuint (person->samples->len, ==, 3);
+    const UiDeskSample *talk = person->samples->pdata[0], *file = person->samples->pdata[1],
+                       *none = person->samples->pdata[2];
+    g_assert_cmpstr (talk->written, ==, "0:01  Denise: Why?\n1:05  Applicant: I am sorry.");
+    g_assert_cmpstr (ui_desk_sample_anchors (person, talk)[0], ==, "Rude");
+    g_assert_null (ui_desk_sample_anchors (person, file)[0]);
+    g_assert_cmpstr (((const UiDeskFile *)file->files->pdata[0])->name, ==, "_a.txt");
+    g_assert_cmpstr (none->written, ==, "The file that was handed in has not arrived yet.");
+    ui_desk_person_values_free (person);
+    model_desk_application_free (application);
+}
+
 static void
 test_keys (void)
 {
@@ -87,6 +127,7 @@ main (int argc, char **argv)
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/desk/task/words", test_words);
     g_test_add_func ("/desk/task/many", test_many);
+    g_test_add_func ("/desk/task/rated", test_rated);
     g_test_add_func ("/desk/task/keys", test_keys);
     return g_test_run ();
 }

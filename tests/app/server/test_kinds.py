@@ -276,6 +276,13 @@ def rated (server, people):
         except urllib.error.HTTPError as refusal:
             if refusal.code != 404:
                 return f'a text that is not there answers {refusal.code}'
+        talk = next(one for one in read['written'] if one['item'] == 'chat-angry')
+        if talk['scale'] != 'courtesy' or talk['section'] != 'chat' or len(read['courtesy_scale']['anchors']) != 5:
+            return f'the chat is not rated for its courtesy: {talk}'
+        ask(server, 'PUT', f'{path}/written/chat/chat-angry', {'level': 2, 'comment': 'cold'}, token, etag)
+        read, etag = ask(server, 'GET', path, None, token)
+        if ('chat/chat-angry', 2) not in [(one['recording'], one['level']) for one in read['ratings']]:
+            return f'the rating of a chat is not kept: {read["ratings"]}'
     return None if misspelt[0] < misspelt[1] < misspelt[2] else f'the facts do not order them: {misspelt}'
 
 
