@@ -34,6 +34,12 @@ holds (const char *from, const GDate *date)
     return strcmp (from, today) <= 0;
 }
 
+bool
+consent_order_is_automated (const ConsentPlace *place, const GDate *date)
+{
+    return place->automated_from != NULL && holds (place->automated_from, date);
+}
+
 static void
 add_notices (Work *work, ConsentWhen when)
 {
@@ -58,8 +64,7 @@ step_automated (Work *work)
 {
     bool asked = false;
     for (int i = 0; work->found[i] != NULL; i++)
-        asked |= work->found[i]->automated_from != NULL
-                 && holds (work->found[i]->automated_from, &work->which->date);
+        asked |= consent_order_is_automated (work->found[i], &work->which->date);
     if (asked && work->which->automated)
         add_form (work, "automated");
 }

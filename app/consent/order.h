@@ -35,6 +35,9 @@ void consent_order_for (const ConsentPlaces *places, const ConsentCase *which, C
 void consent_order_clear (ConsentOrder *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ConsentOrder, consent_order_clear)
 
+/* Whether a place asks on this day for a notice of tools that score by rules. */
+bool consent_order_is_automated (const ConsentPlace *place, const GDate *date);
+
 /* State, city and county of residence and of work, and a NULL. */
 enum { CONSENT_ORDER_PLACES = 7 };
 

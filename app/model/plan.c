@@ -95,6 +95,7 @@ static const ModelMember model_application_members[] = {
     {MODEL_AT (ModelApplication, position), MODEL_INSIDE, .required = true,
      .shape = &model_position_shape},
     {MODEL_AT (ModelApplication, plan), MODEL_INSIDE, .required = true, .shape = &model_plan_shape},
+    {MODEL_AT (ModelApplication, check), MODEL_OBJECT},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelApplication, model_application, false)

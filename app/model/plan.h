@@ -106,6 +106,7 @@ typedef struct {
     int64_t keep_until_ms;
     ModelPosition position;
     ModelPlan plan;
+    json_t *check; /* ModelCheckTerms (screening.h); NULL: the position orders none */
 } ModelApplication;
 
 MODEL_DECLARE_VALUE (ModelPosition, model_position)

@@ -29,6 +29,15 @@ static const ModelMember model_charge_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelCharge, model_charge, false)
 
+static const ModelMember model_check_terms_members[] = {
+    {MODEL_AT (ModelCheckTerms, due), MODEL_STRINGS, .required = true},
+    {MODEL_AT (ModelCheckTerms, held), MODEL_BOOL},
+    {MODEL_AT (ModelCheckTerms, costs), MODEL_LIST, .required = true, .shape = &model_charge_shape},
+    {MODEL_AT (ModelCheckTerms, scores_from), MODEL_STRING, .min = 10, .max = 10},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelCheckTerms, model_check_terms, false)
+
 static const ModelMember model_screening_plan_members[] = {
     {MODEL_AT (ModelScreeningPlan, agency), MODEL_STRING, .required = true, .min = 1, .max = 40},
     {MODEL_AT (ModelScreeningPlan, package), MODEL_STRING, .max = 100},

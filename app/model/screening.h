@@ -41,6 +41,14 @@ typedef struct {
     int64_t at_ms; /* when it fell due; 0: it did not yet */
 } ModelCharge;
 
+/* What an applicant must know before signing: the member "check" of an application whose position orders a check. */
+typedef struct {
+    GStrv due;         /* ids of forms still to be signed, in order */
+    bool held;         /* others come with a conditional offer */
+    GPtrArray *costs;  /* ModelCharge */
+    char *scores_from; /* YYYY-MM-DD: scores by rules are not used before; NULL: no lead time */
+} ModelCheckTerms;
+
 /* The member "screening" of a position. */
 typedef struct {
     char *agency;     /* its name on the server */
@@ -205,6 +213,7 @@ typedef enum {
 
 MODEL_DECLARE_VALUE (ModelCost, model_cost)
 MODEL_DECLARE_VALUE (ModelCharge, model_charge)
+MODEL_DECLARE_VALUE (ModelCheckTerms, model_check_terms)
 MODEL_DECLARE_VALUE (ModelScreeningPlan, model_screening_plan)
 MODEL_DECLARE_VALUE (ModelScreeningForm, model_screening_form)
 MODEL_DECLARE_VALUE (ModelPaper, model_paper)

@@ -87,6 +87,7 @@ static const ModelMember model_status_members[] = {
      .shape = &model_signed_form_shape},
     {MODEL_AT (ModelStatus, forms), MODEL_STRINGS},
     {MODEL_AT (ModelStatus, held), MODEL_BOOL},
+    {MODEL_AT (ModelStatus, scores_from), MODEL_STRING, .min = 10, .max = 10},
     {MODEL_AT (ModelStatus, screening), MODEL_MAYBE, .shape = &model_screening_shape},
     {MODEL_AT (ModelStatus, costs), MODEL_LIST, .shape = &model_charge_shape},
     {MODEL_AT (ModelStatus, letters), MODEL_LIST, .shape = &model_letter_shape},

@@ -114,6 +114,7 @@ typedef struct {
     GPtrArray *copies;         /* ModelSignedForm */
     GStrv forms;               /* of the background check, still to be signed */
     bool held;                 /* they come with a conditional offer */
+    char *scores_from;         /* as of ModelCheckTerms */
     ModelScreening *screening; /* NULL = none was ordered */
     GPtrArray *costs;   /* ModelCharge: what the background check costs, so far and to come */
     GPtrArray *letters; /* ModelLetter, oldest first */

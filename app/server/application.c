@@ -5,7 +5,6 @@
 
 #include "app/server/agencies.h"
 #include "app/server/handlers.h"
-#include "app/server/ledger.h"
 #include "app/server/looked.h"
 #include "app/server/order.h"
 #include "app/server/mail_routes.h"
@@ -13,6 +12,7 @@
 #include "app/server/private.h"
 #include "app/server/screened.h"
 #include "app/server/server.h"
+#include "app/server/terms.h"
 #include "app/store/catalogue.h"
 #include "app/store/desk.h"
 #include "app/store/entries.h"
@@ -29,14 +29,17 @@ server_application (ServerCall *call, StoreDb *db)
         server_call_problem (call, MODEL_PROBLEM_INTERNAL, NULL);
         return;
     }
-    server_order_plan (db, plan, application, call->now_ms);
+    g_auto (ServerOrder) order = {0};
+    if (server_order_read (db, application, call->now_ms, &order))
+        server_order_put (&order, plan);
     server_plan_resolve (db, plan, application);
     json_t *json =
-        json_pack ("{s:s, s:s, s:s, s:s*, s:s, s:s, s:I, s:s, s:o, s:o}", "id", application->id,
-                   "number", application->number, "state", application->state, "name",
-                   application->name, "language", application->language, "server_key",
+        json_pack ("{s:s, s:s, s:s, s:s*, s:s, s:s, s:I, s:s, s:o, s:o, s:o*}", "id",
+                   application->id, "number", application->number, "state", application->state,
+                   "name", application->name, "language", application->language, "server_key",
                    server_key (call->server), "server_time_ms", (json_int_t)call->now_ms, "access",
-                   application->applies ? "apply" : "return", "position", position, "plan", plan);
+                   application->applies ? "apply" : "return", "position", position, "plan", plan,
+                   "check", server_terms_json (db, &order, application, call->now_ms));
     server_reply_json (&call->reply, 200, json);
 }
 
@@ -144,15 +147,13 @@ add_check (ServerCall *call, StoreDb *db, json_t *status)
     g_auto (ServerOrder) order = {0};
     g_auto (StoreScreening) screening = {0};
     const StoreApplication *application = &call->application;
-    if (server_order_read (db, application, call->now_ms, &order)) {
-        g_auto (GStrv) forms = server_order_unsigned (db, &order, application);
-        json_t *list = json_array ();
-        for (int i = 0; forms[i]; i++)
-            json_array_append_new (list, json_string (forms[i]));
-        json_object_set_new (status, "forms", list);
-        json_object_set_new (status, "held", json_boolean (order.held));
+    server_order_read (db, application, call->now_ms, &order);
+    g_autoptr (json_t) terms = server_terms_json (db, &order, application, call->now_ms);
+    if (terms) {
+        json_object_set (terms, "forms", json_object_get (terms, "due"));
+        json_object_del (terms, "due");
+        json_object_update (status, terms);
     }
-    json_object_set_new (status, "costs", server_ledger_json (db, &order, application->id));
     if (store_screening_of (db, application->id, &screening))
         json_object_set_new (
             status, "screening",

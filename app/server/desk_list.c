@@ -5,6 +5,7 @@
 
 #include "app/server/handlers.h"
 #include "app/server/private.h"
+#include "app/server/terms.h"
 #include "app/store/desk.h"
 
 static json_t *
@@ -19,19 +20,34 @@ text_or_null (const char *text)
     return text ? json_string (text) : json_null ();
 }
 
+/* Scores by rules are not shown before the lead time of their notice is over. */
+static bool
+may_show_scores (StoreDb *db, const StoreRow *row, const json_t *position, int64_t now_ms)
+{
+    g_auto (StoreApplication) application = {0};
+    const json_t *screening = json_object_get (position, "screening");
+    if (!json_is_true (json_object_get (screening, "automated"))
+        || !store_application_find (db, row->id, &application))
+        return true;
+    g_autofree char *from = server_terms_scores_from (db, &application, now_ms);
+    return from == NULL;
+}
+
 static json_t *
-row_json (const StoreRow *row)
+row_json (StoreDb *db, const StoreRow *row, int64_t now_ms)
 {
     g_autofree char *etag = g_strdup_printf ("\"%" G_GINT64_FORMAT "\"", row->revision);
     g_autoptr (json_t) position =
         model_json_parse (row->position, strlen (row->position), MODEL_JSON_ANSWER_BYTES, NULL);
+    bool scored = may_show_scores (db, row, position, now_ms);
     json_t *json = json_pack (
         "{s:s, s:s, s:s, s:s, s:O?, s:o, s:o, s:o, s:I, s:I, s:o, s:o, s:I, s:s}", "id", row->id,
         "number", row->number, "name", row->name ? row->name : "", "state", row->state, "position",
-        json_object_get (position, "title"), "score_percent", number_or_null (row->score_percent),
-        "net_wpm", number_or_null (row->net_wpm), "equipment", text_or_null (row->equipment),
-        "recordings", (json_int_t)row->recordings, "rated", (json_int_t)row->rated, "outcome",
-        text_or_null (row->outcome), "submitted_ms",
+        json_object_get (position, "title"), "score_percent",
+        number_or_null (scored ? row->score_percent : (double)NAN), "net_wpm",
+        number_or_null (scored ? row->net_wpm : (double)NAN), "equipment",
+        text_or_null (row->equipment), "recordings", (json_int_t)row->recordings, "rated",
+        (json_int_t)row->rated, "outcome", text_or_null (row->outcome), "submitted_ms",
         row->submitted_ms ? json_integer (row->submitted_ms) : json_null (), "updated_ms",
         (json_int_t)row->updated_ms, "etag", etag);
     if (row->residence)
@@ -56,7 +72,7 @@ server_desk_list (ServerCall *call, StoreDb *db)
     StoreRow row;
     StoreQuery *query = store_rows (db, &filter);
     while (store_row_next (query, &row))
-        json_array_append_new (rows, row_json (&row));
+        json_array_append_new (rows, row_json (db, &row, call->now_ms));
     server_reply_json (&call->reply, 200,
                        json_pack ("{s:o, s:I, s:I}", "applications", rows, "total",
                                   (json_int_t)store_rows_total (db, &filter), "sequence",

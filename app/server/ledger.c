@@ -57,10 +57,9 @@ is_ordered (StoreDb *db, const char *application)
 }
 
 json_t *
-server_ledger_json (StoreDb *db, const ServerOrder *order, const char *application)
+server_ledger_json (StoreDb *db, const ModelScreeningPlan *plan, const char *application)
 {
     json_t *ledger = json_array ();
-    const ModelScreeningPlan *plan = order->plan;
     StoreCharge charge;
     StoreQuery *query = store_charges (db, application);
     while (store_charge_next (query, &charge))

@@ -10,7 +10,8 @@
 
 #define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 enum { SIGNED_DAYS = 180 };
-static const char CERTIFICATION[] = "certification";
+static const char CERTIFICATION[] = "certification", AUTOMATED[] = "automated",
+                  ELECTRONIC[] = "electronic";
 
 static json_t *
 from_store (const char *text)
@@ -18,8 +19,8 @@ from_store (const char *text)
     return text ? model_json_parse (text, strlen (text), MODEL_JSON_ANSWER_BYTES, NULL) : NULL;
 }
 
-static ModelScreeningPlan *
-plan_of (StoreDb *db, const char *position)
+ModelScreeningPlan *
+server_order_wishes (StoreDb *db, const char *position)
 {
     g_autofree char *body = store_position (db, position, NULL, NULL);
     g_autoptr (json_t) json = from_store (body);
@@ -60,7 +61,7 @@ server_order_read (StoreDb *db, const StoreApplication *application, int64_t now
                    ServerOrder *ret)
 {
     *ret = (ServerOrder){0};
-    ret->plan = application->residence ? plan_of (db, application->position) : NULL;
+    ret->plan = application->residence ? server_order_wishes (db, application->position) : NULL;
     ret->places = ret->plan ? places_of (db) : NULL;
     if (!ret->places) {
         server_order_clear (ret);
@@ -98,13 +99,29 @@ server_order_clear (ServerOrder *self)
     g_clear_pointer (&self->places, consent_places_free);
 }
 
+static bool
+has_form (const ServerOrder *self, const char *form)
+{
+    return g_ptr_array_find_with_equal_func (self->order.forms, form, g_str_equal, NULL);
+}
+
+/* The notice of automated tools is about the tests, and its days should begin early. It is an electronic record too. */
+static bool
+waits_for_offer (const ServerOrder *self, const char *form)
+{
+    bool early = g_str_equal (form, AUTOMATED)
+                 || (g_str_equal (form, ELECTRONIC) && has_form (self, AUTOMATED));
+    return self->held && !early;
+}
+
 char **
 server_order_forms (const ServerOrder *self)
 {
     g_autoptr (GStrvBuilder) forms = g_strv_builder_new ();
-    for (guint i = 0; !self->held && i < self->order.forms->len; i++) {
-        if (!g_str_equal (self->order.forms->pdata[i], CERTIFICATION))
-            g_strv_builder_add (forms, self->order.forms->pdata[i]);
+    for (guint i = 0; i < self->order.forms->len; i++) {
+        const char *form = self->order.forms->pdata[i];
+        if (!g_str_equal (form, CERTIFICATION) && !waits_for_offer (self, form))
+            g_strv_builder_add (forms, form);
     }
     return g_strv_builder_end (forms);
 }
@@ -113,11 +130,16 @@ void
 server_order_plan (StoreDb *db, json_t *plan, const StoreApplication *application, int64_t now_ms)
 {
     g_auto (ServerOrder) order = {0};
+    if (server_order_read (db, application, now_ms, &order))
+        server_order_put (&order, plan);
+}
+
+void
+server_order_put (const ServerOrder *self, json_t *plan)
+{
     size_t i;
     json_t *step;
-    if (!server_order_read (db, application, now_ms, &order))
-        return;
-    g_auto (GStrv) forms = server_order_forms (&order);
+    g_auto (GStrv) forms = server_order_forms (self);
     json_array_foreach (json_object_get (plan, "steps"), i, step)
     {
         if (g_strcmp0 (json_string_value (json_object_get (step, "kind")), "background") != 0)
@@ -164,6 +186,20 @@ find_signed (StoreDb *db, const StoreApplication *application, const char *form,
         ret->version = consent.version;
         ret->received_ms = consent.received_ms;
     }
+}
+
+int64_t
+server_order_notified_ms (StoreDb *db, const StoreApplication *application)
+{
+    int64_t first_ms = 0;
+    StoreConsent consent;
+    StoreQuery *query = store_consents (db, application->id);
+    while (store_consent_next (query, &consent)) {
+        if (first_ms == 0 && g_str_equal (consent.kind, AUTOMATED)
+            && g_str_equal (consent.decision, "agreed"))
+            first_ms = consent.received_ms;
+    }
+    return first_ms;
 }
 
 static const char *

@@ -23,16 +23,26 @@ bool server_order_read (StoreDb *db, const StoreApplication *application, int64_
 void server_order_clear (ServerOrder *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ServerOrder, server_order_clear)
 
-/* The forms for the applicant, in the order of signing: none while they are held, the employer's certification never. Transfer full: NULL-terminated. */
+/* The forms for the applicant, in the order of signing: while they are held only the notice of automated tools, which does not wait for an offer, and what it needs; the
+ * employer's certification never. Transfer full: NULL-terminated. */
 char **server_order_forms (const ServerOrder *self);
 
 /* Those of them that are not signed, or not in the version in force. Transfer full: NULL-terminated. */
 char **server_order_unsigned (StoreDb *db, const ServerOrder *self,
                               const StoreApplication *application);
 
+/* What the position wants of a background check; NULL when it orders none. Transfer full. */
+ModelScreeningPlan *server_order_wishes (StoreDb *db, const char *position);
+
 /* Puts those forms into the background step of a plan, in place of the plan's own list. */
+void server_order_put (const ServerOrder *self, json_t *plan);
+
+/* Reads the order and puts its forms into the plan, where there is one. */
 void server_order_plan (StoreDb *db, json_t *plan, const StoreApplication *application,
                         int64_t now_ms);
+
+/* When the applicant first received the notice of automated tools; 0: not yet. */
+int64_t server_order_notified_ms (StoreDb *db, const StoreApplication *application);
 
 /* Everything that stands against ordering now, as "WHY:WHAT": what consent_order_for says, and for each form "unsigned", "declined", "withdrawn",
  * "changed" (a newer version is in force) or "old" (signed longer ago than the position allows). Transfer full: NULL-terminated. */

@@ -71,7 +71,7 @@ order_json (ServerCall *call, StoreDb *db, const ServerOrder *order)
                    "offered_ms", (json_int_t)order->offered_ms, "copy_requested",
                    server_order_copy_requested (db, &call->application), "agency",
                    order->plan->agency, "certification", certification_json (call, db), "costs",
-                   server_ledger_json (db, order, call->application.id));
+                   server_ledger_json (db, order->plan, call->application.id));
     add_agency (json, server_agencies_find (call->server->agencies, order->plan->agency));
     return json;
 }

@@ -29,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
 /* A new application goes on to submission from RESIDENCE, signing the forms that are asked for. MORE: members of its eligibility, with a comma
  * before. */
 void check_submit (Check *self, const char *residence, const char *more);
+/* The two halves of that: as far as the place of living is known, and the rest. */
+void check_begin (Check *self, const char *residence, const char *more);
+void check_finish (Check *self);
 
 /* Signs every form that the status still asks for. How many. */
 int check_sign_due (Check *self);

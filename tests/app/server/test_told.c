@@ -9,6 +9,7 @@
     ",\"costs\":[{\"title\":{\"en\":\"Report\",\"es\":\"Informe\"},\"cents\":2000},"               \
     "{\"title\":{\"en\":\"Fingerprints\",\"es\":\"Huellas\"},\"cents\":995,\"later\":true,"        \
     "\"who_pays\":\"%s\"}]"
+#define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 
 /* "cents payer state" of each row. */
 static void
@@ -35,6 +36,17 @@ assert_costs (Check *check, const char *expected)
 }
 
 static void
+assert_due (json_t *terms, const char *expected)
+{
+    g_autoptr (GString) found = g_string_new (NULL);
+    json_t *each;
+    size_t i;
+    json_array_foreach (json_object_get (terms, "due"), i, each)
+        g_string_append_printf (found, "%s%s", i ? " " : "", json_string_value (each));
+    g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
 test_costs (void)
 {
     g_autofree char *costs = g_strdup_printf (COSTS, "applicant");
@@ -53,6 +65,63 @@ test_costs (void)
     check_order (check, "", 200, NULL);
     check_wait (check, "status", "invited");
     assert_costs (check, "2000 employer so far back, 2000 employer so far, 995 applicant to come");
+}
+
+static json_t *
+terms_of (Check *check)
+{
+    g_autoptr (ApiAnswer) answer = api_send (
+        check->api, &(ApiAsk){.method = "GET", .path = "/v1/application", .device = check->device});
+    g_assert_cmpint (answer->status, ==, 200);
+    return json_incref (json_object_get (answer->json, "check"));
+}
+
+/* The scores of one application at the desk: how many parts, and the day from which they are shown. */
+static void
+assert_scores (Check *check, const char *from)
+{
+    g_autoptr (ApiAnswer) desk = api_send (
+        check->api, &(ApiAsk){.method = "GET", .path = check->path, .token = check->recruiter});
+    g_autoptr (ApiAnswer) list = api_send (
+        check->api,
+        &(ApiAsk){.method = "GET", .path = "/v1/desk/applications", .token = check->recruiter});
+    json_t *row = json_array_get (json_object_get (list->json, "applications"), 0);
+    bool shown = from == NULL;
+    g_assert_cmpstr (check_text (desk->json, "scores_from"), ==, from);
+    g_assert_cmpint (json_array_size (json_object_get (desk->json, "sections")) > 0, ==, shown);
+    g_assert_cmpint (json_is_number (json_object_get (row, "score_percent")), ==, shown);
+}
+
+/* The prices are known before anything is signed; the notice of automated tools does not wait for an offer as the check does, and from which day
+ * scores are shown counts from its signature by the server's clock. */
+static void
+test_terms (void)
+{
+    g_autofree char *costs = g_strdup_printf (COSTS ",\"automated\":true", "applicant");
+    g_autoptr (Check) check = check_new ("NY", costs);
+    check_begin (check, "NY", ",\"city\":\"Brooklyn\"");
+    g_autoptr (json_t) before = terms_of (check);
+    assert_due (before, "electronic automated");
+    g_assert_true (json_is_true (json_object_get (before, "held")));
+    g_assert_cmpuint (json_array_size (json_object_get (before, "costs")), ==, 2);
+    g_assert_cmpstr (check_text (before, "scores_from"), ==, "2026-10-06");
+    check->api->now_ms += DAY_MS; /* not signed yet: it would count from today */
+    g_autoptr (json_t) later = terms_of (check);
+    g_assert_cmpstr (check_text (later, "scores_from"), ==, "2026-10-07");
+    check_finish (check);
+    check->api->now_ms += 13 * DAY_MS;
+    check_sign_in_again (check);
+    g_autoptr (json_t) after = terms_of (check);
+    assert_due (after, "");
+    g_assert_true (json_is_true (json_object_get (after, "held")));
+    g_assert_cmpstr (check_text (after, "scores_from"), ==, "2026-10-07");
+    assert_scores (check, "2026-10-07");
+    check->api->now_ms += 2 * DAY_MS;
+    check_sign_in_again (check);
+    assert_scores (check, NULL);
+    check_change (check, check->recruiter, "/offer", "{\"reason\":\"We want her.\"}", 200, NULL);
+    g_autoptr (json_t) open = terms_of (check);
+    assert_due (open, "disclosure authorization ny-article-23a nyc-fair-chance");
 }
 
 /* Who pays must have been told how much. */
@@ -176,6 +245,7 @@ void
 test_told_add (void)
 {
     g_test_add_func ("/server/told/costs", test_costs);
+    g_test_add_func ("/server/told/terms", test_terms);
     g_test_add_func ("/server/told/price", test_price);
     g_test_add_func ("/server/told/looked", test_looked);
     g_test_add_func ("/server/told/looked-by-name", test_looked_by_name);
