@@ -5,14 +5,13 @@
 #include "app/applicant/reach.h"
 #include "app/equipment/command.h"
 #include "app/equipment/voice_report.h"
+#include "app/model/core.h"
 #include "app/model/sign.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 enum { EXIT_NO_DISPLAY = 69, EXIT_USAGE = 64, EXIT_INTERNAL = 70 };
 
@@ -31,15 +30,6 @@ static const struct {
     {"preview", applicant_preview_run},
     {"voice", equip_voice_main},
 };
-
-/* What a person types here must not lie in a core file, nor be read by another program of the same person. */
-static void
-harden (void)
-{
-    const struct rlimit none = {0, 0};
-    setrlimit (RLIMIT_CORE, &none);
-    prctl (PR_SET_DUMPABLE, 0);
-}
 
 static void
 set_up_language (void)
@@ -83,7 +73,7 @@ run_window (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
-    harden ();
+    model_core_forbid ();
     set_up_language ();
     if (!model_sign_ready ())
         return EXIT_INTERNAL;

@@ -7,8 +7,6 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -220,10 +218,7 @@ parse (Options *options, int *argc, char ***argv)
 int
 desk_keys_cli_run (int argc, char **argv)
 {
-    const struct rlimit none = {0, 0};
     g_auto (Options) options = {.passphrase_fd = -1};
-    prctl (PR_SET_DUMPABLE, 0);
-    setrlimit (RLIMIT_CORE, &none);
     const char *verb = argc > 0 ? argv[0] : "";
     if (argc == 0 || sodium_init () < 0 || !parse (&options, &argc, &argv) || argc > 2)
         return usage ();

@@ -7,6 +7,7 @@
 
 #include "app/desk/app.h"
 #include "app/desk/keys_cli.h"
+#include "app/model/core.h"
 
 static void
 set_up_language (void)
@@ -51,6 +52,7 @@ run_desk (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
+    model_core_forbid ();
     set_up_language ();
     if (argc > 1 && strcmp (argv[1], "keys") == 0)
         return desk_keys_cli_run (argc - 2, argv + 2);

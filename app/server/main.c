@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <stdio.h>
 
+#include "app/model/core.h"
 #include "app/model/sign.h"
 #include "app/server/verbs.h"
 
@@ -118,6 +119,8 @@ main (int argc, char **argv)
     g_auto (ServerOptions)
         options = {.password_fd = -1, .count = 1, .expires_days = 30, .minutes = 30};
     setlocale (LC_ALL, "");
+    if (!model_core_forbid ())
+        g_warning ("Core files cannot be forbidden.");
     if (!model_sign_ready ()) {
         fputs ("antesala-server: This machine gives no randomness.\n", stderr);
         return 1;

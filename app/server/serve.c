@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib-unix.h>
 #include <stdio.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 #include "app/server/http/http.h"
 #include "app/server/mailer.h"
@@ -17,16 +15,6 @@ on_signal (gpointer data)
 {
     g_main_loop_quit (data);
     return G_SOURCE_REMOVE;
-}
-
-/* A core would hold what applicants wrote. */
-static void
-forbid_cores (void)
-{
-    struct rlimit none = {0, 0};
-    /* Not dumpable either: a core that goes to a program knows no limit, and nobody else reads its memory. */
-    if (setrlimit (RLIMIT_CORE, &none) != 0 || prctl (PR_SET_DUMPABLE, 0) != 0)
-        g_warning ("Core files cannot be forbidden.");
 }
 
 static int
@@ -50,7 +38,6 @@ server_verb_serve (const ServerOptions *options)
         fprintf (stderr, "antesala-server: --reflector takes HOST:PORT.\n");
         return 64;
     }
-    forbid_cores ();
     g_autofree char *file = g_build_filename (options->dir, "store.sqlite", NULL);
     if (!g_file_test (file, G_FILE_TEST_EXISTS)) {
         fprintf (stderr,
