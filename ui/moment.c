@@ -2,6 +2,7 @@
 #include "ui/moment.h"
 
 #include <glib.h>
+#include <stdio.h>
 
 #include "ui/words.h"
 
@@ -43,6 +44,17 @@ char *
 ui_moment_day (int64_t at_ms)
 {
     g_autoptr (GDateTime) at = local (at_ms);
+    return at ? day_of (at) : g_strdup ("");
+}
+
+char *
+ui_moment_date (const char *day)
+{
+    enum { NOON = 12 };
+    int year = 0, month = 0, date = 0;
+    if (day == NULL || sscanf (day, "%4d-%2d-%2d", &year, &month, &date) != 3)
+        return g_strdup ("");
+    g_autoptr (GDateTime) at = g_date_time_new_local (year, month, date, NOON, 0, 0);
     return at ? day_of (at) : g_strdup ("");
 }
 

@@ -8,6 +8,9 @@
 /* "Nov 24, 2026", "24 nov 2026". */
 char *ui_moment_day (int64_t at_ms);
 
+/* The same for a day as YYYY-MM-DD; empty for what is none. */
+char *ui_moment_date (const char *day);
+
 /* "Nov 24, 2026, 1:33 AM", "24 nov 2026, 01:33". */
 char *ui_moment_words (int64_t at_ms);
 

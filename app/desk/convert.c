@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "assessments/tasks/attachment.h"
+#include "ui/moment.h"
 #include "ui/words.h"
 
 static double
@@ -143,6 +144,8 @@ convert_scores (UiDeskPersonValues *person, const ModelDeskApplication *applicat
             desk_task_keys (item, part);
         }
     }
+    person->scores_from =
+        application->scores_from ? ui_moment_date (application->scores_from) : NULL;
     const ModelTypingScore *typing = application->typing;
     if (typing != NULL)
         person->typing = (UiDeskTyping){true,

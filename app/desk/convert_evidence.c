@@ -70,6 +70,22 @@ add_facts (UiDeskPersonValues *person, const ModelDeskApplication *application)
                       application->language == MODEL_SPANISH ? _ ("Spanish") : _ ("English"));
 }
 
+/* What help was asked for. It stands in a panel of its own. */
+static void
+add_needs (UiDeskPersonValues *person, const ModelDeskApplication *application)
+{
+    json_t *asked = application->accommodation;
+    const char *note = json_string_value (json_object_get (asked, "note"));
+    int percent = (int)json_integer_value (json_object_get (asked, "extra_time"));
+    g_autofree char *time =
+        /* Translators: extra time for tests, in percent of the normal time */
+        percent > 100 ? g_strdup_printf (_ ("%d %% of the normal time"), percent) : NULL;
+    if (time)
+        ui_desk_fact_add (person->needs, _ ("Time for tests"), time);
+    if (note)
+        ui_desk_fact_add (person->needs, _ ("In their words"), note);
+}
+
 /* ---- equipment --------------------------------------------------------- */
 
 static const char *
@@ -275,6 +291,7 @@ desk_convert_evidence (UiDeskPersonValues *person, const ModelDeskApplication *a
                        const char *language)
 {
     add_facts (person, application);
+    add_needs (person, application);
     add_probes (person, application->equipment);
     add_decision (person, application->decision);
     add_flags (person, application);

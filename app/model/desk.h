@@ -147,8 +147,10 @@ typedef struct {
     char *etag;
     int language; /* ModelLanguage */
     ModelPosition position;
-    json_t *eligibility;      /* as sent; NULL = none */
-    GPtrArray *sections;      /* ModelSectionScore */
+    json_t *eligibility;   /* as sent; NULL = none */
+    json_t *accommodation; /* as asked for last (ModelAccommodation); NULL = none */
+    GPtrArray *sections;   /* ModelSectionScore */
+    char *scores_from;     /* YYYY-MM-DD: not shown before, for a notice's lead time; NULL: shown */
     ModelTypingScore *typing; /* NULL = none */
     json_t *equipment;        /* the report; NULL = none */
     GPtrArray *consents;      /* ModelSignedForm */

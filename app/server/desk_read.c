@@ -8,6 +8,7 @@
 #include "app/server/handlers.h"
 #include "app/server/plan.h"
 #include "app/server/private.h"
+#include "app/server/terms.h"
 #include "app/server/transcript.h"
 #include "app/server/uploads.h"
 #include "app/store/catalogue.h"
@@ -184,11 +185,11 @@ flags_json (StoreDb *db, const char *application)
     return flags;
 }
 
-/* What the applicant said about where and when, as it was sent. */
+/* What the applicant said last about where and when, or asked for, as it was sent. */
 static json_t *
-eligibility_json (StoreDb *db, const char *application)
+last_json (StoreDb *db, const char *application, const char *kind)
 {
-    g_autoptr (GBytes) body = store_entry_last (db, application, "eligibility");
+    g_autoptr (GBytes) body = store_entry_last (db, application, kind);
     gsize length = 0;
     const char *text = body ? g_bytes_get_data (body, &length) : NULL;
     json_t *json = text ? model_json_parse (text, length, MODEL_JSON_REQUEST_BYTES, NULL) : NULL;
@@ -259,21 +260,24 @@ server_desk_read (ServerCall *call, StoreDb *db)
     g_autofree char *scale = store_scale (db, json_string_value (json_object_get (plan, "scale")));
     g_autofree char *written_scale = store_scale (db, SERVER_WRITTEN_SCALE);
     g_autofree char *courtesy_scale = store_scale (db, SERVER_COURTESY_SCALE);
+    g_autofree char *scores_from = server_terms_scores_from (db, application, call->now_ms);
     json_t *json = json_pack (
         "{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, "
-        "s:o, s:o, s:o, s:o, s:o}",
+        "s:o, s:o, s:o, s:o, s:o, s:o, s:s*}",
         "id", id, "number", application->number, "name", application->name ? application->name : "",
         "state", application->state, "etag", etag, "language", application->language, "position",
-        server_plan_position (db, application->position), "eligibility", eligibility_json (db, id),
-        "sections", sections_json (call, db, delivered), "typing", typing_json (db, id),
-        "equipment", parse (equipment), "consents", server_application_copies (db, id),
-        "recordings", recordings_json (db, id, plan), "ratings", ratings_json (db, id), "note",
+        server_plan_position (db, application->position), "eligibility",
+        last_json (db, id, "eligibility"), "accommodation", last_json (db, id, "accommodation"),
+        "sections", scores_from ? json_array () : sections_json (call, db, delivered), "typing",
+        scores_from ? json_null () : typing_json (db, id), "equipment", parse (equipment),
+        "consents", server_application_copies (db, id), "recordings",
+        recordings_json (db, id, plan), "ratings", ratings_json (db, id), "note",
         note_json (db, id), "decision", decision_json (db, id), "events",
         server_application_events (db, id, true), "flags", flags_json (db, id), "scale",
         scale ? parse (scale) : json_object (), "written",
         written_json (call->server, db, delivered), "written_scale",
         written_scale ? parse (written_scale) : json_object (), "courtesy_scale",
-        courtesy_scale ? parse (courtesy_scale) : json_object ());
+        courtesy_scale ? parse (courtesy_scale) : json_object (), "scores_from", scores_from);
     server_reply_json (&call->reply, 200, json);
     server_reply_header (&call->reply, "ETag", etag);
     if (application->submitted_ms > 0 && !store_event_has (db, id, "opened"))

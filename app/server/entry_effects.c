@@ -90,7 +90,11 @@ void
 server_entry_accommodation (ServerEntry *entry)
 {
     const ModelAccommodation *payload = entry->payload;
-    store_application_set_extra_time (entry->db, entry->call->application.id, payload->extra_time,
+    const StoreApplication *application = &entry->call->application;
+    /* Once everything was sent there is no limit left to multiply; a person reads what was asked. */
+    bool started = g_str_equal (application->state, "started");
+    store_application_set_extra_time (entry->db, application->id,
+                                      started ? payload->extra_time : application->extra_time,
                                       entry->call->now_ms);
 }
 

@@ -86,6 +86,15 @@ void
 ui_desk_panels_scores (GtkWidget *box, const UiDeskPersonValues *person)
 {
     ui_desk_box_empty (box);
+    if (person->scores_from != NULL) {
+        g_autofree char *from =
+            /* Translators: %s is a day */
+            g_strdup_printf (_ ("Scores by rules are shown from %s on. Until then the law of the "
+                                "place wants that the applicant has had notice of them."),
+                             person->scores_from);
+        gtk_box_append (GTK_BOX (box), ui_desk_label_new (from, "muted", TRUE));
+        return;
+    }
     if (person->scores->len == 0 && !person->typing.taken) {
         gtk_box_append (GTK_BOX (box),
                         ui_desk_label_new (_ ("No test is handed in yet. Scores appear "
@@ -152,6 +161,14 @@ ui_desk_panels_facts (GtkWidget *grid, GPtrArray *facts)
         gtk_grid_attach (GTK_GRID (grid), label, 0, (int)n, 1, 1);
         gtk_grid_attach (GTK_GRID (grid), text, 1, (int)n, 1, 1);
     }
+}
+
+void
+ui_desk_panels_about (GtkWidget *facts, GtkWidget *needs, const UiDeskPersonValues *person)
+{
+    ui_desk_panels_facts (facts, person->facts);
+    ui_desk_panels_facts (needs, person->needs);
+    gtk_widget_set_visible (gtk_widget_get_parent (needs), person->needs->len > 0);
 }
 
 /* ---- equipment --------------------------------------------------------- */

@@ -15,6 +15,8 @@ void ui_desk_panels_reads (GtkWidget *box, const UiDeskPersonValues *person);
 
 /* Facts in two columns; GRID is a GtkGrid. */
 void ui_desk_panels_facts (GtkWidget *grid, GPtrArray *facts);
+/* What is known at a glance, and, in a panel of its own that is shown only then, what help was asked for. */
+void ui_desk_panels_about (GtkWidget *facts, GtkWidget *needs, const UiDeskPersonValues *person);
 
 /* The equipment report: what is not good first; at most MAX lines, 0 = all. Returns how many were left out. */
 guint ui_desk_panels_probes (GtkWidget *box, const UiDeskPersonValues *person, guint max);

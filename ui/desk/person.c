@@ -17,12 +17,11 @@
 
 struct _UiDeskPerson {
     GtkBox parent_instance;
-
     /* template */
     GtkWidget *name, *state, *wide_number, *advance, *hold, *decline;
     GtkWidget *notice, *notice_text, *notice_button, *wells, *split_app, *decide_slot, *note_slot;
-    GtkWidget *check_slot, *scores, *samples, *rated, *consents, *reads, *facts, *equipment;
-    GtkWidget *probes, *all_probes, *events, *samples_panel, *samples_title, *scroll;
+    GtkWidget *check_slot, *scores, *samples, *rated, *consents, *reads, *facts, *needs;
+    GtkWidget *equipment, *probes, *all_probes, *events, *samples_panel, *samples_title, *scroll;
 
     /* owned by the tree */
     GtkWidget *state_pill, *equipment_pill, *rated_pill;
@@ -264,6 +263,7 @@ ui_desk_person_class_init (UiDeskPersonClass *class)
         UI_CHILD (UiDeskPerson, consents),
         UI_CHILD (UiDeskPerson, reads),
         UI_CHILD (UiDeskPerson, facts),
+        UI_CHILD (UiDeskPerson, needs),
         UI_CHILD (UiDeskPerson, equipment),
         UI_CHILD (UiDeskPerson, probes),
         UI_CHILD (UiDeskPerson, all_probes),
@@ -356,7 +356,7 @@ ui_desk_person_set (UiDeskPerson *page, UiDeskPersonValues *person, int64_t now_
     ui_desk_note_set (page->note, person->note, person->note_by, person->note_ms, now_ms);
     ui_desk_panels_consents (page->consents, person, now_ms, read_form, page);
     ui_desk_panels_reads (page->reads, person);
-    ui_desk_panels_facts (page->facts, person->facts);
+    ui_desk_panels_about (page->facts, page->needs, person);
     show_probes (page);
     ui_desk_panels_events (page->events, person, now_ms);
     ui_desk_decide_set_before (page->decide, person->outcome, person->decided_by, person->reason,

@@ -300,6 +300,7 @@ ui_desk_person_values_new (void)
     person->samples = g_ptr_array_new_with_free_func (sample_free);
     person->reads = g_ptr_array_new_with_free_func (read_free);
     person->facts = ui_desk_facts_new ();
+    person->needs = ui_desk_facts_new ();
     person->events = g_ptr_array_new_with_free_func (event_free);
     return person;
 }
@@ -310,10 +311,10 @@ ui_desk_person_values_free (UiDeskPersonValues *person)
     if (person == NULL)
         return;
     GPtrArray *arrays[] = {person->scores, person->probes, person->consents, person->samples,
-                           person->reads,  person->facts,  person->events};
-    char *strings[] = {person->id,       person->number,      person->name,
-                       person->position, person->scale_title, person->note,
-                       person->note_by,  person->reason,      person->decided_by};
+                           person->reads,  person->facts,  person->events,   person->needs};
+    char *strings[] = {person->id,          person->number,     person->name,    person->position,
+                       person->scale_title, person->note,       person->note_by, person->reason,
+                       person->decided_by,  person->scores_from};
     for (guint n = 0; n < G_N_ELEMENTS (arrays); n++)
         g_ptr_array_unref (arrays[n]);
     for (guint n = 0; n < G_N_ELEMENTS (strings); n++)

@@ -144,7 +144,9 @@ typedef struct {
     char *id, *number, *name, *position;
     UiDeskState state;
     int64_t submitted_ms;
-    GPtrArray *scores;   /* of UiDeskScore */
+    GPtrArray *scores; /* of UiDeskScore */
+    char *
+        scores_from; /* the day from which they are shown, where a notice has a lead time; NULL: now */
     UiDeskTyping typing; /* .taken tells whether there is one */
     UiDeskVerdict equipment;
     GPtrArray *probes;   /* of UiDeskProbe */
@@ -152,6 +154,7 @@ typedef struct {
     GPtrArray *samples;  /* of UiDeskSample */
     GPtrArray *reads;    /* of UiDeskRead */
     GPtrArray *facts;    /* of UiDeskFact */
+    GPtrArray *needs;    /* of UiDeskFact: what help was asked for; kept apart from all else */
     GPtrArray *events;   /* of UiDeskEvent, oldest first */
     char *scale_title;
     char *anchors[5]; /* lowest first */

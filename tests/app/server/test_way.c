@@ -155,6 +155,36 @@ read_application (Api *api, const char *token, char **etag)
     return application;
 }
 
+/* Help can be asked for at any time. A recruiter reads it apart; it changes no score, and no limit once all was sent. */
+static void
+test_help (void)
+{
+    g_autoptr (Api) api = api_new ();
+    g_autoptr (ApiDevice) device = api_apply (api);
+    g_autofree char *token = api_sign_in (api, "rosa", "recruiter");
+    g_autoptr (ModelDeskApplication) none = read_application (api, token, NULL);
+    g_assert_null (none->accommodation);
+    g_free (api_submit (api, device));
+    g_autoptr (ModelDeskApplication) before = read_application (api, token, NULL);
+    api_entry (api, device, "accommodation", "{\"at_ms\":9,\"extra_time\":200,\"note\":\"eyes\"}",
+               200, NULL);
+    g_autoptr (ModelDeskApplication) after = read_application (api, token, NULL);
+    g_assert_cmpstr (json_string_value (json_object_get (after->accommodation, "note")), ==,
+                     "eyes");
+    g_assert_cmpstr (before->etag, !=, after->etag); /* so that an open desk reads it at once */
+    g_assert_cmpint (before->sections->len, ==, after->sections->len);
+    for (guint i = 0; i < after->sections->len; i++) {
+        const ModelSectionScore *was = before->sections->pdata[i], *is = after->sections->pdata[i];
+        g_assert_cmpfloat (was->score, ==, is->score);
+        g_assert_cmpint (was->late, ==, is->late);
+    }
+    g_autoptr (ApiAnswer) list =
+        api_send (api, &(ApiAsk){.method = "GET", .path = "/v1/desk/applications", .token = token});
+    g_autofree char *text = json_dumps (list->json, 0);
+    g_assert_null (strstr (text, "eyes"));
+    g_assert_null (strstr (text, "accommodation"));
+}
+
 static void
 test_late (void)
 {
@@ -448,6 +478,7 @@ test_way_add (void)
     g_test_add_func ("/server/way/section", test_section);
     g_test_add_func ("/server/way/leak", test_leak);
     g_test_add_func ("/server/way/extra-time", test_extra_time);
+    g_test_add_func ("/server/way/help", test_help);
     g_test_add_func ("/server/way/late", test_late);
     g_test_add_func ("/server/way/desk-reads", test_desk_reads);
     g_test_add_func ("/server/way/scored-again", test_scored_again);
