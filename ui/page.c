@@ -379,3 +379,15 @@ ui_page_get_scrolls (UiPage *self)
 {
     return !private_of (self)->own_scroll;
 }
+
+bool
+ui_page_is_behind (UiPage *self)
+{
+    return g_object_get_data (G_OBJECT (self), "ui-behind") != NULL;
+}
+
+void
+ui_page_set_behind (UiPage *self, bool behind)
+{
+    g_object_set_data (G_OBJECT (self), "ui-behind", GINT_TO_POINTER (behind));
+}

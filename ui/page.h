@@ -80,3 +80,7 @@ UiFrame ui_page_get_frame (UiPage *self);
 /* Whether the shell scrolls the page (the default). A page with panes that scroll by themselves says false. */
 void ui_page_set_scrolls (UiPage *self, bool scrolls);
 bool ui_page_get_scrolls (UiPage *self);
+
+/* Whether another page lies over it for a while, as help does: it is in no window then, but comes back. The shell says so. */
+bool ui_page_is_behind (UiPage *self);
+void ui_page_set_behind (UiPage *self, bool behind);

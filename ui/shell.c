@@ -155,13 +155,14 @@ restore_focus (UiShell *self)
         ui_page_present (top_page (self));
 }
 
-static void
-close_help (UiShell *self)
+void
+ui_shell_close_over (UiShell *self)
 {
     if (self->help == NULL)
         return;
     g_clear_object (&self->help);
     if (self->page) {
+        ui_page_set_behind (self->page, false);
         place_page (self, self->page);
         to_top (self);
         restore_focus (self);
@@ -214,12 +215,6 @@ on_folded_cb (UiShell *self)
     draw_frame (self);
 }
 
-static void
-on_note_key (UiShell *self)
-{
-    ui_shell_show_help (self);
-}
-
 static gboolean
 press_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
@@ -234,7 +229,7 @@ press_key (GtkWidget *widget, GVariant *args, gpointer data)
     else if (g_str_equal (what, "normal"))
         ui_look_set_text_scale (self->look, 1);
     else if (g_str_equal (what, "close") && self->help)
-        close_help (self);
+        ui_shell_close_over (self);
     else if (g_str_equal (what, "close"))
         return GDK_EVENT_PROPAGATE;
     else if (top_page (self) && ui_page_get_back_visible (top_page (self)))
@@ -314,7 +309,7 @@ static const UiChild shell_children[] = {UI_CHILD (UiShell, flap),
 static void
 ui_shell_class_init (UiShellClass *class)
 {
-    static const char *const signals[] = {"note-action", "cancel", "page-shown"};
+    static const char *const signals[] = {"note-action", "cancel", "page-shown", "needs"};
     G_OBJECT_CLASS (class)->dispose = ui_shell_dispose;
     ui_template_set (GTK_WIDGET_CLASS (class), "shell.ui", shell_children);
     for (size_t i = 0; i < G_N_ELEMENTS (signals); i++)
@@ -363,13 +358,14 @@ ui_shell_show (UiShell *self, UiPage *page)
     g_clear_object (&self->help);
     if (self->page) {
         g_signal_handlers_disconnect_by_data (self->page, self);
+        ui_page_set_behind (self->page, false);
         gtk_widget_add_css_class (GTK_WIDGET (page), "comes-in");
     }
     place_page (self, NULL);
     g_clear_object (&self->page);
     self->page = page;
     g_signal_connect_swapped (page, "bar-changed", G_CALLBACK (draw_frame), self);
-    g_signal_connect_swapped (page, "help", G_CALLBACK (on_note_key), self);
+    g_signal_connect_swapped (page, "help", G_CALLBACK (ui_shell_show_help), self);
     place_page (self, page);
     present_page (self);
     g_signal_emit_by_name (self, "page-shown");
@@ -450,16 +446,40 @@ ui_shell_end_wait (UiShell *self)
     restore_focus (self);
 }
 
+static void
+on_needs_cb (UiShell *self)
+{
+    g_signal_emit_by_name (self, "needs");
+}
+
 void
 ui_shell_show_help (UiShell *self)
 {
     if (self->help)
         return;
-    remember_focus (self);
-    self->help = g_object_ref_sink (UI_PAGE (ui_help_new ()));
-    g_signal_connect_object (self->help, "back", G_CALLBACK (close_help), self, G_CONNECT_SWAPPED);
-    g_signal_connect_object (self->help, "next", G_CALLBACK (close_help), self, G_CONNECT_SWAPPED);
-    place_page (self, self->help);
+    GtkWidget *help = ui_help_new ();
+    g_signal_connect_object (help, "next", G_CALLBACK (ui_shell_close_over), self,
+                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (help, "needs", G_CALLBACK (on_needs_cb), self, G_CONNECT_SWAPPED);
+    ui_shell_show_over (self, UI_PAGE (help));
+}
+
+void
+ui_shell_show_over (UiShell *self, UiPage *page)
+{
+    g_return_if_fail (UI_IS_PAGE (page));
+    g_object_ref_sink (page);
+    if (self->help == NULL)
+        remember_focus (self);
+    if (self->page)
+        ui_page_set_behind (self->page, true);
+    place_page (self, NULL);
+    g_clear_object (&self->help);
+    self->help = page;
+    g_signal_connect_object (page, "back", G_CALLBACK (ui_shell_close_over), self,
+                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (page, "bar-changed", G_CALLBACK (draw_frame), self, G_CONNECT_SWAPPED);
+    place_page (self, page);
     present_page (self);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What stands around a page: rail of steps, header (text size, language, help), a note on top, the action bar, and the overlay one waits under.
  * One page at a time. Keys: F1 help, Ctrl and plus or minus text size, Ctrl 0 normal size, Alt Left back.
- * Signals: "note-action" (the note's button), "cancel" (of the wait), "page-shown". main */
+ * Signals: "note-action" (the note's button), "cancel" (of the wait), "page-shown", "needs" (asked for on the page of help). main */
 #pragma once
 
 #include "ui/look.h"
@@ -39,6 +39,11 @@ void ui_shell_show_wait_now (UiShell *self);
 
 /* Opens the page of keys and answers over the current one; its Back closes it again. */
 void ui_shell_show_help (UiShell *self);
+
+/* Lays a page over the current one, in place of help, until it is left by its Back or closed; the page behind goes on. The shell takes a floating page. */
+void ui_shell_show_over (UiShell *self, UiPage *page);
+/* Takes away what lies over the page. */
+void ui_shell_close_over (UiShell *self);
 
 /* Scrolls so that this widget of the page is seen. */
 void ui_shell_reveal (UiShell *self, GtkWidget *widget);

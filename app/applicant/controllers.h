@@ -20,6 +20,8 @@ void applicant_practice_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_review_open (ApplicantFlow *flow, const ModelStep *step);
 void applicant_status_open (ApplicantFlow *flow, const ModelStep *step);
 
+/* The same over the current page, which goes on; then back to it. */
+void applicant_needs_ask (ApplicantFlow *flow);
 /* Adds to CHANGE the entry for what was arranged under "I need something else" (draft "needs"). */
 void applicant_needs_add_entry (ApplicantSession *session, JournalChange *change,
                                 const json_t *needs);

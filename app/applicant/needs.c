@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "I need something else": kept here at once, told to the company as soon as there is an application. */
+/* "I need something else": kept here at once, told to the company as soon as there is an application. It can be asked for at any time, over any page. */
 #include "ui/applicant/needs.h"
 
 #include "app/applicant/controllers.h"
 
+#include <glib/gi18n.h>
+
 static void
 on_kept_cb (GObject *page, void *data)
 {
-    applicant_flow_go (data, "welcome");
+    ApplicantFlow *flow = data;
+    if (!g_object_get_data (page, "over")) {
+        applicant_flow_go (flow, "welcome");
+        return;
+    }
+    ui_shell_close_over (flow->shell);
+    applicant_flow_say (flow, _ ("It is saved and on its way to the company."));
 }
 
 static void
@@ -45,8 +53,8 @@ applicant_needs_add_entry (ApplicantSession *session, JournalChange *change, con
                                  &model_accommodation_shape, &payload);
 }
 
-void
-applicant_needs_open (ApplicantFlow *flow, const ModelStep *step)
+static GtkWidget *
+page_new (ApplicantFlow *flow)
 {
     GtkWidget *page = ui_needs_new ();
     g_autoptr (json_t) needs =
@@ -59,6 +67,21 @@ applicant_needs_open (ApplicantFlow *flow, const ModelStep *step)
     if (note)
         ui_needs_set_note (UI_NEEDS (page), note);
     g_signal_connect (page, "next", G_CALLBACK (on_next_cb), flow);
+    return page;
+}
+
+void
+applicant_needs_open (ApplicantFlow *flow, const ModelStep *step)
+{
+    GtkWidget *page = page_new (flow);
     g_signal_connect (page, "back", G_CALLBACK (on_back_cb), flow);
     applicant_flow_show (flow, page, NULL, NULL);
+}
+
+void
+applicant_needs_ask (ApplicantFlow *flow)
+{
+    GtkWidget *page = page_new (flow);
+    g_object_set_data (G_OBJECT (page), "over", GINT_TO_POINTER (TRUE));
+    ui_shell_show_over (flow->shell, UI_PAGE (page));
 }

@@ -3,6 +3,7 @@
 
 #include "app/applicant/pump.h"
 #include "app/model/id.h"
+#include "ui/page.h"
 
 #include <gtk/gtk.h>
 #include <sodium.h>
@@ -169,11 +170,12 @@ copy_change (const JournalChange *change)
     return copy;
 }
 
-/* A page that has left the window hears nothing any more: its widgets are gone. */
+/* A page that has left the window hears nothing any more: its widgets are gone. One behind help comes back. */
 static bool
 is_gone (GObject *owner)
 {
-    return GTK_IS_WIDGET (owner) && gtk_widget_get_root (GTK_WIDGET (owner)) == NULL;
+    bool behind = UI_IS_PAGE (owner) && ui_page_is_behind (UI_PAGE (owner));
+    return GTK_IS_WIDGET (owner) && gtk_widget_get_root (GTK_WIDGET (owner)) == NULL && !behind;
 }
 
 static void
@@ -279,6 +281,16 @@ applicant_session_has_consent (ApplicantSession *self, const char *form_kind)
             return true;
     }
     return false;
+}
+
+bool
+applicant_session_is_sent (ApplicantSession *self)
+{
+    const ModelApplication *application = self->application;
+    g_autofree char *submit = journal_get (self->journal, "submit");
+    return application
+           && (application->access == MODEL_ACCESS_RETURN
+               || application->state != MODEL_STATE_STARTED || g_strcmp0 (submit, "done") == 0);
 }
 
 bool

@@ -53,6 +53,9 @@ const GError *applicant_session_get_trouble (ApplicantSession *self);
 /* Has the person agreed, durably, to the form of this kind ("recording")? A withdrawal ends it. */
 bool applicant_session_has_consent (ApplicantSession *self, const char *form_kind);
 
+/* Was the application handed in, as far as this computer knows? */
+bool applicant_session_is_sent (ApplicantSession *self);
+
 /* Is this step of the plan done? */
 bool applicant_session_step_done (ApplicantSession *self, const char *step_id);
 

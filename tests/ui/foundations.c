@@ -380,6 +380,17 @@ test_shell (void)
     keys_settle (window);
     g_assert_true (ui_shell_get_page (shell) == UI_PAGE (page));
     g_assert_null (gtk_widget_get_parent (GTK_WIDGET (page)));
+    /* It comes back: what it waits for is told to it. Another page over it changes nothing of that. */
+    g_assert_true (ui_page_is_behind (UI_PAGE (page)));
+    ui_shell_show_over (shell, UI_PAGE (ui_needs_new ()));
+    keys_settle (window);
+    g_assert_true (ui_page_is_behind (UI_PAGE (page)));
+    ui_shell_close_over (shell);
+    keys_settle (window);
+    g_assert_false (ui_page_is_behind (UI_PAGE (page)));
+    g_assert_nonnull (gtk_widget_get_parent (GTK_WIDGET (page)));
+    ui_shell_show_help (shell);
+    keys_settle (window);
     ui_shell_set_note (shell, "The disk is full.", "Try again");
     ui_shell_begin_wait (shell, "Asking the server", true);
     ui_shell_set_progress (shell, 0.5, "half");

@@ -8,6 +8,7 @@ struct _UiHelp {
     UiPage parent_instance;
     /* template */
     GtkGrid *keys_grid;
+    GtkButton *needs_button;
 };
 
 G_DEFINE_FINAL_TYPE (UiHelp, ui_help, UI_TYPE_PAGE)
@@ -63,15 +64,24 @@ ui_help_locale_changed (UiPage *page)
 static void
 ui_help_class_init (UiHelpClass *class)
 {
-    static const UiChild children[] = {UI_CHILD (UiHelp, keys_grid), {0}};
+    static const UiChild children[] = {
+        UI_CHILD (UiHelp, keys_grid), UI_CHILD (UiHelp, needs_button), {0}};
     UI_PAGE_CLASS (class)->locale_changed = ui_help_locale_changed;
     ui_template_set (GTK_WIDGET_CLASS (class), "applicant/help.ui", children);
+    g_signal_new ("needs", UI_TYPE_HELP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+on_needs_cb (UiHelp *self)
+{
+    g_signal_emit_by_name (self, "needs");
 }
 
 static void
 ui_help_init (UiHelp *self)
 {
     ui_template_init (GTK_WIDGET (self));
+    g_signal_connect_swapped (self->needs_button, "clicked", G_CALLBACK (on_needs_cb), self);
     ui_page_set_frame (UI_PAGE (self), UI_FRAME_PLAIN);
     ui_page_set_back (UI_PAGE (self), false, NULL);
     ui_page_set_complete (UI_PAGE (self), true);

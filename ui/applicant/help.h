@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Help: what a person asks first, and the keys. Opened by F1 or the header over any page. main */
+/* Help: what a person asks first, and the keys. Opened by F1 or the header over any page. Signal "needs": more time or other help is asked for. main */
 #pragma once
 
 #include "ui/page.h"
