@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/background.h"
 
+#include "app/applicant/terms.h"
 #include "app/consent/copy.h"
 
 #include <glib/gi18n.h>
@@ -29,6 +30,8 @@ applicant_background_forms (ApplicantFlow *flow, const ModelStep *step)
     const ModelApplication *application = applicant_session_get_application (flow->session);
     if (step->kind != MODEL_STEP_BACKGROUND || !application->position.screened)
         return g_strdupv (step->forms);
+    if (applicant_session_is_sent (flow->session) || applicant_terms_are_old (flow))
+        return NULL;
     g_autoptr (json_t) kept =
         journal_get_json (applicant_session_get_journal (flow->session), KEPT);
     return kept ? strings_of (kept) : NULL;
@@ -59,7 +62,7 @@ on_kept_cb (GObject *owner, void *data)
 }
 
 static void
-keep (GTask *task, char *const *ids)
+keep (GTask *task, char *const *ids, const json_t *check)
 {
     Fetch *fetch = g_task_get_task_data (task);
     g_autoptr (json_t) list = json_array ();
@@ -67,6 +70,7 @@ keep (GTask *task, char *const *ids)
     for (int i = 0; ids[i]; i++)
         json_array_append_new (list, json_string (ids[i]));
     journal_change_put_json (change, KEPT, list);
+    applicant_terms_keep (fetch->flow, change, check);
     fetch->ids = g_strdupv ((char **)ids);
     applicant_session_save (fetch->flow->session, change, g_task_get_source_object (task),
                             on_kept_cb, g_object_ref (task));
@@ -125,7 +129,7 @@ on_application_cb (GObject *client, GAsyncResult *result, void *data)
         if (!g_str_equal (step->id, fetch->step))
             continue;
         if (ready)
-            keep (task, step->forms);
+            keep (task, step->forms, application->check);
         else
             not_ready (task);
         return;

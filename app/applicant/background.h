@@ -4,14 +4,15 @@
 
 #include "app/applicant/flow.h"
 
-/* The ids in signing order, as far as they are known: (transfer full), NULL-terminated; NULL when the server must be asked first. */
+/* The ids in signing order, as far as they are known: (transfer full), NULL-terminated; NULL when the server must be asked first, as it is each time after the
+ * application was sent. */
 char **applicant_background_forms (ApplicantFlow *flow, const ModelStep *step);
 
 /* Asks the server and keeps the answer. CALLBACK gets OWNER; nothing is called after it is gone. */
 void applicant_background_fetch_async (ApplicantFlow *flow, const ModelStep *step, GObject *owner,
                                        GAsyncReadyCallback callback);
 
-/* The ids, (transfer full); none: nothing is to be signed before an offer. NULL with a sentence. */
+/* The ids, (transfer full); none: nothing is to be signed now. NULL with a sentence. */
 char **applicant_background_fetch_finish (GAsyncResult *result, GError **error);
 
 /* Writes the sample document of FORM to the person's folder and opens it with the program for PDF files. CALLBACK as above. */

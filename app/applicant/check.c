@@ -77,6 +77,14 @@ applicant_check_events (const ModelStatus *status, UiEvent *rows, GPtrArray *wor
     const ModelScreening *screening = status->screening;
     unsigned count = 0;
 
+    if (status->scores_from)
+        rows[count++] =
+            (UiEvent){_ ("Your scores are not used before this day"),
+                      keep (words, ui_moment_date (status->scores_from)), UI_EVENT_NEXT};
+    if (status->held)
+        rows[count++] =
+            (UiEvent){_ ("The background check waits for an offer"),
+                      _ ("If you get one, its forms can be signed here"), UI_EVENT_NEXT};
     if (status->forms[0] && status->state != MODEL_STATE_STARTED)
         rows[count++] = (UiEvent){_ ("Forms of the background check wait for your signature"),
                                   _ ("Sign them below"), UI_EVENT_NOW};

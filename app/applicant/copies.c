@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/copies.h"
 
+#include "app/applicant/signature.h"
 #include "app/consent/copy.h"
 
 #include <glib/gstdio.h>
@@ -89,6 +90,34 @@ applicant_copies_save_async (ApplicantFlow *flow, const ModelStatus *status, GOb
     copies->now_ms = applicant_session_now_ms (flow->session);
     g_task_set_task_data (task, copies, copies_free);
     g_task_run_in_thread (task, save_in_thread);
+}
+
+void
+applicant_copies_save_form_async (ApplicantFlow *flow, const ModelForm *form, GObject *owner,
+                                  GAsyncReadyCallback callback)
+{
+    g_autoptr (json_t) said = applicant_signature_get (flow->session, form->id, form->version);
+    const char *decision = json_string_value (json_object_get (said, "decision"));
+    ModelSignedForm copy = {
+        .form = form->id,
+        .version = form->version,
+        .language = (char *)model_language_words[form->language],
+        .kind = (char *)model_form_kind_words[form->kind],
+        .title = form->title,
+        .text = form->text,
+        .sha256 = form->sha256,
+        .decision = (char *)(decision ? decision : ""),
+        .signed_name = (char *)json_string_value (json_object_get (said, "signed_name")),
+        .received_ms = json_integer_value (json_object_get (said, "signed_ms")),
+    };
+    g_autoptr (GPtrArray) copies = g_ptr_array_new ();
+    g_ptr_array_add (copies, &copy);
+    ModelStatus status = {
+        .number = applicant_session_get_application (flow->session)->number,
+        .state = MODEL_STATE_STARTED,
+        .copies = copies,
+    };
+    applicant_copies_save_async (flow, &status, owner, callback);
 }
 
 /* ---- a document as it came -------------------------------------------------- */

@@ -8,6 +8,10 @@
 void applicant_copies_save_async (ApplicantFlow *flow, const ModelStatus *status, GObject *owner,
                                   GAsyncReadyCallback callback);
 
+/* The same for one form as it stands on its page, signed or not. */
+void applicant_copies_save_form_async (ApplicantFlow *flow, const ModelForm *form, GObject *owner,
+                                       GAsyncReadyCallback callback);
+
 /* Writes a document of the agency's, as it came, into the same folder as NAME; finished by the same. */
 void applicant_copies_put_async (ApplicantFlow *flow, const char *name, GBytes *bytes,
                                  GObject *owner, GAsyncReadyCallback callback);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/flow.h"
 
+#include "app/applicant/controllers.h"
 #include "app/applicant/lost.h"
 #include "ui/applicant/message.h"
 
@@ -162,6 +163,7 @@ applicant_flow_new (ApplicantSession *session, UiShell *shell, UiLook *look)
     g_signal_connect (session, "changed", G_CALLBACK (on_session_changed_cb), flow);
     g_signal_connect (shell, "note-action", G_CALLBACK (on_note_action_cb), flow);
     g_signal_connect (shell, "cancel", G_CALLBACK (on_wait_cancelled_cb), flow);
+    g_signal_connect_swapped (shell, "needs", G_CALLBACK (applicant_needs_ask), flow);
     g_signal_connect (look, "language-changed", G_CALLBACK (on_language_changed_cb), flow);
     on_session_changed_cb (session, flow);
     return flow;
@@ -329,13 +331,11 @@ applicant_flow_resume (ApplicantFlow *flow)
 {
     const ModelApplication *application = applicant_session_get_application (flow->session);
     g_autofree char *place = journal_get (applicant_session_get_journal (flow->session), "place");
-    g_autofree char *submit = journal_get (applicant_session_get_journal (flow->session), "submit");
 
     applicant_session_send (flow->session);
     if (application == NULL)
         applicant_flow_go (flow, "welcome");
-    else if (application->access == MODEL_ACCESS_RETURN || application->state != MODEL_STATE_STARTED
-             || g_strcmp0 (submit, "done") == 0)
+    else if (applicant_session_is_sent (flow->session))
         applicant_flow_go (flow, "status");
     else if (place == NULL || !applicant_flow_go (flow, place))
         applicant_flow_go (flow, "overview");

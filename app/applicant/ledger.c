@@ -31,16 +31,16 @@ charge_words (const ModelCharge *charge)
 }
 
 const char *
-applicant_ledger_costs (const ModelStatus *status, const char *language, GArray *rows,
+applicant_ledger_costs (const GPtrArray *costs, const char *language, GArray *rows,
                         GPtrArray *words)
 {
     int64_t so_far = 0, to_come = 0;
-    for (unsigned i = 0; i < status->costs->len; i++) {
-        const ModelCharge *charge = status->costs->pdata[i];
-        UiStatusRow row = {.icon = "wallet-symbolic",
-                           .title = model_text_get (&charge->what, language),
-                           .detail = keep (words, charge_words (charge)),
-                           .end = keep (words, money (charge->cents))};
+    for (unsigned i = 0; i < costs->len; i++) {
+        const ModelCharge *charge = costs->pdata[i];
+        UiGroupRow row = {.icon = "accessories-calculator-symbolic",
+                          .title = model_text_get (&charge->what, language),
+                          .detail = keep (words, charge_words (charge)),
+                          .end = keep (words, money (charge->cents))};
         bool mine = charge->who_pays == MODEL_PAYER_APPLICANT;
         so_far += mine && charge->state == MODEL_CHARGE_SO_FAR ? charge->cents : 0;
         to_come += mine && charge->state == MODEL_CHARGE_TO_COME ? charge->cents : 0;
@@ -88,9 +88,9 @@ applicant_ledger_looked (const ModelStatus *status, GArray *rows, GPtrArray *wor
         const char *who = look->named ? look->by : role_words (look->by);
         if (look->what <= MODEL_LOOK_NONE || look->what >= MODEL_LOOK_COUNT || !WHAT[look->what])
             continue;
-        UiStatusRow row = {.icon = "view-reveal-symbolic",
-                           .title = _ (WHAT[look->what]),
-                           .detail = keep (words, g_strconcat (who, ", ", when, NULL))};
+        UiGroupRow row = {.icon = "view-reveal-symbolic",
+                          .title = _ (WHAT[look->what]),
+                          .detail = keep (words, g_strconcat (who, ", ", when, NULL))};
         g_array_append_val (rows, row);
     }
 }

@@ -7,6 +7,8 @@
 #include "app/applicant/background.h"
 #include "app/applicant/controllers.h"
 #include "app/applicant/copies.h"
+#include "app/applicant/signature.h"
+#include "app/applicant/terms.h"
 #include "app/consent/error.h"
 #include "app/consent/seal.h"
 
@@ -23,6 +25,10 @@ typedef struct {
     ModelForms *forms;
     json_t *sealed; /* while signing */
     bool seal_failed;
+    bool
+        late; /* the application was sent: each time the server is asked what is due, in the version in force */
+    GStrv due;  /* then: ids of what is still to be signed */
+    bool begun; /* the page of the first open form was found */
 } Control;
 
 static void show_form (Control *self);
@@ -34,6 +40,7 @@ control_free (void *data)
     g_clear_pointer (&self->forms, model_forms_free);
     json_decref (self->sealed);
     g_strfreev (self->ids);
+    g_strfreev (self->due);
     g_free (self);
 }
 
@@ -44,24 +51,33 @@ form_of (Control *self)
                                     : NULL;
 }
 
-static json_t *
-consent_of (Control *self, unsigned number)
-{
-    g_autofree char *name = g_strconcat ("consent/", self->ids[number], NULL);
-    return journal_get_json (applicant_session_get_journal (self->flow->session), name);
-}
-
+/* Agreed to, in this version of the form as far as that is known. */
 static bool
 is_agreed (Control *self, unsigned number)
 {
-    g_autoptr (json_t) consent = consent_of (self, number);
-    return g_strcmp0 (json_string_value (json_object_get (consent, "decision")), "agreed") == 0;
+    const ModelForm *form = self->forms ? model_forms_find (self->forms, self->ids[number]) : NULL;
+    return applicant_signature_holds (self->flow->session, self->ids[number],
+                                      form ? form->version : 0);
+}
+
+/* The first form that is not signed yet; the last one if all are. What was signed on another computer only the server knows. */
+static unsigned
+first_open (Control *self)
+{
+    unsigned number = 0, count = g_strv_length (self->ids);
+    while (
+        number + 1 < count
+        && (is_agreed (self, number)
+            || (self->due && !g_strv_contains ((const char *const *)self->due, self->ids[number]))))
+        number++;
+    return number;
 }
 
 static void
 show_signed (Control *self)
 {
-    g_autoptr (json_t) consent = consent_of (self, self->number);
+    g_autoptr (json_t) consent =
+        applicant_signature_get (self->flow->session, self->ids[self->number], 0);
     json_int_t ms = json_integer_value (json_object_get (consent, "signed_ms"));
 
     if (!is_agreed (self, self->number)) {
@@ -127,6 +143,9 @@ load_forms (Control *self, bool fresh)
 static void
 show_form (Control *self)
 {
+    if (!self->begun)
+        self->number = first_open (self);
+    self->begun = true;
     const ModelForm *form = form_of (self);
     unsigned count = self->ids ? g_strv_length (self->ids) : 0;
 
@@ -168,6 +187,7 @@ show_form (Control *self)
         .n_fields = form->fields->len,
     };
     ui_legal_set_form (self->page, &shown);
+    applicant_terms_show (self->flow, self->page, (ModelFormKind)form->kind);
     show_signed (self);
 }
 
@@ -237,17 +257,10 @@ decide (Control *self, ModelConsentDecision decision)
                      ? (char *)ui_legal_get_proof (self->page)
                      : NULL,
     };
-    g_autofree char *name = g_strconcat ("consent/", form->id, NULL);
-    g_autoptr (json_t) known =
-        json_pack ("{s:s, s:s, s:I, s:s}", "kind", model_form_kind_words[form->kind], "decision",
-                   model_consent_words[decision], "signed_ms",
-                   (json_int_t)applicant_session_now_ms (self->flow->session), "signed_name",
-                   payload.signed_name ? payload.signed_name : "");
     JournalChange *change = journal_change_new ();
 
-    journal_change_put_json (change, name, known);
-    applicant_session_add_entry (self->flow->session, change, MODEL_ENTRY_CONSENT,
-                                 &model_consent_shape, &payload);
+    applicant_signature_add (self->flow->session, change, &payload,
+                             model_form_kind_words[form->kind]);
     ui_page_set_busy (UI_PAGE (self->page), true);
     applicant_session_save (self->flow->session, change, G_OBJECT (self->page), on_signed_cb, NULL);
 }
@@ -353,32 +366,8 @@ on_save_copy_cb (UiPage *page, void *data)
 {
     Control *self = data;
     const ModelForm *form = form_of (self);
-    g_autoptr (json_t) consent = consent_of (self, self->number);
-    const char *decision = json_string_value (json_object_get (consent, "decision"));
-    int64_t ms = json_integer_value (json_object_get (consent, "signed_ms"));
-
-    if (form == NULL)
-        return;
-    ModelSignedForm copy = {
-        .form = form->id,
-        .version = form->version,
-        .language = (char *)model_language_words[form->language],
-        .kind = (char *)model_form_kind_words[form->kind],
-        .title = form->title,
-        .text = form->text,
-        .sha256 = form->sha256,
-        .decision = (char *)(decision ? decision : ""),
-        .signed_name = (char *)json_string_value (json_object_get (consent, "signed_name")),
-        .received_ms = ms,
-    };
-    g_autoptr (GPtrArray) copies = g_ptr_array_new ();
-    g_ptr_array_add (copies, &copy);
-    ModelStatus status = {
-        .number = applicant_session_get_application (self->flow->session)->number,
-        .state = MODEL_STATE_STARTED,
-        .copies = copies,
-    };
-    applicant_copies_save_async (self->flow, &status, G_OBJECT (page), on_copy_saved_cb);
+    if (form)
+        applicant_copies_save_form_async (self->flow, form, G_OBJECT (page), on_copy_saved_cb);
 }
 
 static void
@@ -386,7 +375,7 @@ on_other_language_cb (UiPage *page, void *data)
 {
     Control *self = data;
     self->language = self->language == MODEL_SPANISH ? MODEL_ENGLISH : MODEL_SPANISH;
-    load_forms (self, false);
+    load_forms (self, self->late);
 }
 
 static void
@@ -395,18 +384,29 @@ on_translated_cb (UiPage *page, void *data)
     Control *self = data;
     self->language = applicant_flow_model_language (self->flow);
     if (self->ids)
-        load_forms (self, false);
+        load_forms (self, self->late);
 }
 
 /* Forms that waited for an offer are signed after the application was sent, and lead back to where it stands. */
 static void
 finish (Control *self)
 {
+    g_autoptr (ModelCheckTerms) terms = applicant_terms_read (self->flow);
     ui_page_set_busy (UI_PAGE (self->page), true);
-    if (applicant_session_get_application (self->flow->session)->state == MODEL_STATE_STARTED)
-        applicant_flow_step_done (self->flow, NULL);
-    else
+    if (self->late)
         applicant_flow_go (self->flow, "status");
+    else if (self->step->kind == MODEL_STEP_BACKGROUND && terms && terms->held)
+        applicant_terms_wait (self->flow);
+    else
+        applicant_flow_step_done (self->flow, NULL);
+}
+
+static bool
+is_any_open (Control *self)
+{
+    unsigned number = first_open (self);
+    return !is_agreed (self, number)
+           && (!self->due || g_strv_contains ((const char *const *)self->due, self->ids[number]));
 }
 
 static void
@@ -414,7 +414,8 @@ on_next_cb (UiPage *page, void *data)
 {
     Control *self = data;
 
-    if (self->ids && self->number + 1 < g_strv_length (self->ids)) {
+    if (self->ids && self->number + 1 < g_strv_length (self->ids)
+        && (!self->late || is_any_open (self))) {
         applicant_session_put (self->flow->session, "place", self->step->id);
         applicant_flow_go_step (self->flow, self->flow->step);
         return;
@@ -436,14 +437,11 @@ begin (Control *self)
     unsigned count = g_strv_length (self->ids);
 
     if (count == 0) {
-        applicant_flow_say (self->flow, _ ("The forms of the background check come later, with an "
-                                           "offer. There is nothing to sign now."));
         finish (self);
         return;
     }
-    while (self->number + 1 < count && is_agreed (self, self->number))
-        self->number++;
-    load_forms (self, false);
+    self->number = first_open (self);
+    load_forms (self, self->late);
 }
 
 static void
@@ -460,7 +458,9 @@ on_ids_cb (GObject *page, GAsyncResult *result, void *data)
         applicant_flow_trouble (self->flow, error->message);
         return;
     }
+    g_autoptr (ModelCheckTerms) terms = applicant_terms_read (self->flow);
     self->ids = ids;
+    self->due = self->late && terms ? g_strdupv (terms->due) : NULL;
     begin (self);
 }
 
@@ -469,12 +469,14 @@ applicant_legal_open (ApplicantFlow *flow, const ModelStep *step)
 {
     GtkWidget *page = ui_legal_new ();
     Control *self = g_new0 (Control, 1);
-    bool late = applicant_session_get_application (flow->session)->state != MODEL_STATE_STARTED;
 
-    *self =
-        (Control){.flow = flow, .step = step, .page = UI_LEGAL (page), .sealed = json_object ()};
+    *self = (Control){.flow = flow,
+                      .step = step,
+                      .page = UI_LEGAL (page),
+                      .sealed = json_object (),
+                      .late = applicant_session_is_sent (flow->session)};
     self->language = applicant_flow_model_language (flow);
-    self->ids = late ? NULL : applicant_background_forms (flow, step);
+    self->ids = applicant_background_forms (flow, step);
     ui_legal_set_sealer (self->page, on_seal, self);
     g_signal_connect (page, "sign", G_CALLBACK (on_sign_cb), self);
     g_signal_connect (page, "quiet", G_CALLBACK (on_quiet_cb), self);

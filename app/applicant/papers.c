@@ -5,6 +5,7 @@
 #include "app/applicant/copies.h"
 #include "app/applicant/ledger.h"
 #include "app/applicant/report.h"
+#include "app/applicant/signature.h"
 #include "ui/moment.h"
 
 #include <glib/gi18n.h>
@@ -96,11 +97,11 @@ add_letters (const ModelStatus *status, GArray *rows, GPtrArray *words)
         /* Translators: both %s are a day and a time */
         char *detail = opened ? g_strdup_printf (_ ("Sent %s, opened %s"), written, opened)
                               : g_strdup_printf (_ ("Sent %s, not opened yet"), written);
-        UiStatusRow row = {.icon = opened ? "mail-read-symbolic" : "mail-unread-symbolic",
-                           .title = letter->title,
-                           .detail = keep (words, detail),
-                           .id = keep (words, g_strconcat ("letter:", letter->id, NULL)),
-                           .label = _ ("Read")};
+        UiGroupRow row = {.icon = opened ? "mail-read-symbolic" : "mail-unread-symbolic",
+                          .title = letter->title,
+                          .detail = keep (words, detail),
+                          .id = keep (words, g_strconcat ("letter:", letter->id, NULL)),
+                          .label = _ ("Read")};
         g_array_append_val (rows, row);
     }
 }
@@ -113,23 +114,23 @@ add_papers (const ModelStatus *status, GArray *rows, GPtrArray *words)
         const ModelPaper *paper = screening->papers->pdata[i];
         g_autofree char *sent = ui_moment_words (paper->at_ms);
         /* Translators: %s is a day and a time */
-        UiStatusRow row = {.icon = "text-x-generic-symbolic",
-                           .title = paper->title,
-                           .detail = keep (words, g_strdup_printf (_ ("Sent %s"), sent)),
-                           .id = keep (words, g_strdup_printf ("paper:%u", i)),
-                           .label = _ ("Read")};
+        UiGroupRow row = {.icon = "text-x-generic-symbolic",
+                          .title = paper->title,
+                          .detail = keep (words, g_strdup_printf (_ ("Sent %s"), sent)),
+                          .id = keep (words, g_strdup_printf ("paper:%u", i)),
+                          .label = _ ("Read")};
         g_array_append_val (rows, row);
     }
     if (screening && (screening->report || screening->pdf)) {
         char *from = screening->agency_title ? screening->agency_title : screening->agency;
-        UiStatusRow row = {.icon = "text-x-generic-symbolic",
-                           .title = _ ("The report"),
-                           /* Translators: %s is the agency that made the report */
-                           .detail = keep (words, g_strdup_printf (_ ("As %s gave it"), from)),
-                           .id = "report",
-                           .label = screening->report ? _ ("Read") : NULL,
-                           .other_id = "report-pdf",
-                           .other_label = screening->pdf ? _ ("Save the agency's PDF") : NULL};
+        UiGroupRow row = {.icon = "text-x-generic-symbolic",
+                          .title = _ ("The report"),
+                          /* Translators: %s is the agency that made the report */
+                          .detail = keep (words, g_strdup_printf (_ ("As %s gave it"), from)),
+                          .id = "report",
+                          .label = screening->report ? _ ("Read") : NULL,
+                          .other_id = "report-pdf",
+                          .other_label = screening->pdf ? _ ("Save the agency's PDF") : NULL};
         g_array_append_val (rows, row);
     }
 }
@@ -164,13 +165,13 @@ add_signed (const ModelStatus *status, GArray *rows, GPtrArray *words)
     for (unsigned i = 0; i < status->copies->len; i++) {
         const ModelSignedForm *form = status->copies->pdata[i];
         bool back = g_strcmp0 (form->decision, "agreed") == 0 && is_newest (status, i);
-        UiStatusRow row = {.icon = "document-edit-symbolic",
-                           .title = form->title,
-                           .detail = keep (words, signed_words (form)),
-                           .id = keep (words, g_strdup_printf ("copy:%u", i)),
-                           .label = _ ("Read"),
-                           .other_id = keep (words, g_strdup_printf ("back:%u", i)),
-                           .other_label = back ? _ ("Take back") : NULL};
+        UiGroupRow row = {.icon = "document-edit-symbolic",
+                          .title = form->title,
+                          .detail = keep (words, signed_words (form)),
+                          .id = keep (words, g_strdup_printf ("copy:%u", i)),
+                          .label = _ ("Read"),
+                          .other_id = keep (words, g_strdup_printf ("back:%u", i)),
+                          .other_label = back ? _ ("Take back") : NULL};
         g_array_append_val (rows, row);
     }
 }
@@ -179,27 +180,28 @@ void
 applicant_papers_show (ApplicantFlow *flow, UiStatus *page, const ModelStatus *status)
 {
     g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-    g_autoptr (GArray) got = g_array_new (FALSE, TRUE, sizeof (UiStatusRow));
-    g_autoptr (GArray) given = g_array_new (FALSE, TRUE, sizeof (UiStatusRow));
-    g_autoptr (GArray) costs = g_array_new (FALSE, TRUE, sizeof (UiStatusRow));
-    g_autoptr (GArray) looked = g_array_new (FALSE, TRUE, sizeof (UiStatusRow));
+    g_autoptr (GArray) got = g_array_new (FALSE, TRUE, sizeof (UiGroupRow));
+    g_autoptr (GArray) given = g_array_new (FALSE, TRUE, sizeof (UiGroupRow));
+    g_autoptr (GArray) costs = g_array_new (FALSE, TRUE, sizeof (UiGroupRow));
+    g_autoptr (GArray) looked = g_array_new (FALSE, TRUE, sizeof (UiGroupRow));
 
     add_papers (status, got, words);
     add_letters (status, got, words);
     add_signed (status, given, words);
-    const char *sum = applicant_ledger_costs (status, applicant_flow_language (flow), costs, words);
+    const char *sum =
+        applicant_ledger_costs (status->costs, applicant_flow_language (flow), costs, words);
     applicant_ledger_looked (status, looked, words);
-    const UiStatusGroup groups[] = {
+    const UiGroup groups[] = {
         {_ ("What the company sent you"),
          _ ("Each can be saved as a PDF, to keep or to print for the post."),
-         (const UiStatusRow *)(void *)got->data, got->len},
+         (const UiGroupRow *)(void *)got->data, got->len},
         {_ ("What you signed"),
          _ ("You can take a signature back at any time. It counts at once, and what needs it "
             "stops."),
-         (const UiStatusRow *)(void *)given->data, given->len},
-        {_ ("What it costs"), sum, (const UiStatusRow *)(void *)costs->data, costs->len},
+         (const UiGroupRow *)(void *)given->data, given->len},
+        {_ ("What it costs"), sum, (const UiGroupRow *)(void *)costs->data, costs->len},
         {_ ("Who looked at your data"), _ ("Every look of somebody at the company is noted."),
-         (const UiStatusRow *)(void *)looked->data, looked->len},
+         (const UiGroupRow *)(void *)looked->data, looked->len},
     };
     ui_status_set_groups (page, groups, G_N_ELEMENTS (groups));
 }
@@ -397,16 +399,9 @@ take_back (ApplicantFlow *flow, const ModelSignedForm *form)
         .sha256 = form->sha256,
         .decision = MODEL_CONSENT_WITHDRAWN,
     };
-    g_autofree char *name = g_strconcat ("consent/", form->form, NULL);
-    g_autoptr (json_t) known =
-        json_pack ("{s:s, s:s, s:I, s:s}", "kind", form->kind, "decision",
-                   model_consent_words[MODEL_CONSENT_WITHDRAWN], "signed_ms",
-                   (json_int_t)applicant_session_now_ms (flow->session), "signed_name", "");
     JournalChange *change = journal_change_new ();
 
-    journal_change_put_json (change, name, known);
-    applicant_session_add_entry (flow->session, change, MODEL_ENTRY_CONSENT, &model_consent_shape,
-                                 &payload);
+    applicant_signature_add (flow->session, change, &payload, form->kind);
     applicant_session_save (flow->session, change, NULL, NULL, NULL);
 }
 

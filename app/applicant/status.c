@@ -93,7 +93,7 @@ static void
 show (Control *self)
 {
     const ModelApplication *application = applicant_session_get_application (self->flow->session);
-    UiAction actions[3 + APPLICANT_CHECK_ROWS] = {
+    UiAction actions[4 + APPLICANT_CHECK_ROWS] = {
         {"refresh", "view-refresh-symbolic", _ ("Look again"), _ ("Ask the company's server now")}};
     unsigned count = 1;
 
@@ -108,6 +108,10 @@ show (Control *self)
         actions[count++] =
             (UiAction){"copies", "document-save-symbolic", _ ("Save copies of what you signed"),
                        _ ("One PDF for each page")};
+    if (self->status->state != MODEL_STATE_WITHDRAWN)
+        actions[count++] = (UiAction){"needs", "preferences-desktop-accessibility-symbolic",
+                                      _ ("Ask for more time or other help"),
+                                      _ ("No reason is needed; it is kept apart from your scores")};
     if (self->status->state != MODEL_STATE_WITHDRAWN)
         actions[count++] =
             (UiAction){"withdraw", "edit-undo-symbolic", _ ("Withdraw the application"),
@@ -211,6 +215,8 @@ on_action_cb (UiPage *page, const char *id, void *data)
         refresh (self);
     else if (g_str_equal (id, "withdraw"))
         ask_withdrawal (self);
+    else if (g_str_equal (id, "needs"))
+        applicant_needs_ask (self->flow);
     else if (g_str_equal (id, "papers"))
         save_papers (self);
     else if (applicant_check_act (self->flow, self->status, id, GTK_WIDGET (page))

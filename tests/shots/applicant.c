@@ -246,7 +246,24 @@ build_authorization (AdwApplicationWindow *window, UiLook *look)
         .n_fields = G_N_ELEMENTS (fields),
     };
     UiLegal *page = UI_LEGAL (ui_legal_new ());
+    const UiGroupRow rows[] = {
+        {.icon = "accessories-calculator-symbolic",
+         .title = words (look, "Background check", "Verificación de antecedentes"),
+         .detail = words (look, "The company pays, to come", "Paga la empresa, por venir"),
+         .end = "$29.95"},
+        {.icon = "accessories-calculator-symbolic",
+         .title =
+             words (look, "Wired headset, if you have none", "Auriculares con cable, si no tiene"),
+         .detail = words (look, "You pay, to come; you get it back",
+                          "Paga usted, por venir; se lo devuelven"),
+         .end = "$39.00"},
+    };
+    const UiGroup costs = {words (look, "What it costs", "Cuánto cuesta"),
+                           words (look, "Of your own: $0.00 so far, $39.00 to come.",
+                                  "De su bolsillo: $0.00 hasta ahora, $39.00 por venir."),
+                           rows, G_N_ELEMENTS (rows)};
     ui_legal_set_form (page, &form);
+    ui_legal_set_aside (page, &costs);
     ui_legal_set_check (page, "agree", true);
     ui_shell_show (shots_shell (window, look, 7), UI_PAGE (page));
 }

@@ -85,7 +85,7 @@ add_groups (UiStatus *page, UiLook *look)
 {
     const char *read = words (look, "Read", "Leer"),
                *back = words (look, "Take back", "Retirar la firma");
-    const UiStatusRow sent[] = {
+    const UiGroupRow sent[] = {
         {"text-x-generic-symbolic", words (look, "Before we decide", "Antes de decidir"),
          words (look, "Sent Nov 21, 2026, 11:31 AM", "Enviado: 21 nov 2026, 11:31"), NULL,
          "paper:0", read, NULL, NULL},
@@ -98,7 +98,7 @@ add_groups (UiStatus *page, UiLook *look)
                 "Enviado: 21 nov 2026, 11:31; todavía sin abrir"),
          NULL, "letter:1", read, NULL, NULL},
     };
-    const UiStatusRow given[] = {
+    const UiGroupRow given[] = {
         {"document-edit-symbolic",
          words (look, "Disclosure of a background investigation",
                 "Aviso sobre una investigación de antecedentes"),
@@ -112,7 +112,7 @@ add_groups (UiStatus *page, UiLook *look)
                 "Firmado: 18 nov 2026, 9:04, por Marisol Vega"),
          NULL, "copy:1", read, "back:1", back},
     };
-    const UiStatusGroup groups[] = {
+    const UiGroup groups[] = {
         {words (look, "What the company sent you", "Lo que le envió la empresa"),
          words (look, "Each can be saved as a PDF, to keep or to print for the post.",
                 "Cada documento se puede guardar como PDF, para conservarlo o para imprimirlo y "

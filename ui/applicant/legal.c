@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/choice.h"
+#include "ui/fit.h"
 #include "ui/parts.h"
 #include "ui/template.h"
 #include "ui/words.h"
@@ -12,7 +13,7 @@ struct _UiLegal {
     UiPage parent_instance;
     /* template */
     GtkLabel *lead_label, *title_label, *foot_label, *name_label, *name_error, *note_label;
-    GtkWidget *text_box, *fields_box, *sign_box, *note_icon;
+    GtkWidget *text_box, *aside_box, *fields_box, *sign_box, *note_icon;
     GtkEntry *name_entry;
     GtkButton *language_button, *copy_button, *sign_button;
     /* owned */
@@ -203,21 +204,15 @@ ui_legal_finalize (GObject *object)
 static void
 ui_legal_class_init (UiLegalClass *class)
 {
-    static const UiChild children[] = {UI_CHILD (UiLegal, lead_label),
-                                       UI_CHILD (UiLegal, title_label),
-                                       UI_CHILD (UiLegal, foot_label),
-                                       UI_CHILD (UiLegal, name_label),
-                                       UI_CHILD (UiLegal, name_error),
-                                       UI_CHILD (UiLegal, note_label),
-                                       UI_CHILD (UiLegal, text_box),
-                                       UI_CHILD (UiLegal, fields_box),
-                                       UI_CHILD (UiLegal, sign_box),
-                                       UI_CHILD (UiLegal, note_icon),
-                                       UI_CHILD (UiLegal, name_entry),
-                                       UI_CHILD (UiLegal, language_button),
-                                       UI_CHILD (UiLegal, copy_button),
-                                       UI_CHILD (UiLegal, sign_button),
-                                       {0}};
+    static const UiChild children[] = {
+        UI_CHILD (UiLegal, lead_label),      UI_CHILD (UiLegal, title_label),
+        UI_CHILD (UiLegal, foot_label),      UI_CHILD (UiLegal, name_label),
+        UI_CHILD (UiLegal, name_error),      UI_CHILD (UiLegal, note_label),
+        UI_CHILD (UiLegal, text_box),        UI_CHILD (UiLegal, aside_box),
+        UI_CHILD (UiLegal, fields_box),      UI_CHILD (UiLegal, sign_box),
+        UI_CHILD (UiLegal, note_icon),       UI_CHILD (UiLegal, name_entry),
+        UI_CHILD (UiLegal, language_button), UI_CHILD (UiLegal, copy_button),
+        UI_CHILD (UiLegal, sign_button),     {0}};
     static const char *const signals[] = {"sign", "language", "save-copy", "sample"};
     G_OBJECT_CLASS (class)->finalize = ui_legal_finalize;
     UI_PAGE_CLASS (class)->present = ui_legal_present;
@@ -452,6 +447,17 @@ ui_legal_set_signed (UiLegal *self, const char *words)
             ui_sealed_field_clear (UI_SEALED_FIELD (field->widget));
     }
     render (self);
+}
+
+void
+ui_legal_set_aside (UiLegal *self, const UiGroup *group)
+{
+    ui_box_clear (self->aside_box);
+    gtk_widget_set_visible (self->aside_box, group != NULL);
+    if (group == NULL)
+        return;
+    gtk_box_append (GTK_BOX (self->aside_box), ui_group_new (group, NULL, NULL));
+    ui_fit_again (self->aside_box);
 }
 
 void

@@ -4,6 +4,7 @@
  * other language), "save-copy", "sample" (open the sample document); "next" once signed. main */
 #pragma once
 
+#include "ui/applicant/group.h"
 #include "ui/applicant/sealedfield.h"
 #include "ui/page.h"
 
@@ -52,6 +53,9 @@ void ui_legal_set_sealer (UiLegal *self, UiLegalSeal seal, gpointer data);
 
 /* The signature is on the disk: fields close, the filled button moves to the bar; words as "Signed today at 11:08." NULL: not signed. */
 void ui_legal_set_signed (UiLegal *self, const char *words);
+
+/* What must be known before signing but is no part of the document, below its sheet: a price, a date. Texts are copied; NULL shows nothing. */
+void ui_legal_set_aside (UiLegal *self, const UiGroup *group);
 
 /* A sentence below the name, with the focus there; NULL takes it away. */
 void ui_legal_set_name_error (UiLegal *self, const char *sentence);

@@ -162,82 +162,19 @@ ui_status_set_actions (UiStatus *self, const UiAction *actions, size_t count)
     }
 }
 
-/* A button of a row; its name says of which row it is. */
 static void
-add_button (UiStatus *self, GtkWidget *box, const UiStatusRow *row, const char *id,
-            const char *label, const char *class)
+on_row_cb (const char *id, gpointer data)
 {
-    if (id == NULL || label == NULL)
-        return;
-    GtkWidget *button = gtk_button_new_with_label (label);
-    g_autofree char *name = g_strdup_printf ("%s: %s", label, row->title);
-    gtk_widget_add_css_class (button, class);
-    gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    -1);
-    g_object_set_data_full (G_OBJECT (button), "ui-id", g_strdup (id), g_free);
-    g_signal_connect (button, "clicked", G_CALLBACK (on_action_cb), self);
-    gtk_box_append (GTK_BOX (box), button);
-}
-
-static GtkWidget *
-new_row (UiStatus *self, const UiStatusRow *row)
-{
-    GtkWidget *line = g_object_new (GTK_TYPE_BOX, "spacing", 14, "accessible-role",
-                                    GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
-    GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2),
-              *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-    GtkWidget *icon = gtk_image_new_from_icon_name (row->icon);
-    gtk_widget_add_css_class (icon, "muted");
-    gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
-    gtk_widget_set_hexpand (texts, TRUE);
-    gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-    gtk_box_append (GTK_BOX (texts), ui_label_new (row->title, "head"));
-    if (row->detail && *row->detail)
-        gtk_box_append (GTK_BOX (texts), ui_label_new (row->detail, "small muted"));
-    gtk_box_append (GTK_BOX (line), icon);
-    gtk_box_append (GTK_BOX (line), texts);
-    if (row->end) {
-        GtkWidget *end = gtk_label_new (row->end);
-        gtk_widget_add_css_class (end, "numeric");
-        gtk_box_append (GTK_BOX (line), end);
-    }
-    add_button (self, buttons, row, row->other_id, row->other_label, "quiet");
-    add_button (self, buttons, row, row->id, row->label, "outline");
-    gtk_box_append (GTK_BOX (line), buttons);
-    ui_fit_name (line, "split_row");
-    gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    row->title, -1);
-    return line;
-}
-
-static GtkWidget *
-new_group (UiStatus *self, const UiStatusGroup *group)
-{
-    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10),
-              *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-    GtkWidget *heading =
-        g_object_new (GTK_TYPE_LABEL, "label", group->title, "xalign", 0.0f, "wrap", TRUE,
-                      "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-    gtk_widget_add_css_class (heading, "section");
-    gtk_box_append (GTK_BOX (box), heading);
-    if (group->note)
-        gtk_box_append (GTK_BOX (box), ui_label_new (group->note, "muted"));
-    gtk_widget_add_css_class (rows, "panel");
-    gtk_widget_add_css_class (rows, "rows");
-    for (size_t i = 0; i < group->count; i++)
-        gtk_box_append (GTK_BOX (rows), new_row (self, &group->rows[i]));
-    gtk_box_append (GTK_BOX (box), rows);
-    return box;
+    g_signal_emit_by_name (data, "action", id);
 }
 
 void
-ui_status_set_groups (UiStatus *self, const UiStatusGroup *groups, size_t count)
+ui_status_set_groups (UiStatus *self, const UiGroup *groups, size_t count)
 {
     ui_box_clear (self->groups_box);
     for (size_t i = 0; i < count; i++)
         if (groups[i].count > 0)
-            gtk_box_append (GTK_BOX (self->groups_box), new_group (self, &groups[i]));
+            gtk_box_append (GTK_BOX (self->groups_box), ui_group_new (&groups[i], on_row_cb, self));
     gtk_widget_set_visible (self->groups_box,
                             gtk_widget_get_first_child (self->groups_box) != NULL);
     ui_fit_again (self->groups_box);

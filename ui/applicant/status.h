@@ -2,6 +2,7 @@
 /* After sending: where the application stands, and what one can do. Signals "action" (string: id), "note-action". main */
 #pragma once
 
+#include "ui/applicant/group.h"
 #include "ui/page.h"
 #include "ui/parts.h"
 
@@ -19,21 +20,6 @@ typedef struct {
     const char *id, *icon, *title, *detail;
 } UiAction;
 
-/* A row of a group: what it is, a word at its end (an amount, a state), and at most two buttons: what to do, and what is seldom done. An action without
- * a label is not shown. Ids are as those of UiAction. */
-typedef struct {
-    const char *icon, *title, *detail, *end;
-    const char *id, *label;
-    const char *other_id, *other_label;
-} UiStatusRow;
-
-/* Rows under a heading with a sentence; note may be NULL. */
-typedef struct {
-    const char *title, *note;
-    const UiStatusRow *rows;
-    size_t count;
-} UiStatusGroup;
-
 GtkWidget *ui_status_new (void);
 
 /* Texts are copied everywhere. icon and disc as for ui_row_new. */
@@ -42,6 +28,6 @@ void ui_status_set_heading (UiStatus *self, const char *icon, const char *disc, 
 void ui_status_set_events (UiStatus *self, const UiEvent *events, size_t count);
 void ui_status_set_actions (UiStatus *self, const UiAction *actions, size_t count);
 /* What one can read, keep or take back, below both columns; a group without rows is left out. */
-void ui_status_set_groups (UiStatus *self, const UiStatusGroup *groups, size_t count);
+void ui_status_set_groups (UiStatus *self, const UiGroup *groups, size_t count);
 /* The note at the foot and its button; text NULL hides it. */
 void ui_status_set_note (UiStatus *self, const char *text, const char *action);

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/applicant/signature.h"
+
+static char *
+name_of (const char *form)
+{
+    return g_strconcat ("consent/", form, NULL);
+}
+
+void
+applicant_signature_add (ApplicantSession *session, JournalChange *change,
+                         const ModelConsent *decision, const char *kind)
+{
+    g_autofree char *name = name_of (decision->form);
+    g_autoptr (json_t) note =
+        json_pack ("{s:s, s:s, s:I, s:s, s:I}", "kind", kind, "decision",
+                   model_consent_words[decision->decision], "signed_ms",
+                   (json_int_t)applicant_session_now_ms (session), "signed_name",
+                   decision->signed_name ? decision->signed_name : "", "version",
+                   (json_int_t)decision->version);
+
+    journal_change_put_json (change, name, note);
+    applicant_session_add_entry (session, change, MODEL_ENTRY_CONSENT, &model_consent_shape,
+                                 decision);
+}
+
+/* Notes of older programs have no version: they are taken for any. */
+json_t *
+applicant_signature_get (ApplicantSession *session, const char *form, int64_t version)
+{
+    g_autofree char *name = name_of (form);
+    g_autoptr (json_t) note = journal_get_json (applicant_session_get_journal (session), name);
+    const json_t *decided = json_object_get (note, "version");
+    bool other = version > 0 && decided && json_integer_value (decided) != version;
+    return other ? NULL : g_steal_pointer (&note);
+}
+
+bool
+applicant_signature_holds (ApplicantSession *session, const char *form, int64_t version)
+{
+    g_autoptr (json_t) note = applicant_signature_get (session, form, version);
+    return g_strcmp0 (json_string_value (json_object_get (note, "decision")),
+                      model_consent_words[MODEL_CONSENT_AGREED])
+           == 0;
+}
