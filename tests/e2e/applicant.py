@@ -207,9 +207,11 @@ class Applicant:
         self.picture('03-overview')
         self.press('Begin')
 
-    def eligibility (self, state='Texas', county=None):
+    def eligibility (self, state='Texas', county=None, city=None):
         self.heading('Can we hire you?')
         self.choose_state(state)
+        if city:
+            self.screen.fill(self.t('City or town, if you like'), city)
         if county:
             self.screen.fill(self.t('County, if you like'), county)
         hours = self.screen.find('spin button', self.t('How many hours a week would you like to work?'))
@@ -236,11 +238,12 @@ class Applicant:
             time.sleep(0.6)
         raise NotThere(f'antesala: the state is {shown}, not {name}')
 
-    def sign_forms (self, count, picture, copied=lambda page: None):
-        """Signs COUNT pages; COPIED is called after each with its number."""
-        for page in range(1, count + 1):
+    def sign_forms (self, count, picture, copied=lambda page: None, first=1, shown=lambda page: None):
+        """Signs the pages up to COUNT, from FIRST on; SHOWN is called before each signature, COPIED after it, with its number."""
+        for page in range(first, count + 1):
             self.screen.find('label', re.compile(f'^[^\\d]*{page}[^\\d]+{count}[^\\d]'), 20)
             time.sleep(0.4)
+            shown(page)
             self.screen.fill(self.t('Your full legal name, as your signature'), self.name)
             self.proof()
             self.sealed_fields()

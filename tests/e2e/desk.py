@@ -14,11 +14,12 @@ class Desk:
         self.t, self.language, self.user = translator(language), language, user
         home = os.path.join(folder, 'desk-' + user)
         os.makedirs(home, exist_ok=True)
+        turn = len([name for name in os.listdir(folder) if name.startswith(f'desk-{user}') and name.endswith('.loop')])
         self.url = url
         self.process, self.screen = screen.start(
             'antesala-desk', pictures=pictures, kind=kind, LANG='C.UTF-8', LANGUAGE=language, GSK_RENDERER='cairo',
             GDK_DEBUG='gl-disable', XDG_CONFIG_HOME=home, XDG_DATA_HOME=home, log=os.path.join(home, 'log'),
-            loop=os.path.join(folder, f'desk-{user}.loop'), **more)
+            loop=os.path.join(folder, f'desk-{user}{turn or ""}.loop'), **more)
 
     def press (self, sentence, seconds=15):
         self.screen.press(self.t(sentence), seconds=seconds)
@@ -92,6 +93,14 @@ class Desk:
 
     def shows (self, sentence, seconds=30):
         self.screen.find((), re.compile(re.escape(self.t(sentence))), seconds)
+
+    def gone (self, sentence, seconds=20):
+        """Waits until nothing of this name is there."""
+        end = time.monotonic() + seconds * programs.PATIENCE
+        while self.screen.all((), self.t(sentence)):
+            if time.monotonic() > end:
+                raise NotThere(f'“{sentence}” is still there')
+            time.sleep(0.2)
 
     def close (self):
         if self.process.poll() is None:

@@ -1,8 +1,9 @@
 """The background check on the real programs, by the accessibility tree: sign, copy, order, report, notice, dispute, wait, final notice.
 
-  screening_way.py [--language en|es]… [--pictures DIR]      below with-display; prints TAP and a summary
+  screening_way.py [--language en|es]… [--pictures DIR] [--blocked-ms N]     below with-display; prints TAP and a summary
 
-The agency is a process of its own (tests/app/server/agency.py). The clock of the law is the server's: the test moves it (libfaketime; what the
+In English the applicant lives in New York City, where the check waits for a conditional offer, scores for their lead time, and the
+notice for an individual assessment; in Spanish in Texas, and takes a signature back and gives it again. The agency is a process of its own (tests/app/server/agency.py). The clock of the law is the server's: the test moves it (libfaketime; what the
 server measures by its running clock goes on as it is). The plan asks only for what a background check needs.
 """
 import json
@@ -17,6 +18,7 @@ from contextlib import closing
 from datetime import datetime, timedelta, timezone
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import loop
 import programs
 import report
 from applicant import NAME, Applicant, pattern, pdf_text
@@ -31,6 +33,21 @@ REASON = 'The agency asks for the date of birth.'
 RESOLVED = 'The agency confirmed the record.'
 FINAL = 'The record is of last year and of money in care.'
 DAYS = 10
+ASSESSMENT = 'A theft in 2024; the work is with customers’ cards every day; she has worked without complaint since.'
+OFFER = 'Offered by telephone today, on condition of the check.'
+PRICE = '$29.95'
+NEED = 'Please write larger.'
+BACK_S = 1.0  # within which the server acts on a signature that was taken back, once it has heard of it
+
+
+def form_title (form, language):
+    with open(os.path.join(programs.TOP, 'data', 'forms', f'{form}.{language}.json'), encoding='utf-8') as file:
+        return json.load(file)['title']
+
+
+def button_of (word, title):
+    """The button of a row of the status page."""
+    return re.compile('^' + re.escape(f'{word}: {title}'))
 
 
 def short_plan (folder):
@@ -47,8 +64,8 @@ def short_plan (folder):
 
 
 class Way:
-    def __init__ (self, folder, language, pictures):
-        self.folder, self.language, self.pictures = folder, language, pictures
+    def __init__ (self, folder, language, pictures, blocked_ms):
+        self.folder, self.language, self.pictures, self.blocked_ms = folder, language, pictures, blocked_ms
         self.home = os.path.join(folder, 'home')
         os.makedirs(self.home)
         self.server = programs.HiringServer(os.path.join(folder, 'server'), short_plan(os.path.join(folder, 'data')))
@@ -76,7 +93,7 @@ class Way:
 
     def desk (self, user):
         keys = os.path.join(self.folder, f'desk-{user}', 'antesala', 'screening-keys')
-        if user == 'osei':
+        if user == 'osei' and not os.path.exists(keys):
             shutil.copytree(os.path.join(self.folder, 'screening-keys'), keys)
         desk = Desk(self.server.url, self.folder, user, self.language, self.pictures)
         self.open.append(desk)
@@ -106,15 +123,129 @@ class Way:
         if self.one.name not in text or SSN_DIGITS.search(text):
             raise RuntimeError(f'the copy {newest} says {text}')
 
-    def sign (self):
+    def priced (self, page):
+        """What the check costs is on the first page, before anything is signed."""
+        if page == 1:
+            self.one.screen.find('heading', self.one.t('What it costs'))
+            self.one.screen.find('label', PRICE)
+
+    def ask (self, by_help):
+        """Help is asked for over a page, which is there again afterwards: over any page by Help, over that of the status directly."""
+        if by_help:
+            self.one.press('Help')
+            self.one.heading('Help')
+        self.one.press('Ask for more time or other help')
+        self.one.heading('What would help you?')
+        self.one.screen.press(re.compile('^' + re.escape(self.one.t('Half as much again'))))
+        self.one.screen.fill(self.one.t('In your own words, if you like'), NEED)
+        self.one.picture('31-help')
+        self.one.press('Keep this')
+        self.one.screen.find((), self.one.t('It is saved and on its way to the company.'), 20)
+
+    def asked (self, desk):
+        """A recruiter sees it, in a panel of its own."""
+        desk.screen.find('heading', desk.t('Help asked for'), 20)
+        desk.screen.find('label', re.compile(re.escape(NEED)))
+        desk.screen.find('label', desk.t('%d %% of the normal time').replace('%%', '%').replace('%d', '150'))
+
+    def begin (self, **place):
         self.one = Applicant(self.server.url, self.folder, self.language, pictures=self.pictures, HOME=self.home)
         self.open.append(self.one)
         self.one.welcome(self.server.invite(POSITION, language=self.language)[0])
-        self.one.eligibility()
-        self.one.sign_forms(3, '31-form-', self.copied)
+        self.one.eligibility(**place)
+
+    def sign (self):
+        self.begin()
+        self.one.sign_forms(3, '31-form-', self.copied, shown=self.priced)
         self.one.review()
         self.one.see_status()
         self.say('three forms are signed, with a copy of each')
+
+    def hold (self):
+        """Where an offer comes first, only the notice of automated tools is signed now, and the page says what waits."""
+        self.begin(state='New York', city='Brooklyn')
+        self.one.screen.find('heading', self.one.t('What it costs'), 20)
+        self.ask(True)
+        self.one.sign_forms(2, '31-form-', self.copied, shown=self.dated)
+        self.one.heading('The background check waits for an offer')
+        self.one.picture('31-waits-for-an-offer')
+        self.one.press('Continue')
+        self.one.review()
+        self.one.see_status()
+        self.one.screen.find((), self.one.t('The background check waits for an offer'))
+        self.one.screen.find((), self.one.t('Your scores are not used before this day'))
+        self.one.picture('31-held')
+        self.say('the forms wait for an offer, and the status says so')
+
+    def dated (self, page):
+        """Beside the notice of automated tools stands a day: ten business days lie between, and at most three holidays."""
+        self.priced(page)
+        if page != 2:
+            return
+        self.one.screen.find('heading', self.one.t('When your scores are used'))
+        said = self.one.screen.find('label', re.compile('^From [A-Z]')).get_name()
+        days = (datetime.strptime(said, 'From %b %d, %Y') - datetime.now()).days + 1
+        if not 13 <= days <= 20:
+            raise RuntimeError(f'the notice says “{said}”, {days} days from now')
+        self.one.picture('31-scores-from')
+
+    def offer (self):
+        ines = self.desk('ines')
+        self.asked(ines)
+        ines.act('Note a conditional offer', OFFER, 'Note the offer')
+        ines.shows('Not signed yet')
+        ines.gone('Note a conditional offer')
+        ines.picture('31-offer-noted')
+        ines.close()
+        self.looked_again('Sign the forms')
+        self.one.press('Sign the forms')
+        self.one.sign_forms(6, '31-form-', self.copied, first=3)
+        self.one.screen.find('heading', pattern(self.one.t('Where it stands')), 20)
+        self.say('after the offer the other four forms are signed')
+
+    def store (self):
+        store = sqlite3.connect(f'file:{self.server.folder}/store.sqlite?mode=ro', uri=True)
+        store.row_factory = sqlite3.Row
+        return store
+
+    def withdrawn_ms (self, form):
+        """When the server received that a form was taken back; None while it was not."""
+        with closing(self.store()) as store:
+            row = store.execute('SELECT decision, received_ms FROM consents WHERE form = ? ORDER BY rowid DESC', (form,)).fetchone()
+        return row['received_ms'] if row['decision'] == 'withdrawn' else None
+
+    def take_back (self):
+        """From the status page: on this computer at once, even without a line; on the server within a second of its coming there."""
+        title, port = form_title('authorization', self.language), self.server.port
+        self.ask(False)
+        self.server.stop()
+        self.one.screen.press(button_of(self.one.t('Take back'), title))
+        self.one.answer('Take my signature back')
+        self.one.screen.find((), self.one.t('It is taken back on this computer, and the company hears of it now.'), 5)
+        self.one.picture('31-taken-back')
+        self.server.start(port)
+        self.one.press('Try now', 30)
+        end = time.monotonic() + 20 * programs.PATIENCE
+        while (received_ms := self.withdrawn_ms('authorization')) is None:
+            if time.monotonic() > end:
+                raise RuntimeError('the server did not hear that the signature was taken back')
+            time.sleep(0.02)
+        late_s = time.time() - received_ms / 1000
+        if late_s > BACK_S * programs.PATIENCE:
+            raise RuntimeError(f'what was taken back counts {late_s:.2f} s after it came')
+        self.say(f'a signature is taken back without a line; on the server it counts {late_s:.3f} s after it came')
+        osei = self.desk('osei')
+        self.asked(osei)
+        osei.shows(osei.t('Withdrawn by the applicant: %s') % title)
+        if osei.screen.shows(osei.t('Certify and order')):
+            raise RuntimeError('the check can be ordered without its authorization')
+        osei.picture('31-not-to-order')
+        self.looked_again('Sign the forms')
+        self.one.press('Sign the forms')
+        self.one.sign_forms(3, '31-form-again-', self.copied, first=3)
+        osei.shows('All forms are signed.')
+        osei.close()
+        self.say('and given again, on its page alone')
 
     def unseal (self, osei):
         """Who has the screening key opens what was sealed, with a reason; a wrong passphrase is no look at anything."""
@@ -158,6 +289,15 @@ class Way:
         self.ines = self.desk('ines')
         self.ines.screen.find((), pattern(self.ines.t('The report of %s is here and asks for a look.')), 30)
         self.say('the report has come and asks for a look')
+
+    def assess (self):
+        """Where a place wants it, the notice cannot be sent before the person was weighed."""
+        self.ines.shows('An individual assessment must be written first')
+        if self.ines.screen.shows(self.ines.t('Send the notice')):
+            raise RuntimeError('the notice can be sent without an assessment')
+        self.ines.act('Write the assessment', ASSESSMENT, 'Save the assessment')
+        self.ines.shows('The notice may be sent')
+        self.say('the individual assessment is written')
 
     def notice (self):
         self.ines.act('Send the notice')
@@ -219,16 +359,25 @@ class Way:
         self.say('the final notice is sent, and the applicant sees it')
 
     def go (self):
-        for step in (self.sign, self.order, self.report, self.notice, self.dispute, self.final):
-            step()
-        return self.summary()
+        for step in self.STEPS[self.language]:
+            step(self)
+        return self.summary() + loop.never_blocked(self.folder, self.blocked_ms)
+
+    STEPS = {
+        'en': (hold, offer, order, report, assess, notice, dispute, final),
+        'es': (sign, take_back, order, report, notice, dispute, final),
+    }
+    TAKEN = {
+        'en': ['report', 'assessed', 'notice', 'disputed', 'resolved', 'final'],
+        'es': ['report', 'notice', 'disputed', 'resolved', 'final'],
+    }
 
     def summary (self):
         with closing(sqlite3.connect(f'file:{self.server.folder}/store.sqlite?mode=ro', uri=True)) as store:
             steps = [row[0] for row in store.execute('SELECT kind FROM adverse ORDER BY id')]
             papers = [row[0] for row in store.execute('SELECT form FROM papers ORDER BY id')]
             reads = [row[0] for row in store.execute("SELECT kind FROM events WHERE kind = 'sealed-opened'")]
-        if steps != ['report', 'notice', 'disputed', 'resolved', 'final']:
+        if steps != self.TAKEN[self.language]:
             raise RuntimeError(f'the steps are {steps}')
         if len(reads) != 1:
             raise RuntimeError(f'the sealed fields were opened {len(reads)} times')
@@ -251,9 +400,9 @@ class Way:
         self.agency.stop()
 
 
-def go (language, pictures):
+def go (language, pictures, blocked_ms):
     with tempfile.TemporaryDirectory() as folder:
-        way = Way(folder, language, pictures)
+        way = Way(folder, language, pictures, blocked_ms)
         try:
             return way.go()
         except Exception:
@@ -264,8 +413,11 @@ def go (language, pictures):
 
 
 def main ():
-    wanted = report.reader().parse_args()
-    return report.run('the background check', wanted.language, lambda language: go(language, wanted.pictures))
+    options = report.reader()
+    options.add_argument('--blocked-ms', type=float, default=loop.BUSY_MS)
+    wanted = options.parse_args()
+    return report.run('the background check', wanted.language,
+                      lambda language: go(language, wanted.pictures, wanted.blocked_ms))
 
 
 if __name__ == '__main__':
