@@ -61,20 +61,28 @@ GStrv task_entry_fields (const char *records);
 
 /* The log: for each event the milliseconds since the one before, then ">F;" (the focus goes to field F from 0), "+P,c;" (a
    character c is put before place P) or "-P,N;" (N characters from place P are taken away): 0>0;0+0,4;120+1,2;90-1,1;
+   A task that has more to keep puts marks in between: "!m,N;", a letter from a to z that the task explains, and a number.
    Appends to log. Any thread. */
+#define TASK_ENTRY_MAX_MARK 86400
 void task_entry_log_focus (GString *log, int64_t since_ms, unsigned field);
 void task_entry_log_insert (GString *log, int64_t since_ms, unsigned place, gunichar character);
 void task_entry_log_delete (GString *log, int64_t since_ms, unsigned place, unsigned count);
+void task_entry_log_mark (GString *log, int64_t since_ms, char mark, unsigned number);
 
-typedef enum { TASK_ENTRY_FOCUS, TASK_ENTRY_INSERT, TASK_ENTRY_DELETE } TaskEntryEventKind;
+typedef enum {
+    TASK_ENTRY_FOCUS,
+    TASK_ENTRY_INSERT,
+    TASK_ENTRY_DELETE,
+    TASK_ENTRY_MARK
+} TaskEntryEventKind;
 
 typedef struct {
     int64_t at_ms; /* since the first event */
     TaskEntryEventKind kind;
-    unsigned field; /* the one that has the focus */
-    unsigned place;
+    unsigned field;     /* the one that has the focus */
+    unsigned place;     /* of a mark its number */
     unsigned count;     /* taken away */
-    gunichar character; /* put in */
+    gunichar character; /* put in; of a mark its letter */
 } TaskEntryEvent;
 
 /* Reads a log of n_fields of at most `most` characters each: an array of TaskEntryEvent, transfer full; NULL when a part of it

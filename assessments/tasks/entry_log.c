@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The log of data entry; entry.c scores it. */
+/* The log of data entry; entry.c scores it, multitask.c that of several things at once. */
 #include "assessments/tasks/entry.h"
 
 /* No pause between two events is longer than a day: sums stay far from overflow. */
@@ -35,6 +35,13 @@ task_entry_log_delete (GString *log, int64_t since_ms, unsigned place, unsigned 
     g_string_append_printf (log, "-%u,%u;", place, count);
 }
 
+void
+task_entry_log_mark (GString *log, int64_t since_ms, char mark, unsigned number)
+{
+    put_pause (log, since_ms);
+    g_string_append_printf (log, "!%c,%u;", mark, number);
+}
+
 static bool
 read_number (const char **at, int64_t most, int64_t *ret_number)
 {
@@ -65,6 +72,21 @@ read_character (const char **at, TaskEntryEvent *event)
     return skip (at, ';');
 }
 
+static bool
+read_mark (const char **at, TaskEntryEvent *event)
+{
+    int64_t number = 0;
+    event->kind = TASK_ENTRY_MARK;
+    event->character = (gunichar) * *at;
+    if (!g_ascii_islower (**at))
+        return false;
+    (*at)++;
+    if (!skip (at, ',') || !read_number (at, TASK_ENTRY_MAX_MARK, &number))
+        return false;
+    event->place = (unsigned)number;
+    return skip (at, ';');
+}
+
 /* What follows the pause. event holds the field that has the focus. */
 static bool
 read_event (const char **at, unsigned n_fields, unsigned most, TaskEntryEvent *event)
@@ -75,6 +97,8 @@ read_event (const char **at, unsigned n_fields, unsigned most, TaskEntryEvent *e
         return false;
     (*at)++;
     event->count = event->place = event->character = 0;
+    if (kind == '!')
+        return read_mark (at, event);
     if (!read_number (at, kind == '>' ? (int64_t)n_fields - 1 : (int64_t)most, &number))
         return false;
     if (kind == '>') {

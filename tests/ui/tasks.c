@@ -101,7 +101,11 @@ test_entry (void)
     restore (&self, half);
     g_assert_cmpint (ui_item_view_get_own_elapsed_ms (self.view), ==, 600);
     ui_item_view_present (self.view);
+    self.now_ms += 5000000; /* the time in between is not counted, nor does it stand in the log */
     type (&self, "x ñ");
+    assert_field (&self, "events",
+                  "0>0;0+0,4;100+1,8;100>1;0+0,1;100+1,.;100+2,5;100>2;0+0,9;100+1,0;"
+                  "0>3;0+0,x;100+1, ;100+2,ñ;");
     g_string_truncate (self.log, 0);
     enter (&self);
     item_assert_log (&self, "changed:R ended:R ");

@@ -8,6 +8,16 @@
 /* One key gives one character, a composed one perhaps a few; more at once was not typed. */
 #define MOST_AT_ONCE 4
 
+static void
+empty_fields (UiEntrySheet *self, unsigned n)
+{
+    g_strfreev (self->entries);
+    self->n = self->logged = n;
+    self->entries = g_new0 (char *, n + 1);
+    for (unsigned i = 0; i < n; i++)
+        self->entries[i] = g_strdup ("");
+}
+
 void
 ui_entry_sheet_init (UiEntrySheet *self, const char *records, unsigned fields, int64_t limit_ms)
 {
@@ -17,12 +27,15 @@ ui_entry_sheet_init (UiEntrySheet *self, const char *records, unsigned fields, i
                            .started_ms = -1,
                            .limit_ms = limit_ms,
                            .most = TASK_ENTRY_MAX_CHARACTERS};
-    self->n = g_strv_length (self->asked);
-    self->n -= self->n % self->fields;
-    self->logged = self->n;
-    self->entries = g_new0 (char *, self->n + 1);
-    for (unsigned i = 0; i < self->n; i++)
-        self->entries[i] = g_strdup ("");
+    unsigned n = g_strv_length (self->asked);
+    empty_fields (self, n - n % self->fields);
+}
+
+void
+ui_entry_sheet_init_blank (UiEntrySheet *self, unsigned n, unsigned fields, int64_t limit_ms)
+{
+    ui_entry_sheet_init (self, "", fields, limit_ms);
+    empty_fields (self, n);
 }
 
 void
@@ -43,6 +56,17 @@ ui_entry_sheet_clear (UiEntrySheet *self)
 }
 
 /* ---- one change ---- */
+
+/* The first event of all, or the first since the program was opened again: from the last one in the log until then, the clock went on
+   for as long as was saved. */
+static void
+begin (UiEntrySheet *self, int64_t now_ms)
+{
+    if (self->started_ms >= 0)
+        return;
+    self->started_ms = now_ms;
+    self->last_ms = now_ms - MAX (0, self->carried_ms - self->logged_ms);
+}
 
 /* Milliseconds since the last event, which is now this one. */
 static int64_t
@@ -80,8 +104,7 @@ ui_entry_sheet_edit (UiEntrySheet *self, unsigned field, const char *text, int64
     glong gone = n_was - same - tail, come = n_is - same - tail;
     if (come > MOST_AT_ONCE || (self->n > 1 && strchr (text, '|') != NULL))
         return false;
-    if (self->started_ms < 0)
-        self->started_ms = now_ms;
+    begin (self, now_ms);
     if (self->logged != field)
         task_entry_log_focus (self->events, since_ms (self, now_ms), field);
     self->logged = field;
@@ -97,7 +120,22 @@ ui_entry_sheet_edit (UiEntrySheet *self, unsigned field, const char *text, int64
     return true;
 }
 
+void
+ui_entry_sheet_mark (UiEntrySheet *self, char mark, unsigned number, int64_t now_ms)
+{
+    if (self->over)
+        return;
+    begin (self, now_ms);
+    task_entry_log_mark (self->events, since_ms (self, now_ms), mark, number);
+}
+
 /* ---- what is known ---- */
+
+bool
+ui_entry_sheet_is_begun (const UiEntrySheet *self)
+{
+    return self->started_ms >= 0 || self->carried_ms > 0 || self->events->len > 0;
+}
 
 unsigned
 ui_entry_sheet_n_records (const UiEntrySheet *self)
@@ -137,11 +175,15 @@ ui_entry_sheet_text (const UiEntrySheet *self)
     return g_strjoinv ("|", self->entries);
 }
 
+/* Whether events lead to the entries, and when the last one was. */
 static bool
-leads_to (const UiEntrySheet *self, const char *events)
+leads_to (const UiEntrySheet *self, const char *events, int64_t *ret_last_ms)
 {
     g_autoptr (GArray) read = task_entry_log_parse (events, self->n, self->most);
     g_auto (GStrv) led_to = read != NULL ? task_entry_log_replay (read, self->n, self->most) : NULL;
+    *ret_last_ms = read != NULL && read->len > 0
+                       ? g_array_index (read, TaskEntryEvent, read->len - 1).at_ms
+                       : 0;
     return led_to != NULL
            && g_strv_equal ((const char *const *)led_to, (const char *const *)self->entries);
 }
@@ -153,13 +195,13 @@ ui_entry_sheet_restore (UiEntrySheet *self, const char *entries, const char *eve
     g_auto (GStrv) given = g_strsplit (entries != NULL ? entries : "", "|", (int)self->n);
     unsigned n = g_strv_length (given);
     g_string_truncate (self->events, 0);
-    self->keys = 0;
+    self->keys = self->logged_ms = 0;
     for (unsigned i = 0; i < self->n; i++) {
         g_free (self->entries[i]);
         self->entries[i] = g_strdup (i < n ? given[i] : "");
         self->keys += g_utf8_strlen (self->entries[i], -1);
     }
-    if (events != NULL && leads_to (self, events))
+    if (events != NULL && leads_to (self, events, &self->logged_ms))
         g_string_append (self->events, events);
     self->logged = self->n;
     self->carried_ms = CLAMP (elapsed_ms, 0, self->limit_ms);

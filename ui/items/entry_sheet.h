@@ -15,7 +15,8 @@ typedef struct {
     int64_t keys;       /* characters put in */
     int64_t last_ms;    /* of the last event, by the caller's clock */
     int64_t carried_ms; /* used before the program was closed and opened again */
-    int64_t started_ms; /* of the first key since; -1 = none yet */
+    int64_t logged_ms;  /* of these, up to the last event in the log */
+    int64_t started_ms; /* of the first event since; -1 = none yet */
     int64_t limit_ms;
     unsigned logged; /* the field that the log is in; n = none yet */
     unsigned most;   /* characters of one field */
@@ -26,12 +27,21 @@ typedef struct {
 void ui_entry_sheet_init (UiEntrySheet *self, const char *records, unsigned fields,
                           int64_t limit_ms);
 
+/* n empty fields, of which nothing is shown; the first ones are records of `fields` each. */
+void ui_entry_sheet_init_blank (UiEntrySheet *self, unsigned n, unsigned fields, int64_t limit_ms);
+
 /* One field of up to `most` characters, in which anything may be written. */
 void ui_entry_sheet_init_page (UiEntrySheet *self, unsigned most, int64_t limit_ms);
 void ui_entry_sheet_clear (UiEntrySheet *self);
 
 /* A field became text. False, and nothing happens, when more came in at once than a key gives: it was not typed. */
 bool ui_entry_sheet_edit (UiEntrySheet *self, unsigned field, const char *text, int64_t now_ms);
+
+/* Puts a mark into the log (task_entry_log_mark); the first thing that happens starts the clock. Nothing when it is over. */
+void ui_entry_sheet_mark (UiEntrySheet *self, char mark, unsigned number, int64_t now_ms);
+
+/* Whether the clock was started, now or before the program was closed. */
+bool ui_entry_sheet_is_begun (const UiEntrySheet *self);
 
 unsigned ui_entry_sheet_n_records (const UiEntrySheet *self);
 /* The first field that is empty; n when there is none. */
