@@ -29,6 +29,7 @@ typedef struct {
     const char *name;     /* in the record; a row whose number was not measured is left out */
     const char *sentence; /* with one number */
     double scale;         /* what the number is multiplied by; 0 = 1 */
+    const char *without;  /* said when it was not measured; NULL = nothing */
 } Row;
 
 static const Row typing_rows[] = {
@@ -80,6 +81,38 @@ static const Row notes_rows[] = {
     {"longest_gap_ms", N_ ("Longest time between two keys: %.1f s."), 0.001},
 };
 
+static const Row multitask_rows[] = {
+    {"fields_right", N_ ("Fields of the dictated records that are right: %.0f."), 0},
+    {"fields",
+     N_ ("Fields that were dictated: %.0f; the share of right ones is 60 %% of the score."), 0},
+    {"field_accuracy",
+     N_ ("Of the fields that were filled in, %.1f %% are right (capitals, dashes and spaces do not "
+         "matter)."),
+     0},
+    {"answers_right", N_ ("Right answers in the chat: %.0f."), 0},
+    {"questions",
+     N_ ("Questions in the chat: %.0f; the share of right answers is 30 %% of the score."), 0},
+    {"reply_ms",
+     N_ ("Reply in the chat after %.1f s: the median time from a question to the sending of its "
+         "answer. How near it is to the aim is 10 %% of the score."),
+     0.001, N_ ("Reply in the chat: not measured; nothing was sent.")},
+    {"longest_wait_ms", N_ ("Longest wait for a reply: %.1f s."), 0.001},
+    {"resumption_ms",
+     N_ ("Back from the chat after %.1f s: the median time from the last act in the chat to the "
+         "next key in a record."),
+     0.001, N_ ("Time back from the chat: not measured; there was no return.")},
+    {"step_ms",
+     N_ ("Ordinary step of %.1f s: the median time from the last key in one field to the first in "
+         "another, without the chat in between."),
+     0.001},
+    {"switch_cost_ms",
+     N_ ("Cost of a switch: %.1f s, the time back from the chat minus the ordinary step. It gives "
+         "no points."),
+     0.001,
+     N_ ("Cost of a switch: not measured; it needs two returns from the chat and five ordinary "
+         "steps.")},
+};
+
 static const Row writing_rows[] = {
     {"words", N_ ("Words: %.0f."), 0},
     {"sentences", N_ ("Sentences: %.0f."), 0},
@@ -100,6 +133,7 @@ static const struct {
     {"entry", entry_rows, G_N_ELEMENTS (entry_rows)},
     {"document", document_rows, G_N_ELEMENTS (document_rows)},
     {"notes", notes_rows, G_N_ELEMENTS (notes_rows)},
+    {"multitask", multitask_rows, G_N_ELEMENTS (multitask_rows)},
     {"writing", writing_rows, G_N_ELEMENTS (writing_rows)},
 };
 
@@ -108,10 +142,15 @@ put_rows (GString *text, const ModelItemScore *item, const Row *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         double number = 0;
-        if (!number_of (item, rows[i].name, &number))
+        bool measured = number_of (item, rows[i].name, &number);
+        if (!measured && rows[i].without == NULL)
             continue;
         if (text->len > 0)
             g_string_append_c (text, '\n');
+        if (!measured) {
+            g_string_append (text, _ (rows[i].without));
+            continue;
+        }
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
         g_string_append_printf (text, _ (rows[i].sentence),
@@ -166,6 +205,7 @@ put_flags (GString *text, const json_t *flags)
         {"log_differs", N_ ("The log of keys does not lead to what was handed in; it was set aside "
                             "and only the end result counts. Ask, do not assume.")},
         {"implausible", N_ ("Faster than people type. Ask, do not assume.")},
+        {"overtime", N_ ("Something was written after the time was over; it does not count.")},
         {"cut", N_ ("The text was longer than what is scored.")},
     };
     size_t i;

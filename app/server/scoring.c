@@ -197,6 +197,7 @@ server_scoring_section (Server *server, StoreDb *db, const StoreDelivery *delive
     task_operators_init (&operators, keys, &reader);
     g_auto (StoreApplication) application = {0};
     store_application_find (db, delivery->application, &application);
+    operators.extra_percent = (int)application.extra_time;
     const Scoring scoring = {.server = server,
                              .db = db,
                              .delivery = delivery,

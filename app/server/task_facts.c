@@ -8,10 +8,8 @@
 static const struct {
     const char *outcome, *kind;
 } kinds[] = {
-    {"TYPING", "typing"},
-    {"ENTRY", "entry"},
-    {"DOCUMENT", "document"},
-    {"NOTES", "notes"},
+    {"TYPING", "typing"}, {"ENTRY", "entry"},         {"DOCUMENT", "document"},
+    {"NOTES", "notes"},   {"MULTITASK", "multitask"},
 };
 
 json_t *

@@ -154,8 +154,8 @@ begins (const char *at, const char *wanted)
     return *at == '\0' || *at == ' ';
 }
 
-static bool
-holds (const char *notes, const char *text)
+bool
+task_notes_holds (const char *notes, const char *text)
 {
     g_autofree char *folded = task_notes_fold (text), *wanted = join_digits (folded);
     bool found = false;
@@ -176,7 +176,7 @@ count_facts (TaskNotesScore *score, const char *facts, const char *notes)
         if (n < 2)
             continue;
         for (guint i = 1; i < n && !kept; i++)
-            kept = holds (notes, parts[i]);
+            kept = task_notes_holds (notes, parts[i]);
         score->facts++;
         score->facts_kept += kept;
         if (!kept)

@@ -50,3 +50,6 @@ void task_notes_score_clear (TaskNotesScore *score);
 /* A text as it is compared, because a voice has neither case nor commas: small letters without accents and digits, one blank
    between words. Transfer full. Any thread. */
 char *task_notes_fold (const char *text);
+
+/* Whether a text stands in folded notes, between whole words; blanks between digits do not matter. Any thread. */
+bool task_notes_holds (const char *notes, const char *text);

@@ -5,6 +5,7 @@
 
 #include "assessments/tasks/document.h"
 #include "assessments/tasks/entry.h"
+#include "assessments/tasks/multitask.h"
 #include "assessments/tasks/notes.h"
 #include "assessments/tasks/record.h"
 #include "assessments/tasks/typing.h"
@@ -144,11 +145,68 @@ notes (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *data)
     return record;
 }
 
+/* Seconds as the author wrote them, "240 25", with the person's extra time. */
+static void
+read_times (const char *seconds, const int *extra_percent, TaskMultitaskInput *input)
+{
+    char *rest = NULL;
+    int64_t extra = extra_percent != NULL ? CLAMP (*extra_percent, 100, 1000) : 100;
+    int64_t limit_s = g_ascii_strtoll (seconds, &rest, 10);
+    int64_t aim_s = g_ascii_strtoll (rest, NULL, 10);
+    input->limit_ms = CLAMP (limit_s, 0, TASK_ENTRY_MAX_MARK) * 10 * extra;
+    input->aim_ms = CLAMP (aim_s, 0, TASK_ENTRY_MAX_MARK) * 10 * extra;
+}
+
+static QtiValue
+multitask (QtiArena *arena, const QtiValue *operands, size_t n_operands, void *data)
+{
+    if (!task_record_operands (operands, n_operands, 4))
+        return qti_value_null (QTI_TYPE_NONE, QTI_RECORD);
+    const char *entries = task_record_text (operands, "entries");
+    TaskMultitaskInput input = {.records = qti_value_text (operands + 1),
+                                .chat = qti_value_text (operands + 2),
+                                .entries = entries != NULL ? entries : "",
+                                .events = task_record_text (operands, "events"),
+                                .duration_ms = task_record_integer (operands, "durationMs")};
+    read_times (qti_value_text (operands + 3), data, &input);
+    TaskMultitaskScore score = task_multitask_score (&input);
+    const QtiField fields[] = {
+        task_record_real_field ("record_share", score.record_share),
+        task_record_real_field ("answer_share", score.answer_share),
+        task_record_real_field ("reply_speed", score.reply_speed),
+        task_record_integer_field ("fields", score.fields),
+        task_record_integer_field ("fields_right", score.fields_right),
+        task_record_integer_field ("written", score.written),
+        task_record_real_field ("field_accuracy", score.field_accuracy_percent),
+        task_record_integer_field ("questions", score.questions),
+        task_record_integer_field ("answered", score.answered),
+        task_record_integer_field ("answers_right", score.answers_right),
+        task_record_real_field ("reply_ms", score.reply_ms),
+        task_record_real_field ("longest_wait_ms", score.longest_wait_ms),
+        task_record_integer_field ("steps", score.steps),
+        task_record_integer_field ("resumed", score.resumed),
+        task_record_real_field ("step_ms", score.step_ms),
+        task_record_real_field ("resumption_ms", score.resumption_ms),
+        task_record_real_field ("switch_cost_ms", score.switch_cost_ms),
+        task_record_integer_field ("duration_ms", score.duration_ms),
+        task_record_string_field ("mistakes", score.mistakes),
+        task_record_string_field ("missed", score.missed),
+        task_record_string_field ("variant", TASK_MULTITASK_VARIANT),
+        task_record_boolean_field ("log_differs", score.log_differs),
+        task_record_boolean_field ("overtime", score.overtime),
+        task_record_boolean_field ("implausible", score.implausible),
+    };
+    QtiValue record = qti_value_record (arena, fields, G_N_ELEMENTS (fields));
+    task_multitask_score_clear (&score);
+    return record;
+}
+
 static const QtiCustomOperator rows[] = {
     {"antesala.typing", typing, NULL},
     {"antesala.data-entry", data_entry, NULL},
     {"antesala.document", document, NULL},
     {"antesala.notes", notes, NULL},
+    {"antesala.multitask", multitask, NULL},
     {"antesala.judgement", task_judgement_call, NULL},
     {"antesala.conversation", task_conversation_call, NULL},
 };
@@ -165,11 +223,14 @@ task_operators_init (TaskOperators *ret, const TaskKeys *keys, const TaskScriptR
 {
     G_STATIC_ASSERT (G_N_ELEMENTS (ret->rows) == G_N_ELEMENTS (rows));
     memcpy (ret->rows, rows, sizeof rows);
+    ret->extra_percent = 100;
     for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
         if (rows[i].call == task_judgement_call)
             ret->rows[i].data = (void *)keys;
         if (rows[i].call == task_conversation_call)
             ret->rows[i].data = (void *)reader;
+        if (rows[i].call == multitask)
+            ret->rows[i].data = &ret->extra_percent;
     }
     ret->table = (QtiOperators){ret->rows, G_N_ELEMENTS (rows)};
 }

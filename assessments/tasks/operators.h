@@ -25,14 +25,22 @@
    text_accuracy, keys_per_character, the integers facts, facts_kept, errors, characters, corrections, duration_ms, those of pauses, the
    strings missed and variant, and the booleans log_differs, implausible.
 
+   antesala.multitask (record, string, string, string) → record: operand 1 is the response of the multitask (entries, durationMs, keys,
+   events), operand 2 the records that are dictated, operand 3 the questions with their answers (multitask.h), operand 4 the seconds
+   allowed and those within which a reply is as quick as it can be, "240 25"; both grow with the extra time. The result has the floats
+   record_share, answer_share and reply_speed (0 to 1), field_accuracy, reply_ms, longest_wait_ms, step_ms, resumption_ms,
+   switch_cost_ms, the integers fields, fields_right, written, questions, answered, answers_right, steps, resumed, duration_ms, the
+   strings mistakes (task_entry_mistakes), missed and variant, and the booleans log_differs, overtime, implausible.
+
    antesala.judgement: see task_judgement_call; without keys it gives NULL.
 
    antesala.conversation: see task_conversation_call; where nobody reads scripts it gives NULL. */
 const QtiOperators *task_operators (void);
 
-/* The same with keys and a reader of scripts, which the table uses and which must outlive it; each may be NULL. */
+/* The same with keys and a reader of scripts, which the table uses and which must outlive it; each may be NULL. It stays where it is. */
 typedef struct {
-    QtiCustomOperator rows[6];
+    QtiCustomOperator rows[7];
     QtiOperators table;
+    int extra_percent; /* the person's extra time; 100 at first */
 } TaskOperators;
 void task_operators_init (TaskOperators *ret, const TaskKeys *keys, const TaskScriptReader *reader);

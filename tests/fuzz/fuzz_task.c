@@ -2,6 +2,7 @@
 /* What comes back from the tasks: a log of data entry, a document, and a list of checks, each from the same bytes. */
 #include "assessments/tasks/document.h"
 #include "assessments/tasks/entry.h"
+#include "assessments/tasks/multitask.h"
 #include "assessments/tasks/notes.h"
 #include "assessments/tasks/typing.h"
 #include "tests/fuzz/target.h"
@@ -25,6 +26,14 @@ LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t size)
     TaskNotesInput notes = {.said = text, .facts = text, .text = "19 call back", .events = text};
     TaskNotesScore noted = task_notes_score (&notes);
     task_notes_score_clear (&noted);
+
+    TaskMultitaskInput several = {
+        "K472|Moss||B81|x", "1 | hour | 9 | !5\n2 | x | y", NULL, text, 60000, 60000, 1000};
+    TaskMultitaskScore done = task_multitask_score (&several);
+    task_multitask_score_clear (&done);
+    several = (TaskMultitaskInput){text, text, text, "0!a,0;1>0;0+0,K;5!s,0;", 0, 0, 0};
+    done = task_multitask_score (&several);
+    task_multitask_score_clear (&done);
 
     g_autoptr (GPtrArray) paragraphs = task_document_read (text);
     g_autofree char *written = task_document_write (paragraphs);

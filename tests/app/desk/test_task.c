@@ -37,6 +37,19 @@ test_words (void)
         {"{\"kind\":\"notes\",\"numbers\":{\"facts_kept\":4},\"missed\":[\"name\"]}",
          "Facts in the notes: 4; half of the score is their share.\n"
          "Missing or not as asked: name."},
+        {"{\"kind\":\"multitask\",\"numbers\":{\"fields_right\":20,\"questions\":4,\"reply_ms\":"
+         "8250,"
+         "\"resumption_ms\":3000},\"missed\":[\"closing time\"],\"flags\":[\"overtime\"]}",
+         "Fields of the dictated records that are right: 20.\n"
+         "Questions in the chat: 4; the share of right answers is 30 % of the score.\n"
+         "Reply in the chat after 8.2 s: the median time from a question to the sending of its "
+         "answer. How near it is to the aim is 10 % of the score.\n"
+         "Back from the chat after 3.0 s: the median time from the last act in the chat to the "
+         "next key in a record.\n"
+         "Cost of a switch: not measured; it needs two returns from the chat and five ordinary "
+         "steps.\n"
+         "Missing or not as asked: closing time.\n"
+         "Something was written after the time was over; it does not count."},
         {"{\"kind\":\"from the future\",\"numbers\":{}}", NULL},
         {"{\"numbers\":7,\"kind\":[]}", NULL},
         {"{\"kind\":\"typing\",\"numbers\":[],\"mistakes\":4,\"missed\":{},\"flags\":\"x\"}", ""},
