@@ -113,6 +113,21 @@ say_notes (const QtiSession *session, GPtrArray *sentences)
 }
 
 static void
+say_multitask (const QtiSession *session, GPtrArray *sentences)
+{
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%.0f of %.0f fields were right."),
+                                                 number_of (session, "MULTITASK", "fields_right"),
+                                                 number_of (session, "MULTITASK", "fields")));
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("%.0f of %.0f answers in the chat were right."),
+                                                 number_of (session, "MULTITASK", "answers_right"),
+                                                 number_of (session, "MULTITASK", "questions")));
+    if (number_of (session, "MULTITASK", "reply_ms") > 0)
+        g_ptr_array_add (sentences,
+                         g_strdup_printf (_ ("The customer waited %.0f seconds."),
+                                          number_of (session, "MULTITASK", "reply_ms") / 1000));
+}
+
+static void
 say_question (const QtiSession *session, GPtrArray *sentences)
 {
     double score = qti_session_outcome_number (session, "SCORE", 0);
@@ -145,8 +160,8 @@ static const struct {
     const char *record; /* the outcome that a task leaves; NULL ends: any other question */
     void (*say) (const QtiSession *session, GPtrArray *sentences);
 } kinds[] = {
-    {"TYPING", say_typing}, {"ENTRY", say_entry}, {"DOCUMENT", say_document},
-    {"NOTES", say_notes},   {NULL, say_question},
+    {"TYPING", say_typing}, {"ENTRY", say_entry},         {"DOCUMENT", say_document},
+    {"NOTES", say_notes},   {"MULTITASK", say_multitask}, {NULL, say_question},
 };
 
 /* Having heard a recording answers nothing. */
@@ -223,6 +238,20 @@ applicant_rehearsal_path (UiTest *page, const char *href)
     return g_build_filename (self->folder, href, NULL);
 }
 
+/* A file beside the practice question, as its captions. */
+static GBytes *
+load_beside (const char *href, void *data)
+{
+    const Rehearsal *self = data;
+    g_autofree char *path =
+        strchr (href, '/') == NULL ? g_build_filename (self->folder, href, NULL) : NULL;
+    char *bytes = NULL;
+    size_t size = 0;
+    return path != NULL && g_file_get_contents (path, &bytes, &size, NULL)
+               ? g_bytes_new_take (bytes, size)
+               : NULL;
+}
+
 void
 applicant_rehearsal_offer (ApplicantFlow *flow, UiTest *page, const QtiItem *first)
 {
@@ -242,6 +271,7 @@ applicant_rehearsal_offer (ApplicantFlow *flow, UiTest *page, const QtiItem *fir
     Rehearsal *self = g_new0 (Rehearsal, 1);
     *self = (Rehearsal){item, g_steal_pointer (&folder)};
     g_object_set_data_full (G_OBJECT (page), "rehearsal", self, rehearsal_free);
-    ui_test_set_practice (page, item, NULL);
+    const UiItemContext context = {.load = load_beside, .data = self};
+    ui_test_set_practice (page, item, &context);
     g_signal_connect (page, "practised", G_CALLBACK (on_practised_cb), self);
 }

@@ -365,6 +365,7 @@ add_item (Control *self, int place, const QtiItem *item)
     ApplicantQuestion *question = &self->questions[place];
     const UiItemContext context = {.load = applicant_media_load,
                                    .heard_s = applicant_media_heard_s,
+                                   .extra_percent = applicant_section_extra_time (flow->session),
                                    .join = applicant_conversation_join,
                                    .attach = applicant_attach_join,
                                    .data = question};

@@ -141,6 +141,51 @@ build_call_notes (AdwApplicationWindow *window, UiLook *look)
     ui_sound_at (find_sound (GTK_WIDGET (test)), 11.2, 27);
 }
 
+/* A response with these entries and events, of several things at once. */
+static GPtrArray *
+multitask_answer (const char *entries, const char *events, const char *duration_ms)
+{
+    GPtrArray *responses = g_ptr_array_new_with_free_func ((GDestroyNotify)ui_response_free);
+    UiResponse *response = ui_response_new ("RESPONSE");
+    ui_response_add_field (response, "entries", QTI_STRING, entries);
+    ui_response_add_field (response, "events", QTI_STRING, events);
+    ui_response_add_field (response, "durationMs", QTI_INTEGER, duration_ms);
+    g_ptr_array_add (responses, response);
+    return responses;
+}
+
+/* A record is half written, one question is answered, and another has just come. */
+static void
+build_multitask (AdwApplicationWindow *window, UiLook *look)
+{
+    bool spanish = g_str_equal (ui_look_get_language (look), "es");
+    g_autofree char *xml = read_item (look, "multitask", "mt-deliveries.xml");
+    UiTest *test = show (window, look, "multitask", xml, 61.5);
+    g_autoptr (GString) events = g_string_new ("0!p,1;0>0;");
+    g_autoptr (GString) entries = g_string_new (NULL);
+    const char *const texts[] = {spanish ? "L384" : "K472",   spanish ? "Rojas" : "Moss",
+                                 spanish ? "06700" : "97201", spanish ? "4" : "3",
+                                 spanish ? "F192" : "B819",   spanish ? "Quir" : "Okaf"};
+    for (unsigned field = 0; field < G_N_ELEMENTS (texts); field++) {
+        g_string_append_printf (events, "2000>%u;", field);
+        for (unsigned i = 0; texts[field][i] != '\0'; i++)
+            g_string_append_printf (events, "200+%u,%c;", i, texts[field][i]);
+        g_string_append_printf (entries, "%s|", texts[field]);
+    }
+    const char *said = spanish ? "A las 14" : "At 2";
+    g_string_append (entries, "||||||||||||||||||");
+    g_string_append_printf (entries, "%s|||", said);
+    g_string_append (events, "100!a,0;900>24;");
+    for (unsigned i = 0; said[i] != '\0'; i++)
+        g_string_append_printf (events, "150+%u,%c;", i, said[i]);
+    g_string_append (events, "300!s,0;9000!a,1;");
+    g_autoptr (GPtrArray) responses = multitask_answer (entries->str, events->str, "61500");
+    ui_test_set_responses (test, 1, responses);
+    ui_test_show_item (test, 1);
+    ui_sound_playing (find_sound (GTK_WIDGET (test)), true);
+    ui_sound_at (find_sound (GTK_WIDGET (test)), 61.5, 132);
+}
+
 /* A sound in the text, as practice has it: with captions, as often as one likes. */
 static void
 build_captions (AdwApplicationWindow *window, UiLook *look)
@@ -170,6 +215,7 @@ const ShotsPage shots_media[] = {
     {"question-media", "applicant", build_media},
     {"question-dictation", "applicant", build_dictation},
     {"call-notes", "applicant", build_call_notes},
+    {"multitask", "applicant", build_multitask},
     {"question-captions", "applicant", build_captions},
     {"question-stimulus", "applicant", build_stimulus},
     {0},

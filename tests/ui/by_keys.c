@@ -115,6 +115,10 @@ static const struct {
      true},
     {"document", TASK ("document", "data-document=\"h1:Notice&#10;p:We close at six.\""), true},
     {"notes", TASK ("notes", ""), true},
+    {"multitask",
+     TASK ("multitask", "data-fields=\"Order number|Name of the customer\" data-records=\"2\" "
+                        "data-customer=\"Nadia\" data-chat=\"0|Until what time are you open?\""),
+     true},
 };
 
 static gboolean

@@ -177,6 +177,13 @@ ui_interaction_now_ms (UiInteraction *self)
                                    : g_get_monotonic_time () / 1000;
 }
 
+int64_t
+ui_interaction_extend_ms (UiInteraction *self, int64_t ms)
+{
+    int percent = PRIVATE (self)->context->extra_percent;
+    return percent > 100 ? ms * percent / 100 : ms;
+}
+
 GtkWidget *
 ui_interaction_note_new (void)
 {

@@ -25,6 +25,8 @@ typedef struct {
     double (*heard_s) (const char *href, gpointer data);
     /* A monotonic clock in milliseconds. NULL = the computer's. */
     int64_t (*now_ms) (gpointer data);
+    /* Extra time in percent of the usual; 0 = none. */
+    int extra_percent;
     /* A conversation (ui/items/talk.h) was built: whoever plays it connects. NULL = nobody plays it. */
     void (*join) (AdwBin *talk, gpointer data);
     /* An upload (ui/items/upload_view.h) was built: whoever keeps files connects. NULL = nobody does. */
@@ -80,6 +82,9 @@ void ui_interaction_changed (UiInteraction *self);
 int *ui_interaction_order (UiInteraction *self, bool targets, unsigned *ret_n);
 
 int64_t ui_interaction_now_ms (UiInteraction *self);
+
+/* A time that the person's extra time makes longer. */
+int64_t ui_interaction_extend_ms (UiInteraction *self, int64_t ms);
 
 /* A sentence below the controls ("You can choose 2."), also for screen readers; NULL hides it. */
 GtkWidget *ui_interaction_note_new (void);

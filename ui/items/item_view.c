@@ -7,6 +7,7 @@
 #include "ui/items/hint.h"
 #include "ui/items/kinds.h"
 #include "ui/items/media_view.h"
+#include "ui/items/multitask_view.h"
 #include "ui/items/split.h"
 #include "ui/items/talk.h"
 #include "ui/words.h"
@@ -131,6 +132,15 @@ make_media (UiItemView *self, const QtiNode *node)
     return sound;
 }
 
+/* The recording that a view plays, or NULL. */
+static UiSound *
+sound_of (UiInteraction *view)
+{
+    return UI_IS_MEDIA_VIEW (view)       ? ui_media_view_get_sound (UI_MEDIA_VIEW (view))
+           : UI_IS_MULTITASK_VIEW (view) ? ui_multitask_view_get_sound (UI_MULTITASK_VIEW (view))
+                                         : NULL;
+}
+
 /* A block interaction with its question and what to do above it; an inline one alone. */
 static GtkWidget *
 make_cb (const QtiNode *node, gpointer data)
@@ -139,8 +149,8 @@ make_cb (const QtiNode *node, gpointer data)
     if (node->interaction == NULL)
         return make_media (self, node);
     UiInteraction *view = make_interaction (self, node->interaction);
-    if (UI_IS_MEDIA_VIEW (view) && ui_media_view_get_sound (UI_MEDIA_VIEW (view)) != NULL)
-        connect_sound (self, ui_media_view_get_sound (UI_MEDIA_VIEW (view)));
+    if (sound_of (view) != NULL)
+        connect_sound (self, sound_of (view));
     if (ui_body_is_inline (node))
         return GTK_WIDGET (view);
     g_autofree char *hint = ui_hint (node->interaction);

@@ -16,6 +16,7 @@
 #include "ui/items/match_view.h"
 #include "ui/items/media_view.h"
 #include "ui/items/missing_view.h"
+#include "ui/items/multitask_view.h"
 #include "ui/items/notes_view.h"
 #include "ui/items/order_view.h"
 #include "ui/items/pairs_view.h"
@@ -64,6 +65,7 @@ static const Task tasks[] = {
     {"urn:antesala:pci:typing:1", ui_typing_view_get_type, .clock = true},
     {"urn:antesala:pci:notes:1", ui_notes_view_get_type, .clock = true},
     {"urn:antesala:pci:data-entry:1", ui_data_entry_view_get_type, .clock = true},
+    {"urn:antesala:pci:multitask:1", ui_multitask_view_get_type, .clock = true},
     {"urn:antesala:pci:document:1", ui_document_view_get_type, .beside = true},
     {"urn:antesala:pci:chat:1", ui_chat_view_get_type, .clock = true},
     {"urn:antesala:pci:call:1", ui_call_view_get_type, .clock = true},

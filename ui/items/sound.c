@@ -14,8 +14,10 @@ struct _UiSound {
     int most, plays;
     double at_s, length_s;
     bool playing;
-    bool begun;   /* a play was counted and has not come to its end */
-    bool stopped; /* no more */
+    bool begun;             /* a play was counted and has not come to its end */
+    bool stopped;           /* no more */
+    bool silent;            /* it cannot be heard: all words are shown at once */
+    GtkWidget *captions_on; /* a switch; NULL = they are always shown */
     GtkWidget *button, *title, *time, *bar, *again, *left, *caption, *trouble;
 };
 
@@ -77,7 +79,12 @@ say_caption (UiSound *self)
 {
     if (self->captions == NULL)
         return;
-    g_autofree char *said = qti_captions_at (self->captions, (int64_t)(self->at_s * 1000));
+    bool on = self->captions_on == NULL || gtk_switch_get_active (GTK_SWITCH (self->captions_on));
+    g_autofree char *said = !on ? NULL
+                            : self->silent
+                                ? qti_captions_text (self->captions)
+                                : qti_captions_at (self->captions, (int64_t)(self->at_s * 1000));
+    gtk_widget_set_visible (self->caption, on);
     if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->caption)), said != NULL ? said : "") != 0)
         gtk_label_set_label (GTK_LABEL (self->caption), said != NULL ? said : "");
 }
@@ -110,9 +117,10 @@ refresh (UiSound *self)
 
 /* ---- what the person does ---- */
 
-static void
-on_button_cb (UiSound *self)
+void
+ui_sound_toggle (UiSound *self)
 {
+    g_return_if_fail (UI_IS_SOUND (self));
     say_trouble (self, NULL);
     if (self->playing)
         g_signal_emit (self, signals[SIGNAL_PAUSE], 0);
@@ -148,6 +156,7 @@ ui_sound_playing (UiSound *self, bool playing)
     bool first = playing && !self->begun;
     self->playing = playing;
     self->begun = self->begun || playing;
+    self->silent = self->silent && !playing;
     if (first)
         count (self, 1);
     refresh (self);
@@ -178,6 +187,9 @@ ui_sound_failed (UiSound *self, const char *sentence)
     g_return_if_fail (UI_IS_SOUND (self));
     bool counted = self->begun;
     self->playing = self->begun = false;
+    self->silent = true;
+    if (self->captions_on != NULL)
+        gtk_switch_set_active (GTK_SWITCH (self->captions_on), TRUE);
     if (counted)
         count (self, -1);
     refresh (self);
@@ -288,13 +300,37 @@ build (UiSound *self, const char *title)
     gtk_widget_set_halign (self->again, GTK_ALIGN_START);
     gtk_widget_set_visible (self->caption, self->captions != NULL);
     name_bar (self);
-    g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_button_cb), self);
+    g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (ui_sound_toggle), self);
     g_signal_connect_swapped (self->again, "clicked", G_CALLBACK (on_again_cb), self);
     GtkWidget *children[] = {row_new (self), self->caption, self->left, self->again, self->trouble};
     for (size_t i = 0; i < G_N_ELEMENTS (children); i++)
         gtk_box_append (GTK_BOX (self), children[i]);
     say_trouble (self, NULL);
     refresh (self);
+}
+
+void
+ui_sound_offer_captions (UiSound *self)
+{
+    g_return_if_fail (UI_IS_SOUND (self) && self->captions_on == NULL);
+    if (self->captions == NULL)
+        return;
+    GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+    self->captions_on = gtk_switch_new ();
+    gtk_widget_set_valign (self->captions_on, GTK_ALIGN_CENTER);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->captions_on),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Captions"), -1);
+    g_signal_connect_swapped (self->captions_on, "notify::active", G_CALLBACK (say_caption), self);
+    gtk_box_append (GTK_BOX (row), self->captions_on);
+    gtk_box_append (GTK_BOX (row), label_new (_ ("Captions"), "small"));
+    gtk_widget_set_hexpand (gtk_widget_get_last_child (row), TRUE);
+    g_object_ref (self->again);
+    gtk_box_remove (GTK_BOX (self), self->again);
+    gtk_box_append (GTK_BOX (row), self->again);
+    g_object_unref (self->again);
+    gtk_box_insert_child_after (GTK_BOX (self), row,
+                                gtk_widget_get_first_child (GTK_WIDGET (self)));
+    say_caption (self);
 }
 
 static void

@@ -17,6 +17,13 @@ G_DECLARE_FINAL_TYPE (UiSound, ui_sound, UI, SOUND, GtkBox)
    start at any time. Floating. */
 GtkWidget *ui_sound_new (const UiItemContext *context, const QtiNode *node, int most);
 
+/* Captions are shown when the person switches them on, or all at once when there is no sound; without this they are always shown. Nothing
+   without captions. */
+void ui_sound_offer_captions (UiSound *self);
+
+/* What the button does: plays, pauses, goes on. */
+void ui_sound_toggle (UiSound *self);
+
 /* The file, as the item names it. */
 const char *ui_sound_get_href (UiSound *self);
 

@@ -39,16 +39,21 @@ bubble_new (const char *text, bool mine, const char *caption)
     return box;
 }
 
-static GtkWidget *
-line_new (const TaskPerson *person, const TaskLine *line)
+GtkWidget *
+ui_talk_bubble_new (const char *text, bool mine, const char *name, int64_t at_ms)
 {
-    bool mine = line->from == TASK_FROM_YOU;
-    g_auto (GStrv) names = g_strsplit (person->name, " ", 2);
-    int s = (int)(line->at_ms / 1000);
+    g_auto (GStrv) names = g_strsplit (name != NULL ? name : "", " ", 2);
+    int s = (int)(at_ms / 1000);
     /* Translators: who said a line of a chat and when, as "Denise, 2:04" */
     g_autofree char *caption =
         g_strdup_printf (_ ("%s, %d:%02d"), mine ? _ ("You") : names[0], s / 60, s % 60);
-    return bubble_new (line->text, mine, caption);
+    return bubble_new (text, mine, caption);
+}
+
+static GtkWidget *
+line_new (const TaskPerson *person, const TaskLine *line)
+{
+    return ui_talk_bubble_new (line->text, line->from == TASK_FROM_YOU, person->name, line->at_ms);
 }
 
 static void

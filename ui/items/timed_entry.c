@@ -72,8 +72,30 @@ on_tick_cb (gpointer data)
         ui_timed_entry_finish (self);
         return G_SOURCE_REMOVE;
     }
+    if (UI_TIMED_ENTRY_GET_CLASS (self)->tick != NULL)
+        UI_TIMED_ENTRY_GET_CLASS (self)->tick (self, elapsed_ms (self));
     flush (self);
     return G_SOURCE_CONTINUE;
+}
+
+/* Something was put into the sheet. */
+static void
+touch (UiTimedEntry *self)
+{
+    UiTimedEntryPrivate *private = private_of (self);
+    private->dirty = true;
+    if (private->tick == 0)
+    private->tick = g_timeout_add (TICK_MS, on_tick_cb, self);
+}
+
+void
+ui_timed_entry_mark (UiTimedEntry *self, char mark, unsigned number)
+{
+    UiEntrySheet *sheet = &private_of (self)->sheet;
+    if (sheet->over)
+        return;
+    ui_entry_sheet_mark (sheet, mark, number, ui_interaction_now_ms (UI_INTERACTION (self)));
+    touch (self);
 }
 
 /* ---- writing ---- */
@@ -112,9 +134,7 @@ ui_timed_entry_edit (UiTimedEntry *self, unsigned field, const char *text)
         return;
     }
     if (ui_entry_sheet_edit (&private->sheet, field, text, now_ms)) {
-        private->dirty = true;
-        if (private->tick == 0)
-        private->tick = g_timeout_add (TICK_MS, on_tick_cb, self);
+        touch (self);
         ui_timed_entry_say (self, NULL);
         return;
     }
@@ -185,7 +205,7 @@ static void
 ui_timed_entry_get (UiInteraction *view, UiResponse *response)
 {
     const UiEntrySheet *sheet = &private_of (view)->sheet;
-    if (sheet->keys == 0)
+    if (!ui_entry_sheet_is_begun (sheet))
         return;
     g_autofree char *text = ui_entry_sheet_text (sheet);
     ui_response_add_field (response, UI_TIMED_ENTRY_GET_CLASS (view)->field, QTI_STRING, text);

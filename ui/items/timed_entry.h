@@ -16,6 +16,8 @@ struct _UiTimedEntryClass {
     void (*show) (UiTimedEntry *self);
     /* Nothing can be written any more: shows it, and says why. */
     void (*show_over) (UiTimedEntry *self);
+    /* Four times a second while the clock runs; NULL = nothing to do. */
+    void (*tick) (UiTimedEntry *self, int64_t elapsed_ms);
     /* Why this text is not taken; NULL = it was pasted. A sentence in the person's language. */
     const char *(*refusal) (UiTimedEntry *self, const char *text);
 };
@@ -35,6 +37,9 @@ void ui_timed_entry_show (UiTimedEntry *self);
 
 /* The person made this text of a field; it is taken, or refused and what was there shown again. */
 void ui_timed_entry_edit (UiTimedEntry *self, unsigned field, const char *text);
+
+/* Something that is no writing happened: it goes into the log (task_entry_log_mark) and, as the first thing of all, starts the clock. */
+void ui_timed_entry_mark (UiTimedEntry *self, char mark, unsigned number);
 
 /* Nothing is pasted here: text is the widget that has the signal "paste-clipboard", area where the middle button is pressed. */
 void ui_timed_entry_no_paste (UiTimedEntry *self, gpointer text, GtkWidget *area);
