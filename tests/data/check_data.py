@@ -356,6 +356,52 @@ def check_call_notes (problems):
                 problems.expect(b'OpusHead' in file.read(64), f'{language}/{name}: the sound is not Opus')
 
 
+def spell_out (text):
+    return re.sub(r'[^0-9a-záéíóúüñ]', '', text.lower())
+
+
+def check_multitask (problems):
+    """What is dictated is what is compared, field by field and in order; what is asked and how long it takes is the same for view and key; the
+    captions say what is spoken; every answer stands on the page or in a record."""
+    for language in LANGUAGES:
+        spoken = collections.defaultdict(list)
+        with open(os.path.join(TOP, 'tools', 'dictation', language + '.tsv'), encoding='utf-8') as file:
+            for line in file:
+                item, _, _, words = line.rstrip('\n').split('\t')
+                spoken[item].append(words)
+        paths = glob.glob(os.path.join(DATA, 'assessments', language, 'multitask', 'mt-*.xml'))
+        problems.expect(len(paths) == 2, f'{language}: {len(paths)} sets of several things at once')
+        for path in paths + [os.path.join(DATA, 'practice', 'items', language, 'multitask.xml')]:
+            item = ET.parse(path).getroot()
+            name, where = item.get('identifier'), f'{language}/{item.get("identifier")}'
+            task = item.find(f'.//{QTI}qti-portable-custom-interaction')
+            records, chat, times = (value.text for value in item.find(f'.//{QTI}qti-custom-operator').iter(QTI + 'qti-base-value'))
+            said = spoken['practice-multitask' if name == 'multitask' else name]
+            rest = spell_out(' '.join(said))
+            for field in records.replace('||', '|').split('|'):
+                ways = [rest.find(spell_out(way)) + len(spell_out(way)) for way in field.split('/') if spell_out(way) in rest]
+                problems.expect(ways, f'{where}: {field} is not dictated where it should be')
+                rest = rest[min(ways, default=0):]
+            problems.expect(all(len(record.split('|')) == len(task.get('data-fields').split('|')) for record in records.split('||'))
+                            and len(records.split('||')) == int(task.get('data-records')), f'{where}: the form does not fit the records')
+            asked = [question.split('|')[0] for question in task.get('data-chat').split('||')]
+            problems.expect(asked == [line.split('|')[0].strip() for line in chat.splitlines()], f'{where}: other seconds in the chat')
+            problems.expect(task.get('data-duration-s') == times.split()[0], f'{where}: another limit')
+            page = spell_out(''.join(task.itertext()) + records)
+            for line in chat.splitlines():
+                texts = [text.strip() for text in line.split('|')[2:] if '!' not in text]
+                problems.expect(any(spell_out(text) in page for text in texts), f'{where}: {line.split("|")[1]} is found nowhere')
+            base = os.path.join(os.path.dirname(path), name)
+            with open(base + '.opus', 'rb') as file:
+                problems.expect(b'OpusHead' in file.read(64), f'{where}: the sound is not Opus')
+            with open(base + '.vtt', encoding='utf-8') as file:
+                cues = file.read().strip().split('\n\n')[1:]
+            problems.expect([cue.split('\n')[1] for cue in cues] == said, f'{where}: the captions say something else')
+            minutes, seconds = cues[-1].split('\n')[0].split(' --> ')[1].split(':')
+            problems.expect(int(asked[-1]) < int(minutes) * 60 + float(seconds) < int(times.split()[0]) - 30,
+                            f'{where}: the questions, the dictation and the time do not fit together')
+
+
 def check_practice (problems):
     """Exercises of the practice room: the same ones in both languages, each written in its own words."""
     rooms = {language: load(f'practice/{language}.json') for language in LANGUAGES}
@@ -374,7 +420,7 @@ def check_practice (problems):
 
 def main ():
     checks = [check_practice, check_states, check_positions, check_plans, check_retention, check_forms, check_scales, check_profiles, check_packages,
-              check_listening, check_call_notes]
+              check_listening, check_call_notes, check_multitask]
     failed = 0
     print(f'1..{len(checks)}')
     for at, check in enumerate(checks, 1):

@@ -25,6 +25,12 @@ def secrets (item):
             said, facts = (value.text for value in operator.iter(QTI + 'qti-base-value'))
             yield said
             yield from (line.strip() for line in facts.strip().splitlines())
+        if operator.get('class') == 'antesala.multitask':
+            records, chat, _ = (value.text for value in operator.iter(QTI + 'qti-base-value'))
+            yield records
+            yield from records.split('||')
+            yield from (line.strip() for line in chat.splitlines())
+            yield from (line.split(' | ')[1] for line in chat.splitlines())
 
 
 def look (path):

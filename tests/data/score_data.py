@@ -94,8 +94,39 @@ def notes_cases (name, path, item):
     yield f'{name}: other words', {'file': path, 'responses': noted('zzz')}, {'SCORE': 0}
 
 
+def multitask_cases (name, path, item):
+    """All right in either spelling, without times; all right and answered at once; the customer forgotten; the list written down."""
+    records, chat, times = (value.text for value in item.find(f".//{QTI}qti-custom-operator[@class='antesala.multitask']").iter(QTI + 'qti-base-value'))
+    fields = records.replace('||', '|').split('|')
+    questions = [[part.strip() for part in line.split('|')] for line in chat.splitlines()]
+
+    def record (fields, answers, log=None):
+        more = [{'name': 'events', 'base': {'string': log}}] if log else []
+        return {'RESPONSE': {'record': [{'name': 'entries', 'base': {'string': '|'.join(fields + answers)}},
+                                        {'name': 'durationMs', 'base': {'integer': 200000}}, *more]}}
+    first, last = ([field.split('/')[place] for field in fields] for place in (0, -1))
+    right = [question[2] for question in questions]
+    yield f'{name}: without times', {'file': path, 'responses': record(first, right)}, {'SCORE': 0.9}
+    yield f'{name}: other spelling', {'file': path, 'responses': record([f' {field.upper()} ' for field in last], right)}, {'SCORE': 0.9}
+    yield f'{name}: customer forgotten', {'file': path, 'responses': record(first, [''] * len(right))}, {'SCORE': 0.6}
+    yield f'{name}: chat alone', {'file': path, 'responses': record([''] * len(first), right)}, {'SCORE': 0.3}
+    log, now = '', 0
+    for place, question in enumerate(questions):
+        second = int(question[0]) * 1000
+        log += f'{second - now if log else 0}!a,{place};1000>{len(first) + place};' + ''.join(
+            f'0+{at},{letter};' for at, letter in enumerate(right[place])) + f'1000!s,{place};'
+        now = second + 2000
+    # The clock begins with the recording.
+    log = '0!p,1;' + log.replace('0!a,0;', f'{int(questions[0][0]) * 1000}!a,0;', 1)
+    yield f'{name}: answered at once', {'file': path, 'responses': record([''] * len(first), right, log)}, {'SCORE': 0.4}
+    for place, question in enumerate(questions):
+        for wrong in (text[1:] for text in question[2:] if text.startswith('!')):
+            answers = [f'{question[2]} or {wrong}' if place == at else '' for at in range(len(questions))]
+            yield f'{name}: {answers}', {'file': path, 'responses': record([''] * len(first), answers)}, {'SCORE': 0}
+
+
 # The cases of each task by the name of its type.
-TASKS = {'notes': notes_cases, 'data-entry': entry_cases, 'document': document_cases, 'chat': conversation_cases, 'call': conversation_cases}
+TASKS = {'notes': notes_cases, 'multitask': multitask_cases, 'data-entry': entry_cases, 'document': document_cases, 'chat': conversation_cases, 'call': conversation_cases}
 
 
 # What a template asks, from the numbers as they are printed: worked out here a second time, apart from the item.

@@ -1,4 +1,4 @@
-"""A chat and a call in the window, from Begin until they are over, with the words of the shipped scripts."""
+"""A chat and a call in the window, from Begin until they are over, with the words of the shipped scripts; and several things at once."""
 import json
 import os
 import re
@@ -19,6 +19,18 @@ def scripts (data, language):
             found[section['package']] = json.loads(next(value.text for value in item.iter(QTI + 'qti-base-value')
                                                         if (value.text or '').lstrip().startswith('{')))
     return found
+
+
+def several (data, language):
+    """Of the item of several things at once in the plan: the names of the fields, the first record, the first question and its answer."""
+    with open(os.path.join(data, 'plans', 'customer-service.json'), encoding='utf-8') as file:
+        tests = next(step for step in json.load(file)['steps'] if step['kind'] == 'tests')
+    name = next(section['items'][0] for section in tests['sections'] if section['package'] == 'multitask')
+    item = ET.parse(os.path.join(data, 'assessments', language, 'multitask', name + '.xml'))
+    task = item.find(f'.//{QTI}qti-portable-custom-interaction')
+    records, chat = [value.text for value in item.find(f'.//{QTI}qti-custom-operator').iter(QTI + 'qti-base-value')][:2]
+    return (task.get('data-fields').split('|'), [field.split('/')[0] for field in records.split('||')[0].split('|')],
+            task.get('data-chat').split('|')[1], chat.splitlines()[0].split('|')[2].strip())
 
 
 def label_of (choices, wanted):
@@ -75,3 +87,26 @@ class Talks:
         self.one.press('End call')
         self.choose('How did the call end?', label_of(script['endings'], check_of(customer, 'ending')))
         self.hears(self.t('This conversation is over'))
+
+    def write (self, text):
+        """By keys, as it must be: what is put in at once is refused."""
+        self.screen.front()
+        self.screen.xdotool('type', '--delay', '60', text)
+
+    def multitask (self):
+        """Writes the first fields while the caller speaks, answers the customer in between, goes back and writes on."""
+        names, record, question, answer = several(self.one.data, self.one.language)
+        self.one.press('Play the recording')
+        self.screen.enter(self.screen.find('text', names[0]))
+        self.write(record[0].lower())
+        self.screen.keys('Tab')
+        self.screen.find('label', question, 20)
+        self.screen.keys('F6')
+        self.write(answer)
+        self.one.picture('08-several')
+        self.screen.keys('Return')
+        self.write(record[1].lower())
+        self.screen.find((), self.t('Answer saved'), 15)
+        typed = [self.screen.read(self.screen.find('text', name)) for name in names[:2]]
+        if typed != [field.lower() for field in record[:2]]:
+            raise RuntimeError(f'written was {record[:2]}, on the screen is {typed}')

@@ -161,8 +161,9 @@ answer_section (Way *self, UiPage *page, const char *section, bool leave)
 static void
 take_tests (Way *self)
 {
-    static const char *const SECTIONS[] = {"service", "skills", "product", "listening", "email",
-                                           "notes",   "chat",   "calls",   "typing"};
+    static const char *const SECTIONS[] = {"service", "skills", "product",   "listening",
+                                           "email",   "notes",  "multitask", "chat",
+                                           "calls",   "typing"};
     UiPage *page = NULL;
 
     for (size_t i = 0; i < G_N_ELEMENTS (SECTIONS); i++) {

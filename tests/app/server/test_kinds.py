@@ -30,6 +30,7 @@ PARTS = {
     'notes': ('call-notes', ['cn-charge', 'cn-delivery', 'cn-signal', 'cn-address']),
     'email': ('email', ['em-double-charge']),
     'entry': ('data-entry', ['de-payments', 'de-meters', 'de-addresses', 'de-orders']),
+    'multitask': ('multitask', ['mt-deliveries', 'mt-callbacks']),
     'document': ('word-processing', ['wp-doc-policy', 'wp-doc-steps', 'wp-doc-template', 'wp-doc-notice']),
     'judgement': ('judgement', None),
     'questions': ('reading', None),
@@ -102,6 +103,42 @@ def notes (kind, item, seen, draw):
     text = ' '.join(words)
     log = '0>0;' + ''.join(f'{90000 // len(text)}+{at},{letter};' for at, letter in enumerate(text))
     return record(text=text, durationMs=90000, keys=len(text), events=log)
+
+
+# Seconds a field takes, one wrong of so many, seconds until a question is answered (0: it is not), seconds back from the chat.
+MULTITASK = {'excellent': (5, 100, 6, 2), 'average': (7, 6, 20, 4), 'careless': (4, 2, 0, 1)}
+
+
+def multitask (kind, item, seen, draw):
+    """Field after field, and each question when the field is done in which it came, as long as the time lasts."""
+    pace, slip, wait, back = MULTITASK[kind]
+    operator = bank_item('multitask', item).find(f".//{QTI}qti-custom-operator[@class='antesala.multitask']")
+    records, chat, times = (value.text for value in operator.iter(QTI + 'qti-base-value'))
+    wanted = [field.split('/')[0] for field in records.replace('||', '|').split('|')]
+    asked = [(int(line.split('|')[0]), line.split('|')[2].strip()) for line in chat.splitlines()]
+    entries, keys, log, now, last = [''] * (len(wanted) + len(asked)), 0, '0!p,1;', 0.0, 0.0
+
+    def write (field, text, at):
+        nonlocal log, last, keys
+        log += f'{round((at - last) * 1000)}>{field};' + ''.join(f'{100 if place else 0}+{place},{letter};' for place, letter in enumerate(text))
+        entries[field], keys, last = text, keys + len(text), at + (len(text) - 1) / 10
+
+    waiting, returned = list(enumerate(asked)), 0
+    for place, text in enumerate(wanted):
+        now += pace + returned
+        if kind != 'slow' and now > int(times.split()[0]) - 10:
+            break
+        returned = 0
+        write(place, '~' + text[1:] if place % slip == slip - 1 else text, now)
+        now = last
+        while wait and waiting and waiting[0][1][0] < now:
+            number, (second, answer) = waiting.pop(0)
+            log += f'{round((max(last, second) - last) * 1000)}!a,{number};'
+            last = max(last, second)
+            write(len(wanted) + number, answer if kind == 'excellent' or number % 2 else 'I do not know', last + wait)
+            log, last = log + f'500!s,{number};', last + 0.5
+            now, returned = last, back
+    return record(entries='|'.join(entries), durationMs=int(times.split()[0]) * 1000, keys=keys, events=log)
 
 
 REPLIES = {
@@ -214,7 +251,25 @@ def converse (person, kind, part, items):
         talk.play()
 
 
-def go (server, kind):
+def slow (server, extra):
+    """Somebody who takes 12 s a field, with so much time of the own. Gives the numbers and flags of the several things at once."""
+    MULTITASK['slow'] = (12, 100, 6, 2)
+    application = go(server, 'slow', ['multitask'], extra)
+    outcomes = sqlite3.connect(os.path.join(server.folder, 'store.sqlite')).execute(
+        'SELECT outcomes FROM scores WHERE application = ? ORDER BY item', (application,)).fetchall()
+    return [json.loads(row[0])['task'] for row in outcomes]
+
+
+def extended (server):
+    """What is wrong with the extra time: twice the time lets all count, which else is cut off and said to be."""
+    usual, double = slow(server, 100), slow(server, 200)
+    right = [[task['numbers']['fields_right'] for task in tasks] for tasks in (usual, double)]
+    good = right[1] == [24, 24] and max(right[0]) < 24 and all(task.get('flags') == ['overtime'] for task in usual) \
+        and not any(task.get('flags') for task in double)
+    return None if good else f'the extra time: {usual} {double}'
+
+
+def go (server, kind, parts=tuple(PARTS), extra=100):
     """The way of one applicant. Gives the application's id."""
     person = device.Device(server.url)
     person.redeem(server.invite(name=kind)[0])
@@ -223,7 +278,9 @@ def go (server, kind):
         if form['id'] in ('privacy', 'recording'):
             person.sign_form(form, 'en', kind)
     draw = random.Random(7)
-    for part in PARTS:
+    if extra != 100:
+        person.entry('accommodation', {'extra_time': extra}, at_ms=500)
+    for part in parts:
         delivered = person.section(part)
         if part in PLAYED:
             converse(person, kind, part, delivered['items'])
@@ -286,6 +343,21 @@ def rated (server, people):
     return None if misspelt[0] < misspelt[1] < misspelt[2] else f'the facts do not order them: {misspelt}'
 
 
+def switched (folder, people):
+    """What is wrong with what the server found of the several things at once, beside the order of the scores."""
+    found = {}
+    for kind in KINDS:
+        outcomes = sqlite3.connect(os.path.join(folder, 'store.sqlite')).execute(
+            "SELECT outcomes FROM scores WHERE application = ? AND section = 'multitask' ORDER BY item", (people[kind],)).fetchall()
+        tasks = [json.loads(row[0])['task'] for row in outcomes]
+        if any(task['kind'] != 'multitask' or task.get('flags') for task in tasks):
+            return f'{kind}: {tasks}'
+        found[kind] = [task['numbers'].get('switch_cost_ms') for task in tasks]
+    # Nobody who never left the form has paid for a switch: that is not measured, and not 0.
+    good = found['careless'] == [None, None] and all(cost is not None for cost in found['excellent'] + found['average'])
+    return None if good and max(found['excellent']) < min(found['average']) else f'the cost of a switch: {found}'
+
+
 def main ():
     with tempfile.TemporaryDirectory(prefix='antesala-kinds-') as folder:
         server = programs.HiringServer(os.path.join(folder, 'server'))
@@ -295,6 +367,7 @@ def main ():
             with concurrent.futures.ThreadPoolExecutor() as pool:
                 people = dict(zip(KINDS, pool.map(lambda kind: go(server, kind), KINDS)))
             trouble = rated(server, people)
+            several = switched(server.folder, people) or extended(server)
         finally:
             server.stop()
         found = {kind: scores(os.path.join(folder, 'server'), people[kind]) for kind in KINDS}
@@ -307,6 +380,9 @@ def main ():
             continue
         share = [found[kind].get(part, (0, False)) for kind in KINDS]
         good = share[0][0] > share[1][0] > share[2][0] and all(answered for _, answered in share)
+        if part == 'multitask' and several:
+            good = False
+            print('#', several)
         failed += not good
         print('ok' if good else 'not ok', at, part, ' '.join(f'{kind} {value:.2f}' for kind, (value, _) in zip(KINDS, share)))
     return 1 if failed else 0
