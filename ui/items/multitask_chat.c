@@ -8,6 +8,7 @@
 
 #define HEIGHT_PX 230
 #define SCROLLBAR_PX 12
+#define RING_PX 4          /* of the focus, which is cut off else */
 #define MOST_CHARACTERS 80 /* an answer is short: it cannot be all that stands on the page */
 
 /* One question that came. */
@@ -222,6 +223,8 @@ scroll_new (UiMultitaskChat *self)
     GtkWidget *scroll = gtk_scrolled_window_new ();
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
     gtk_widget_set_margin_end (box, SCROLLBAR_PX);
+    gtk_widget_set_margin_start (box, RING_PX);
+    gtk_widget_set_margin_bottom (box, RING_PX);
     gtk_box_append (GTK_BOX (box), self->empty);
     gtk_box_append (GTK_BOX (box), self->log);
     gtk_accessible_update_property (GTK_ACCESSIBLE (scroll), GTK_ACCESSIBLE_PROPERTY_LABEL,
