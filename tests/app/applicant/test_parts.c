@@ -177,6 +177,7 @@ test_rehearsal (void)
          "3 of 3 facts are in your notes."},
         {"notes", "text", "Hello", "0 of 3 facts are in your notes."},
         {"document", "document", "p:", "0 of 3 repairs were made."},
+        {"multitask", "entries", "4821|Ruiz|0|x|at 9", "2 of 4 fields were right."},
     };
     static const char *const LANGUAGES[] = {"en", "es"};
     for (size_t i = 0; i < G_N_ELEMENTS (CASES); i++)
