@@ -129,6 +129,7 @@ static const ModelMember model_screening_members[] = {
     {MODEL_AT (ModelScreening, result), MODEL_STRING},
     {MODEL_AT (ModelScreening, invitation_url), MODEL_STRING},
     {MODEL_AT (ModelScreening, trouble), MODEL_STRING},
+    {MODEL_AT (ModelScreening, at_agency), MODEL_STRING},
     {MODEL_AT (ModelScreening, by), MODEL_STRING},
     {MODEL_AT (ModelScreening, collected), MODEL_BOOL},
     {MODEL_AT (ModelScreening, candidate), MODEL_STRING},

@@ -125,7 +125,9 @@ typedef struct {
         *result; /* screening_status_words, screening_result_words; result NULL where one is not entitled to it */
     char *invitation_url;
     char *trouble; /* desk only */
-    char *by;      /* desk only: the name of who ordered */
+    char
+        *at_agency; /* desk only: screening_action_words of adverse action at the agency, or NULL */
+    char *by;       /* desk only: the name of who ordered */
     bool collected;
     char *candidate, *report_id; /* desk only: the agency's ids */
     int64_t created_ms, at_ms, completed_ms;

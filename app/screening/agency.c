@@ -14,6 +14,7 @@ static const ModelMember agency_members[] = {
     {MODEL_AT (ScreeningAgency, key), MODEL_STRING, .max = 200},
     {MODEL_AT (ScreeningAgency, webhook_key), MODEL_STRING, .max = 200},
     {MODEL_AT (ScreeningAgency, documents), MODEL_STRING, .min = 1, .max = 200},
+    {MODEL_AT (ScreeningAgency, adverse), MODEL_BOOL},
     {MODEL_AT (ScreeningAgency, public_key), MODEL_STRING, .min = 44, .max = 44},
     {MODEL_AT (ScreeningAgency, packages), MODEL_STRINGS, .required = true},
     {NULL},

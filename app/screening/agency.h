@@ -19,8 +19,9 @@ typedef struct {
     char *key;         /* checkr: of the account; a secret */
     char *webhook_key; /* checkr: of the webhooks; the account's key when absent; a secret */
     char *documents;   /* checkr: another host than the base's that PDFs may come from, or NULL */
-    char *public_key;  /* files: Ed25519 of the agency, base64 */
-    GStrv packages;    /* what can be ordered, the first by default */
+    bool adverse; /* checkr: it is told of adverse action, and then sends notices of its own too */
+    char *public_key;                /* files: Ed25519 of the agency, base64 */
+    GStrv packages;                  /* what can be ordered, the first by default */
     const ScreeningAdapter *adapter; /* borrowed, static */
 } ScreeningAgency;
 
@@ -42,7 +43,8 @@ typedef struct {
         collected; /* the data are collected here and sent by the desk; else the agency invites the person */
     const char *sealed; /* files: what the desk closed to the agency's key, base64; NULL = none */
     bool has_pdf;       /* the PDF of the newest report is here */
-    int64_t at_ms;
+    int64_t at_ms;      /* when it was ordered */
+    int64_t now_ms;
     const ModelKeyPair *keys; /* files: the server's, which sign */
 } ScreeningOrder;
 
@@ -54,13 +56,14 @@ typedef struct {
 
 /* A request to be carried. Zero is empty. */
 typedef struct {
-    const char
-        *step; /* static: "candidate", "invitation", "report", "look", "cancel", "order", "pdf" */
+    const char *
+        step; /* static: "candidate", "invitation", "report", "look", "cancel", "order", "pdf", "adverse…" */
     const char *method; /* static; "FILE" writes the body to the folder of orders */
     char *url;          /* instead of the path: a whole address, asked without the account's key */
     char *path;         /* after the base, or the name of the file */
     char *key;          /* Idempotency-Key, the same for every try; NULL = none */
     json_t *body;       /* NULL = none */
+    bool waits;         /* only a look how it stands, which need not be made at once */
 } ScreeningRequest;
 
 void screening_request_clear (ScreeningRequest *self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The shape that Checkr publishes (docs.checkr.com): candidates, invitations, reports, and webhooks signed with HMAC-SHA256 over the raw body. */
-#include "app/screening/agency.h"
+#include "app/screening/checkr.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -31,17 +31,16 @@ fail (GError **error, ScreeningErrorCode code, const char *sentence)
     return false;
 }
 
-static const char *
-text_of (const json_t *json, const char *member)
+const char *
+screening_checkr_text (const json_t *json, const char *member)
 {
     return json_string_value (json_object_get (json, member));
 }
 
-/* An id as the agency makes them; anything else is no id. Borrowed or NULL. */
-static const char *
-id_of (const json_t *json, const char *member)
+const char *
+screening_checkr_id (const json_t *json, const char *member)
 {
-    const char *id = text_of (json, member);
+    const char *id = screening_checkr_text (json, member);
     size_t length = id ? strlen (id) : 0;
     bool good = length > 0 && length <= ID_MAX;
     for (size_t i = 0; good && i < length; i++)
@@ -49,10 +48,10 @@ id_of (const json_t *json, const char *member)
     return good ? id : NULL;
 }
 
-static int64_t
-time_of (const json_t *json, const char *member)
+int64_t
+screening_checkr_time (const json_t *json, const char *member)
 {
-    const char *text = text_of (json, member);
+    const char *text = screening_checkr_text (json, member);
     g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
     g_autoptr (GDateTime) time = text ? g_date_time_new_from_iso8601 (text, utc) : NULL;
     return time ? g_date_time_to_unix (time) * 1000 + g_date_time_get_microsecond (time) / 1000 : 0;
@@ -66,8 +65,8 @@ read_documents (const json_t *json, ScreeningState *fact)
     size_t i;
     json_array_foreach (json_object_get (json, "documents"), i, document)
     {
-        const char *url = text_of (document, "download_uri");
-        if (g_strcmp0 (text_of (document, "type"), "pdf_report") != 0 || !url
+        const char *url = screening_checkr_text (document, "download_uri");
+        if (g_strcmp0 (screening_checkr_text (document, "type"), "pdf_report") != 0 || !url
             || strlen (url) > URL_MAX)
             continue;
         g_free (fact->pdf_url);
@@ -78,19 +77,20 @@ read_documents (const json_t *json, ScreeningState *fact)
 static bool
 read_report (const json_t *json, ScreeningState *fact)
 {
-    const char *status = text_of (json, "status"), *result = text_of (json, "result");
+    const char *status = screening_checkr_text (json, "status"),
+               *result = screening_checkr_text (json, "result");
     for (size_t i = 0; status && i < G_N_ELEMENTS (report_words); i++) {
         if (g_str_equal (report_words[i].word, status))
             fact->status = (int)report_words[i].status;
     }
-    fact->report = g_strdup (id_of (json, "id"));
-    fact->candidate = g_strdup (id_of (json, "candidate_id"));
+    fact->report = g_strdup (screening_checkr_id (json, "id"));
+    fact->candidate = g_strdup (screening_checkr_id (json, "candidate_id"));
     if (fact->status == SCREENING_COMPLETE || fact->status == SCREENING_DISPUTE)
         fact->result = g_strcmp0 (result, "consider") == 0 ? SCREENING_CONSIDER
                        : g_strcmp0 (result, "clear") == 0  ? SCREENING_CLEAR
                                                            : SCREENING_UNKNOWN;
-    fact->completed_ms = time_of (json, "completed_at");
-    fact->revised_ms = time_of (json, "revised_at");
+    fact->completed_ms = screening_checkr_time (json, "completed_at");
+    fact->revised_ms = screening_checkr_time (json, "revised_at");
     read_documents (json, fact);
     return fact->report && fact->status != SCREENING_NONE;
 }
@@ -98,16 +98,17 @@ read_report (const json_t *json, ScreeningState *fact)
 static bool
 read_invitation (const json_t *json, ScreeningState *fact)
 {
-    const char *status = text_of (json, "status"), *url = text_of (json, "invitation_url");
+    const char *status = screening_checkr_text (json, "status"),
+               *url = screening_checkr_text (json, "invitation_url");
     for (size_t i = 0; status && i < G_N_ELEMENTS (invitation_words); i++) {
         if (g_str_equal (invitation_words[i].word, status))
             fact->status = (int)invitation_words[i].status;
     }
-    if (time_of (json, "deleted_at") > 0)
+    if (screening_checkr_time (json, "deleted_at") > 0)
         fact->status = SCREENING_CANCELED;
-    fact->invitation = g_strdup (id_of (json, "id"));
-    fact->candidate = g_strdup (id_of (json, "candidate_id"));
-    fact->report = g_strdup (id_of (json, "report_id"));
+    fact->invitation = g_strdup (screening_checkr_id (json, "id"));
+    fact->candidate = g_strdup (screening_checkr_id (json, "candidate_id"));
+    fact->report = g_strdup (screening_checkr_id (json, "report_id"));
     if (url && strlen (url) <= URL_MAX && g_str_has_prefix (url, "https://"))
         fact->invitation_url = g_strdup (url);
     return fact->invitation && fact->status != SCREENING_NONE;
@@ -116,7 +117,7 @@ read_invitation (const json_t *json, ScreeningState *fact)
 static bool
 read_candidate (const json_t *json, ScreeningState *fact)
 {
-    fact->candidate = g_strdup (id_of (json, "id"));
+    fact->candidate = g_strdup (screening_checkr_id (json, "id"));
     return fact->candidate != NULL;
 }
 
@@ -127,13 +128,15 @@ static const struct {
     {"candidate", read_candidate},
     {"invitation", read_invitation},
     {"report", read_report},
+    {"adverse_action", screening_checkr_read_adverse},
+    {"list", screening_checkr_read_list},
 };
 
 /* Whether the object is one that this program knows, and whole. */
 static bool
 read_object (const json_t *json, ScreeningState *fact)
 {
-    const char *object = text_of (json, "object");
+    const char *object = screening_checkr_text (json, "object");
     for (size_t i = 0; object && i < G_N_ELEMENTS (objects); i++) {
         if (g_str_equal (objects[i].object, object))
             return objects[i].read (json, fact);
@@ -180,7 +183,7 @@ newest_of (const json_t *json)
     static const char *const members[] = {"created_at", "completed_at", "revised_at", "updated_at"};
     int64_t newest_ms = 1;
     for (size_t i = 0; i < G_N_ELEMENTS (members); i++)
-        newest_ms = MAX (newest_ms, time_of (json, members[i]));
+        newest_ms = MAX (newest_ms, screening_checkr_time (json, members[i]));
     return newest_ms;
 }
 
@@ -245,8 +248,8 @@ checkr_event (const ScreeningAgency *agency, const char *bytes, size_t length,
     g_autoptr (json_t) json = model_json_parse (bytes, length, MODEL_JSON_REQUEST_BYTES, error);
     if (!json)
         return false;
-    const char *id = id_of (json, "id"), *type = text_of (json, "type");
-    int64_t at_ms = time_of (json, "created_at");
+    const char *id = screening_checkr_id (json, "id"), *type = screening_checkr_text (json, "type");
+    int64_t at_ms = screening_checkr_time (json, "created_at");
     json_t *object = json_object_get (json_object_get (json, "data"), "object");
     if (!id || !type || strlen (type) > ID_MAX || at_ms == 0 || !json_is_object (object))
         return fail (error, SCREENING_ERROR_ANSWER,
@@ -258,7 +261,8 @@ checkr_event (const ScreeningAgency *agency, const char *bytes, size_t length,
     ret->type = g_strdup (type);
     ret->known = read_object (object, &ret->fact);
     ret->fact.at_ms = at_ms;
-    if (ret->known && ret->fact.report && g_strcmp0 (text_of (object, "object"), "report") == 0)
+    if (ret->known && ret->fact.report
+        && g_strcmp0 (screening_checkr_text (object, "object"), "report") == 0)
         ret->report = json_incref (object);
     return true;
 }
@@ -272,9 +276,9 @@ locations_of (const ScreeningOrder *order)
                       order->city);
 }
 
-static void
-set (ScreeningRequest *request, const char *step, const char *method, char *path,
-     const ScreeningOrder *order, json_t *body)
+void
+screening_checkr_set (ScreeningRequest *request, const char *step, const char *method, char *path,
+                      const ScreeningOrder *order, json_t *body)
 {
     *request = (ScreeningRequest){.step = step, .method = method, .path = path, .body = body};
     if (order)
@@ -297,28 +301,43 @@ package_of (const ScreeningOrder *order, const ScreeningState *state)
                       order->package, "work_locations", locations_of (order));
 }
 
+/* Until there is a report. */
+static bool
+next_of_order (const ScreeningOrder *order, const ScreeningState *state, ScreeningRequest *ret)
+{
+    if (state->invitation)
+        screening_checkr_set (ret, "look", "GET",
+                              g_strdup_printf ("/invitations/%s", state->invitation), NULL, NULL);
+    else if (order->collected)
+        return false;
+    else if (state->candidate)
+        screening_checkr_set (ret, "invitation", "POST", g_strdup ("/invitations"), order,
+                              package_of (order, state));
+    else
+        screening_checkr_set (ret, "candidate", "POST", g_strdup ("/candidates"), order,
+                              candidate_of (order));
+    return true;
+}
+
+/* What a person wants of adverse action first; then the report, until it is here with its PDF. */
 static bool
 checkr_next (const ScreeningAgency *agency, const ScreeningOrder *order,
              const ScreeningState *state, ScreeningRequest *ret)
 {
-    if (order->cancel && state->invitation && !state->report)
-        set (ret, "cancel", "DELETE", g_strdup_printf ("/invitations/%s", state->invitation), NULL,
-             NULL);
-    else if (state->status == SCREENING_COMPLETE && order->has_pdf)
-        return false;
-    else if (state->report)
-        set (ret, "look", "GET", g_strdup_printf ("/reports/%s?include=documents", state->report),
-             NULL, NULL);
-    else if (state->invitation)
-        set (ret, "look", "GET", g_strdup_printf ("/invitations/%s", state->invitation), NULL,
-             NULL);
-    else if (order->collected)
-        return false;
-    else if (state->candidate)
-        set (ret, "invitation", "POST", g_strdup ("/invitations"), order,
-             package_of (order, state));
-    else
-        set (ret, "candidate", "POST", g_strdup ("/candidates"), order, candidate_of (order));
+    if (order->cancel && state->invitation && !state->report) {
+        screening_checkr_set (ret, "cancel", "DELETE",
+                              g_strdup_printf ("/invitations/%s", state->invitation), NULL, NULL);
+        return true;
+    }
+    if (!state->report)
+        return next_of_order (order, state, ret);
+    if (screening_checkr_adverse (order, state, ret))
+        return true;
+    if (state->status == SCREENING_COMPLETE && order->has_pdf)
+        return screening_checkr_adverse_look (state, ret);
+    screening_checkr_set (ret, "look", "GET",
+                          g_strdup_printf ("/reports/%s?include=documents", state->report), NULL,
+                          NULL);
     return true;
 }
 
@@ -329,13 +348,14 @@ screening_checkr_collected (const ScreeningOrder *order, const ScreeningPerson *
     if (state->report)
         return false;
     if (state->candidate) {
-        set (ret, "report", "POST", g_strdup ("/reports"), order, package_of (order, state));
+        screening_checkr_set (ret, "report", "POST", g_strdup ("/reports"), order,
+                              package_of (order, state));
         return true;
     }
     json_t *body = candidate_of (order);
     json_object_set_new (body, "ssn", json_string (person->ssn));
     json_object_set_new (body, "dob", json_string (person->birth_date));
-    set (ret, "candidate", "POST", g_strdup ("/candidates"), order, body);
+    screening_checkr_set (ret, "candidate", "POST", g_strdup ("/candidates"), order, body);
     return true;
 }
 

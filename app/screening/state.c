@@ -6,6 +6,10 @@ const char *const screening_status_words[] = {"",          "ordered", "invited",
                                               "canceled",  NULL};
 const char *const screening_result_words[] = {"", "clear", "consider", NULL};
 
+const char *const screening_action_words[] = {"",         "pending",  "dispute",
+                                              "complete", "canceled", NULL};
+static const char *const wish_words[] = {"", "begin", "end", NULL};
+
 static const ModelMember screening_state_members[] = {
     {MODEL_AT (ScreeningState, candidate), MODEL_STRING, .max = 100},
     {MODEL_AT (ScreeningState, invitation), MODEL_STRING, .max = 100},
@@ -20,6 +24,13 @@ static const ModelMember screening_state_members[] = {
     {MODEL_AT (ScreeningState, pdf_trouble), MODEL_STRING, .max = 1000},
     {MODEL_AT (ScreeningState, pdf_url), MODEL_STRING, .max = 2000},
     {MODEL_AT (ScreeningState, pdfs), MODEL_STRINGS},
+    {MODEL_AT (ScreeningState, adverse_wish), MODEL_WORD, .words = wish_words},
+    {MODEL_AT (ScreeningState, adverse_items), MODEL_STRINGS},
+    {MODEL_AT (ScreeningState, adverse), MODEL_STRING, .max = 100},
+    {MODEL_AT (ScreeningState, adverse_status), MODEL_WORD, .words = screening_action_words},
+    {MODEL_AT (ScreeningState, adverse_ms), MODEL_INTEGER},
+    {MODEL_AT (ScreeningState, adverse_none), MODEL_BOOL},
+    {MODEL_AT (ScreeningState, adverse_trouble), MODEL_STRING, .max = 1000},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ScreeningState, screening_state, false)
@@ -57,6 +68,28 @@ learn_ids (ScreeningState *self, const ScreeningState *fact)
     return fresh | learn (&self->report, fact->report);
 }
 
+/* Once it is over there it stays over. */
+static bool
+learn_adverse (ScreeningState *self, const ScreeningState *fact)
+{
+    bool over = self->adverse_status >= SCREENING_ACTION_COMPLETE;
+    bool fresh = learn (&self->adverse, fact->adverse);
+    if (fact->adverse && fact->adverse_status != self->adverse_status && !over) {
+        self->adverse_status = fact->adverse_status;
+        self->adverse_ms = MAX (self->adverse_ms, fact->adverse_ms);
+        fresh = true;
+    }
+    if (fact->adverse_none && !self->adverse && !self->adverse_none)
+        self->adverse_none = fresh = true;
+    bool known = self->adverse_items && self->adverse_items[0];
+    if (fact->adverse_items && fact->adverse_items[0] && !known) {
+        g_strfreev (self->adverse_items);
+        self->adverse_items = g_strdupv (fact->adverse_items);
+        fresh = true;
+    }
+    return fresh;
+}
+
 /* A fact of the same moment: what stands in the list of statuses later is later. */
 static bool
 is_newer (const ScreeningState *self, const ScreeningState *fact)
@@ -77,11 +110,14 @@ screening_state_apply (ScreeningState *self, const ScreeningState *fact)
         return contradict (self, "The agency speaks of another person under the same order.");
     if (differs (self->report, fact->report) || differs (self->invitation, fact->invitation))
         return contradict (self, "The agency speaks of another report under the same order.");
+    if (differs (self->adverse, fact->adverse))
+        return contradict (self, "The agency speaks of another adverse action on the same report.");
     if (is_bare (fact))
         return contradict (self, "The agency calls the report complete and gives no result.");
     bool of_report = self->report != NULL, first = !of_report && fact->report;
     bool fresh = learn_ids (self, fact) | (fact->revised_ms > self->revised_ms);
     self->revised_ms = MAX (self->revised_ms, fact->revised_ms);
+    fresh |= learn_adverse (self, fact);
     if (fact->status == SCREENING_NONE || (of_report && !fact->report))
         return fresh ? SCREENING_APPLIED : SCREENING_SAME;
     bool same = fact->status == self->status && fact->result == self->result;

@@ -26,18 +26,42 @@ typedef enum {
 } ScreeningResult;
 extern const char *const screening_result_words[];
 
+/* What a person at the desk wants of adverse action at the agency. */
+typedef enum {
+    SCREENING_ADVERSE_NONE,
+    SCREENING_ADVERSE_BEGIN, /* the notice was sent here: the agency is told */
+    SCREENING_ADVERSE_END,   /* decided here, in either way: it is taken back there */
+} ScreeningAdverse;
+
+/* How an adverse action stands at the agency. */
+typedef enum {
+    SCREENING_ACTION_NONE,
+    SCREENING_ACTION_PENDING,
+    SCREENING_ACTION_DISPUTE,
+    SCREENING_ACTION_COMPLETE, /* the agency sent the final notice */
+    SCREENING_ACTION_CANCELED,
+} ScreeningAction;
+extern const char *const screening_action_words[];
+
 /* Zero is empty; strings are owned. The same struct serves as one fact, whose empty members say nothing. */
 typedef struct {
     char *candidate, *invitation, *invitation_url, *report; /* the agency's ids */
     int status;                                             /* ScreeningStatus */
     int result;                                             /* ScreeningResult */
-    int64_t at_ms;        /* by the agency's clock, of the newest fact */
-    int64_t completed_ms; /* the report; 0 = not yet */
-    int64_t revised_ms;   /* the agency wrote it anew; 0 = never */
-    char *trouble;        /* what a person must look at, a sentence; NULL = nothing */
-    char *pdf_trouble;    /* why the report's PDF is not here yet; NULL = nothing */
-    char *pdf_url;        /* of a fact only: where the PDF is now, for minutes */
-    GStrv pdfs;           /* SHA-256 of each PDF that came for this order, oldest first */
+    int64_t at_ms;         /* by the agency's clock, of the newest fact */
+    int64_t completed_ms;  /* the report; 0 = not yet */
+    int64_t revised_ms;    /* the agency wrote it anew; 0 = never */
+    char *trouble;         /* what a person must look at, a sentence; NULL = nothing */
+    char *pdf_trouble;     /* why the report's PDF is not here yet; NULL = nothing */
+    char *pdf_url;         /* of a fact only: where the PDF is now, for minutes */
+    int adverse_wish;      /* ScreeningAdverse */
+    GStrv adverse_items;   /* what is adverse in the report, by the agency's ids */
+    char *adverse;         /* the agency's id of the adverse action */
+    int adverse_status;    /* ScreeningAction */
+    int64_t adverse_ms;    /* when it was made there */
+    bool adverse_none;     /* the agency was asked, and has none or nothing to make one of */
+    char *adverse_trouble; /* a sentence; NULL = nothing */
+    GStrv pdfs;            /* SHA-256 of each PDF that came for this order, oldest first */
 } ScreeningState;
 
 MODEL_DECLARE_VALUE (ScreeningState, screening_state)

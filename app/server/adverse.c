@@ -29,14 +29,18 @@ static const struct {
     const char *papers; /* the set that goes with it, or NULL */
     const char *letter; /* its template (data/mail), or NULL */
     bool closes;
+    ScreeningAdverse wish; /* told to an agency that is told */
 } steps[MODEL_ADVERSE_COUNT] = {
     [MODEL_ADVERSE_ASSESSED] = {STATE (ASSESS) | STATE (NOTICE), 40, NULL, NULL, NULL, false},
-    [MODEL_ADVERSE_NOTICE] = {STATE (NOTICE), 0, "noticed", "before", SERVER_LETTER_NOTICE, false},
+    [MODEL_ADVERSE_NOTICE] = {STATE (NOTICE), 0, "noticed", "before", SERVER_LETTER_NOTICE, false,
+                              SCREENING_ADVERSE_BEGIN},
     [MODEL_ADVERSE_RECEIVED] = {AFTER_NOTICE, 3, NULL, NULL, NULL, false},
     [MODEL_ADVERSE_CONSIDERED] = {STATE (CONSIDER), 20, NULL, NULL, "adverse-again", false},
     [MODEL_ADVERSE_RESOLVED] = {STATE (DISPUTE), 3, NULL, NULL, "adverse-again", false},
-    [MODEL_ADVERSE_FINAL] = {STATE (DECIDE), 3, "adverse", "final", "adverse", true},
-    [MODEL_ADVERSE_CANCELLED] = {BEFORE_END, 3, NULL, NULL, "adverse-ended", true},
+    [MODEL_ADVERSE_FINAL] = {STATE (DECIDE), 3, "adverse", "final", "adverse", true,
+                             SCREENING_ADVERSE_END},
+    [MODEL_ADVERSE_CANCELLED] = {BEFORE_END, 3, NULL, NULL, "adverse-ended", true,
+                                 SCREENING_ADVERSE_END},
 };
 
 typedef struct {
@@ -221,6 +225,10 @@ take (Work *work, ModelAdverseKind kind, const ModelAdverseRequest *body)
         work->screening.closed_ms = call->now_ms;
         store_screening_put (work->db, &work->screening);
     }
+    const ScreeningAgency *agency =
+        server_agencies_find (call->server->agencies, work->screening.agency);
+    if (steps[kind].wish != SCREENING_ADVERSE_NONE && agency && agency->adverse)
+        server_screened_adverse (work->db, &work->screening, steps[kind].wish, call->now_ms);
     if (steps[kind].papers && !add_papers (work, steps[kind].papers))
         return;
     /* In the applicant's favour before they were told of anything: there is nothing to tell. */

@@ -8,6 +8,7 @@
 #include "app/server/report_file.h"
 #include "app/server/screened.h"
 
+#define LOOK_LATER_MS ((int64_t)6 * 3600 * 1000)
 enum { AT_ONCE = 4, LOOK_S = 1, FOLDER_EVERY = 5 };
 
 struct ServerAgent {
@@ -32,6 +33,7 @@ typedef struct {
     char *number;
     const ScreeningAgency *agency;
     ScreeningRequest request;
+    const char *step; /* static: of the first request */
     ScreeningVerdict verdict;
     ScreeningState fact;
     json_t *report;
@@ -80,6 +82,7 @@ make_request (Turn *turn)
     g_auto (ServerAsked) asked = {0};
     server_asked_read (&turn->screening, turn->number, &asked);
     asked.order.keys = server_keys (turn->server);
+    asked.order.now_ms = server_now_ms (turn->server);
     return turn->agency->adapter->next (turn->agency, &asked.order, state, &turn->request);
 }
 
@@ -109,9 +112,11 @@ static void
 put_trouble (StoreDb *db, Turn *turn, StoreScreening *screening, int64_t now_ms)
 {
     g_autoptr (ScreeningState) state = server_screened_state (screening);
-    bool new = g_strcmp0 (state->trouble, turn->trouble) != 0;
-    g_free (state->trouble);
-    state->trouble = g_strdup (turn->trouble);
+    char **trouble =
+        g_str_has_prefix (turn->step, "adverse") ? &state->adverse_trouble : &state->trouble;
+    bool new = g_strcmp0 (*trouble, turn->trouble) != 0;
+    g_free (*trouble);
+    *trouble = g_strdup (turn->trouble);
     json_t *json = screening_state_write (state);
     g_free (screening->state);
     screening->state = model_json_print (json);
@@ -126,6 +131,22 @@ put_trouble (StoreDb *db, Turn *turn, StoreScreening *screening, int64_t now_ms)
         store_application_touch (db, screening->application, now_ms);
 }
 
+/* What the adapter would do next comes at once, but for mere looks. */
+static void
+schedule (StoreDb *db, Turn *turn, StoreScreening *screening, int64_t now_ms)
+{
+    g_auto (ScreeningRequest) next = {0};
+    g_autoptr (ScreeningState) state = server_screened_state (screening);
+    g_auto (ServerAsked) asked = {0};
+    server_asked_read (screening, turn->number, &asked);
+    asked.order.now_ms = now_ms;
+    screening->tries = 0;
+    screening->due_ms = !turn->agency->adapter->next (turn->agency, &asked.order, state, &next) ? 0
+                        : next.waits ? now_ms + LOOK_LATER_MS
+                                     : now_ms;
+    store_screening_put (db, screening);
+}
+
 /* The file first, then the row that names it: the other way round a crash would leave a row that promises what is not there. */
 static void
 put_pdf (StoreDb *db, Turn *turn, StoreScreening *screening, int64_t now_ms)
@@ -135,6 +156,7 @@ put_pdf (StoreDb *db, Turn *turn, StoreScreening *screening, int64_t now_ms)
     g_autofree char *sha256 = bytes ? server_report_keep (turn->server, bytes, length, NULL) : NULL;
     if (sha256) {
         server_screened_pdf (db, screening, sha256);
+        schedule (db, turn, screening, now_ms);
         store_application_touch (db, screening->application, now_ms);
         return;
     }
@@ -161,13 +183,17 @@ write_answer (StoreDb *db, gpointer data)
         server_screened_apply (db, &screening, &turn->fact, turn->report, now_ms);
     bool waits = merge == SCREENING_SAME || merge == SCREENING_OLD;
     bool complete = g_str_equal (screening.status, screening_status_words[SCREENING_COMPLETE]);
+    if (g_str_has_prefix (turn->step, "adverse") && merge != SCREENING_CONTRADICTION) {
+        schedule (db, turn, &screening, now_ms);
+        return true;
+    }
     if (complete && turn->fact.status == SCREENING_COMPLETE && !screening.pdf
         && turn->agency->adapter->pdf && (merge == SCREENING_APPLIED || merge == SCREENING_SAME)) {
         put_pdf (db, turn, &screening, now_ms);
         return true;
     }
     if (waits && screening.due_ms == due_ms && due_ms != 0) {
-        screening.due_ms = now_ms + 6 * 3600 * (int64_t)1000;
+        screening.due_ms = now_ms + LOOK_LATER_MS;
         store_screening_put (db, &screening);
     }
     if (merge == SCREENING_CONTRADICTION) {
@@ -291,6 +317,7 @@ static void
 carry (ServerAgent *self, Turn *turn)
 {
     g_hash_table_add (self->running, g_strdup (turn->screening.id));
+    turn->step = turn->request.step;
     if (g_str_equal (turn->request.method, "FILE")) {
         carry_file (turn);
     } else {

@@ -162,6 +162,34 @@ follow (StoreDb *db, const StoreScreening *screening, const ScreeningState *stat
         add_step (db, screening->id, MODEL_ADVERSE_RESOLVED, now_ms);
 }
 
+/* What became of adverse action at the agency without us is told to a person; a dispute there stops the days here. */
+static void
+follow_action (StoreDb *db, const StoreScreening *screening, ScreeningState *state, int before,
+               int64_t now_ms)
+{
+    ConsentAdverseEvents events;
+    const char *trouble = NULL;
+    server_screened_events (db, screening->id, &events);
+    bool disputed = events.disputed_ms != 0 && events.resolved_ms == 0;
+    if (state->adverse_status == SCREENING_ACTION_DISPUTE && events.notice_ms != 0 && !disputed)
+        add_step (db, screening->id, MODEL_ADVERSE_DISPUTED, now_ms);
+    if (before == SCREENING_ACTION_DISPUTE && state->adverse_status == SCREENING_ACTION_PENDING
+        && disputed)
+        add_step (db, screening->id, MODEL_ADVERSE_RESOLVED, now_ms);
+    if (state->adverse_status == SCREENING_ACTION_COMPLETE)
+        trouble = "The agency says that it sent the final notice by itself. Ask it why, and decide "
+                  "here what follows.";
+    if (state->adverse_status == SCREENING_ACTION_CANCELED
+        && state->adverse_wish == SCREENING_ADVERSE_BEGIN)
+        trouble = "The adverse action was taken back at the agency, not here. Decide here what "
+                  "follows.";
+    if (state->adverse_none && state->adverse_wish == SCREENING_ADVERSE_BEGIN)
+        trouble = "The agency lists nothing in the report that an adverse action could name. It "
+                  "was not told of the notice.";
+    g_free (state->adverse_trouble);
+    state->adverse_trouble = g_strdup (trouble);
+}
+
 /* ---- what the agency says ------------------------------------------------------ */
 
 static const struct {
@@ -211,6 +239,19 @@ want_pdf (StoreScreening *screening, const ScreeningState *state, bool anew, int
 }
 
 void
+server_screened_adverse (StoreDb *db, StoreScreening *screening, ScreeningAdverse wish,
+                         int64_t now_ms)
+{
+    g_autoptr (ScreeningState) state = server_screened_state (screening);
+    if (wish == SCREENING_ADVERSE_END && state->adverse_wish == SCREENING_ADVERSE_NONE)
+        return; /* it was never told */
+    state->adverse_wish = (int)wish;
+    screening->due_ms = now_ms;
+    screening->tries = 0;
+    put_state (db, screening, state);
+}
+
+void
 server_screened_pdf (StoreDb *db, StoreScreening *screening, const char *sha256)
 {
     g_autoptr (ScreeningState) state = server_screened_state (screening);
@@ -254,6 +295,8 @@ server_screened_apply (StoreDb *db, StoreScreening *screening, const ScreeningSt
     g_autoptr (ScreeningState) state = server_screened_state (screening);
     ScreeningStatus before = (ScreeningStatus)state->status;
     int64_t revised_ms = state->revised_ms;
+    int action = state->adverse_status;
+    bool none = state->adverse_none;
     ScreeningMerge merge = screening_state_apply (state, fact);
     if (merge == SCREENING_APPLIED)
         screening->tries = 0;
@@ -274,6 +317,9 @@ server_screened_apply (StoreDb *db, StoreScreening *screening, const ScreeningSt
         g_free (screening->report);
         screening->report = model_json_print (report);
     }
+    if (merge == SCREENING_APPLIED
+        && (action != state->adverse_status || none != state->adverse_none))
+        follow_action (db, screening, state, action, now_ms);
     put_state (db, screening, state);
     if (merge == SCREENING_APPLIED && (int)before != state->status)
         follow (db, screening, state, now_ms);

@@ -41,6 +41,10 @@ void server_screened_events (StoreDb *db, const char *screening, ConsentAdverseE
 ConsentAdverseClock server_screened_clock (StoreDb *db, const StoreScreening *screening,
                                            const ConsentPlaces *places, int64_t now_ms);
 
+/* What a person decided about adverse action is told to the agency, if it is one that is told. In the transaction. */
+void server_screened_adverse (StoreDb *db, StoreScreening *screening, ScreeningAdverse wish,
+                              int64_t now_ms);
+
 /* A PDF of the newest report came, under this hash; its trouble is over. In the transaction. */
 void server_screened_pdf (StoreDb *db, StoreScreening *screening, const char *sha256);
 

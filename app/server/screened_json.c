@@ -111,7 +111,12 @@ static void
 add_desk (StoreDb *db, json_t *json, const StoreScreening *screening, const ScreeningState *state)
 {
     json_object_set_new (json, "letters", letters_json (db, screening->id));
-    set_text (json, "trouble", state->trouble ? state->trouble : state->pdf_trouble);
+    set_text (json, "trouble",
+              state->trouble           ? state->trouble
+              : state->adverse_trouble ? state->adverse_trouble
+                                       : state->pdf_trouble);
+    set_text (json, "at_agency",
+              state->adverse ? screening_action_words[state->adverse_status] : NULL);
     set_text (json, "by", screening->by);
     set_text (json, "candidate", state->candidate);
     set_text (json, "report_id", state->report);

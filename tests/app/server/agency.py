@@ -2,7 +2,8 @@
 
 Prints its port. Statuses and delays follow the published ones; /control moves it and makes it misbehave:
   {"webhook": URL, "key": KEY}  where its messages go, and the account's key, which signs them
-  {"faults": ["429", "500", "html", "lie", "slow", "redirect"]}  what the next answers are instead
+  {"faults": ["429", "500", "html", "lie", "lost", "redirect"]}  what the next answers are instead; lost: it is done, and the answer does not arrive
+  {"lose": "adverse_actions"}   the next POST whose path ends so is done, and its answer does not arrive
   {"documents": "late", "elsewhere", "html" or "good"}   whether the PDF of a report is made, lies at another's place, or is none
   {"complete": REPORT, "result": "consider" or "clear", "at": ISO}   and the like: see move()
   {"alone": SECONDS, "result": …}   from now on it needs nobody: an invitation is followed, and its report done, each after so long
@@ -12,6 +13,7 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 import socket
 import sys
 import threading
@@ -20,7 +22,7 @@ import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 LOCK = threading.Lock()
-STATE = {'objects': {}, 'log': [], 'faults': [], 'webhook': None, 'key': 'test-key', 'answers': {}, 'alone': None, 'documents': 'good', 'now': '2026-09-21T14:00:00Z', 'events': []}
+STATE = {'objects': {}, 'log': [], 'faults': [], 'webhook': None, 'key': 'test-key', 'answers': {}, 'alone': None, 'documents': 'good', 'lose': None, 'now': '2026-09-21T14:00:00Z', 'events': []}
 
 
 def make (kind, **members):
@@ -82,6 +84,30 @@ def documents_of (report, host):
     place = 'http://127.0.0.2:9' if STATE['documents'] == 'elsewhere' else f'http://{host}'
     return [{'id': 'doc' + report['id'], 'object': 'document', 'type': kind, 'content_type': 'application/pdf', 'filename': kind + '.pdf',
              'download_uri': f'{place}/download/{report["id"]}?kind={kind}'} for kind in ('consent', 'pdf_report')]
+
+
+def active (report):
+    return [one for one in STATE['objects'].values() if one['object'] == 'adverse_action' and one['report_id'] == report['id'] and one['status'] != 'canceled']
+
+
+def adverse_of (command, path, body):
+    """/reports/ID/adverse_items and /reports/ID/adverse_actions, as published: only for a report to consider, one at a time."""
+    report, what = STATE['objects'].get(path.split('/')[3]), path.rsplit('/', 1)[-1]
+    if report is None:
+        return 404, {'error': 'not found'}
+    if what == 'adverse_actions' and command == 'GET':
+        every = [one for one in STATE['objects'].values() if one['object'] == 'adverse_action' and one['report_id'] == report['id']]
+        return 200, {'object': 'list', 'count': len(every), 'data': every}
+    if report.get('result') != 'consider' or active(report):
+        return 400, {'error': 'the report is not to be considered, or has an adverse action'}
+    items = [{'id': f'itm{report["id"]}{number}', 'object': 'adverse_item', 'text': record['charge']}
+             for number, record in enumerate(report.get('records', []))]
+    if command == 'GET':
+        return 200, {'object': 'list', 'count': len(items), 'data': items}
+    if not body.get('adverse_item_ids') or not set(body['adverse_item_ids']) <= {item['id'] for item in items}:
+        return 400, {'error': ['adverse_item_ids is invalid']}
+    return 201, make('adverse_action', report_id=report['id'], status='pending', adverse_items=items,
+                     post_notice_scheduled_at=body.get('post_notice_scheduled_at'), delivery={'state': 'queued'})
 
 
 MAKERS = {'/v1/candidates': post_candidates, '/v1/invitations': post_invitations, '/v1/reports': post_reports}
@@ -184,7 +210,7 @@ class Handler (BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(length) or b'null') if length else None
         if self.path == '/control':
             with LOCK:
-                for member in ('webhook', 'key', 'faults', 'documents'):
+                for member in ('webhook', 'key', 'faults', 'documents', 'lose'):
                     if member in body:
                         STATE[member] = body[member]
                 if 'alone' in body:
@@ -206,6 +232,12 @@ class Handler (BaseHTTPRequestHandler):
             STATE['log'].append({'method': self.command, 'path': self.path, 'body': body, 'key': self.headers.get('Idempotency-Key'),
                                  'authorized': 'Authorization' in self.headers})
             fault = STATE['faults'].pop(0) if STATE['faults'] else None
+            if STATE['lose'] and self.command == 'POST' and self.path.endswith(STATE['lose']):
+                fault, STATE['lose'] = 'lost', None
+        if fault == 'lost':
+            with LOCK:
+                self.serve(body)
+            fault = 'cut'
         if fault:
             self.misbehave(fault)
             return
@@ -231,16 +263,24 @@ class Handler (BaseHTTPRequestHandler):
 
     def serve (self, body):
         key = (self.path, self.headers.get('Idempotency-Key'))
-        if self.command == 'POST' and self.path in MAKERS:
+        adverse = re.fullmatch(r'/v1/reports/[^/]+/adverse_(items|actions)', self.path)
+        if adverse and self.command == 'GET':
+            return adverse_of(self.command, self.path, body)
+        if self.command == 'POST' and (adverse or self.path in MAKERS):
             if key[1] and key in STATE['answers']:
                 return STATE['answers'][key]
-            answer = MAKERS[self.path](body)
+            answer = adverse_of(self.command, self.path, body) if adverse else MAKERS[self.path](body)
             if key[1] and answer[0] < 300:
                 STATE['answers'][key] = answer
             return answer
         one = STATE['objects'].get(self.path.split('?')[0].rsplit('/', 1)[-1])
         if one is None:
             return 404, {'error': 'not found'}
+        if self.command == 'DELETE' and one['object'] == 'adverse_action':
+            if one['status'] in ('complete', 'canceled'):
+                return 400, {'error': 'it is over already'}
+            one.update(status='canceled', canceled_at=STATE['now'])
+            return 200, one
         if self.command == 'DELETE':
             one.update(status='expired', deleted_at=STATE['now'])
             return 204, {}
