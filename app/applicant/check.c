@@ -2,6 +2,7 @@
 #include "app/applicant/check.h"
 
 #include "ui/moment.h"
+#include "ui/days.h"
 
 #include "app/applicant/papers.h"
 
@@ -39,12 +40,14 @@ static const struct {
 };
 
 static const struct {
-    const char *state, *words;
+    const char *state, *words, *why;
 } CLOCKS[] = {
-    {"wait", N_ ("Nothing is decided before this day is over")},
-    {"consider", N_ ("A person reads your answer; the time stands still")},
-    {"dispute", N_ ("Your dispute is looked into; the time stands still")},
-    {"decide", N_ ("A person decides now")},
+    {"wait", N_ ("Nothing is decided before this day is over"), NULL},
+    {"consider", N_ ("A person reads your answer; the time stands still"),
+     N_ ("The days begin anew, in full, when it was read.")},
+    {"dispute", N_ ("Your dispute is looked into; the time stands still"),
+     N_ ("The days begin anew, in full, when the agency has answered.")},
+    {"decide", N_ ("A person decides now"), NULL},
 };
 
 static char *
@@ -54,17 +57,37 @@ keep (GPtrArray *words, char *text)
     return text;
 }
 
+/* Until when the days run and by which rule, or what begins them. */
+static char *
+wait_words (const ModelAdverseClock *clock, const char *language)
+{
+    bool received = g_strcmp0 (clock->from, "receipt") == 0;
+    const char *place = model_text_get (&clock->place_title, language);
+    g_autofree char *rule = ui_days_rule (clock->days, g_strcmp0 (clock->kind, "business") == 0,
+                                          received, *place ? place : clock->place);
+    if (clock->waits)
+        return g_strconcat (received ? _ ("The days begin when you have got the notice.")
+                                     : _ ("The days begin when the notice was sent to you."),
+                            "\n", rule, NULL);
+    g_autofree char *day = ui_days_day (clock->last_day);
+    /* Translators: %s is a day */
+    g_autofree char *until = g_strdup_printf (_ ("Until the end of %s"), day);
+    return g_strconcat (until, "\n", rule, NULL);
+}
+
 static unsigned
-clock_row (const ModelScreening *screening, UiEvent *row, GPtrArray *words)
+clock_row (const ModelScreening *screening, const char *language, UiEvent *row, GPtrArray *words)
 {
     const ModelAdverseClock *clock = screening->clock;
     for (size_t i = 0; clock && applicant_check_is_open (screening) && i < G_N_ELEMENTS (CLOCKS);
          i++) {
         if (!g_str_equal (CLOCKS[i].state, clock->state))
             continue;
-        bool dated = clock->decide_ms > 0 && g_str_equal (clock->state, "wait");
+        bool waits = clock->place && g_str_equal (clock->state, "wait");
         *row = (UiEvent){_ (CLOCKS[i].words),
-                         dated ? keep (words, ui_moment_words (clock->decide_ms - 1)) : "",
+                         waits           ? keep (words, wait_words (clock, language))
+                         : CLOCKS[i].why ? _ (CLOCKS[i].why)
+                                         : "",
                          UI_EVENT_NOW};
         return 1;
     }
@@ -72,7 +95,8 @@ clock_row (const ModelScreening *screening, UiEvent *row, GPtrArray *words)
 }
 
 unsigned
-applicant_check_events (const ModelStatus *status, UiEvent *rows, GPtrArray *words)
+applicant_check_events (const ModelStatus *status, const char *language, UiEvent *rows,
+                        GPtrArray *words)
 {
     const ModelScreening *screening = status->screening;
     unsigned count = 0;
@@ -95,7 +119,7 @@ applicant_check_events (const ModelStatus *status, UiEvent *rows, GPtrArray *wor
                           screening->agency_title ? screening->agency_title : "", UI_EVENT_NOW};
     }
     if (screening)
-        count += clock_row (screening, &rows[count], words);
+        count += clock_row (screening, language, &rows[count], words);
     return count;
 }
 

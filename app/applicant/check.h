@@ -7,8 +7,9 @@
 
 enum { APPLICANT_CHECK_ROWS = 6 };
 
-/* What is under way now, at most APPLICANT_CHECK_ROWS rows. WORDS owns what was made for them. How many. */
-unsigned applicant_check_events (const ModelStatus *status, UiEvent *rows, GPtrArray *words);
+/* What is under way now, at most APPLICANT_CHECK_ROWS rows. Places by their names in LANGUAGE; WORDS owns what was made for them. How many. */
+unsigned applicant_check_events (const ModelStatus *status, const char *language, UiEvent *rows,
+                                 GPtrArray *words);
 
 /* What a person can do about it, at most APPLICANT_CHECK_ROWS. How many. */
 unsigned applicant_check_actions (const ModelStatus *status, UiAction *rows);

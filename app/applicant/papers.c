@@ -87,17 +87,29 @@ applicant_papers_copies (const ModelStatus *status, const char *language, GPtrAr
 
 /* ---- rows ---------------------------------------------------------------------- */
 
+/* Written, sent and opened are three times. */
+static char *
+letter_words (const ModelLetter *letter)
+{
+    g_autofree char *written = ui_moment_words (letter->queued_ms),
+                    *sent = ui_moment_words (letter->sent_ms),
+                    *opened = ui_moment_words (letter->opened_ms);
+    /* Translators: each %s is a day and a time */
+    g_autofree char *first = g_strdup_printf (_ ("Written %s"), written);
+    g_autofree char *left =
+        letter->sent_ms ? g_strdup_printf (_ (", sent to your e-mail %s"), sent) : g_strdup ("");
+    g_autofree char *read = letter->opened_ms ? g_strdup_printf (_ (", opened here %s"), opened)
+                                              : g_strdup (_ (", not opened here yet"));
+    return g_strconcat (first, left, read, NULL);
+}
+
 static void
 add_letters (const ModelStatus *status, GArray *rows, GPtrArray *words)
 {
     for (unsigned i = 0; i < status->letters->len; i++) {
         const ModelLetter *letter = status->letters->pdata[i];
-        g_autofree char *written = ui_moment_words (letter->queued_ms);
-        g_autofree char *opened = letter->opened_ms ? ui_moment_words (letter->opened_ms) : NULL;
-        /* Translators: both %s are a day and a time */
-        char *detail = opened ? g_strdup_printf (_ ("Sent %s, opened %s"), written, opened)
-                              : g_strdup_printf (_ ("Sent %s, not opened yet"), written);
-        UiGroupRow row = {.icon = opened ? "mail-read-symbolic" : "mail-unread-symbolic",
+        char *detail = letter_words (letter);
+        UiGroupRow row = {.icon = letter->opened_ms ? "mail-read-symbolic" : "mail-unread-symbolic",
                           .title = letter->title,
                           .detail = keep (words, detail),
                           .id = keep (words, g_strconcat ("letter:", letter->id, NULL)),

@@ -85,7 +85,8 @@ show_events (Control *self)
     if (self->status->state == MODEL_STATE_SUBMITTED)
         rows[count++] = (UiEvent){_ ("A person reads, listens and decides"), _ ("You see it here"),
                                   UI_EVENT_NOW};
-    count += applicant_check_events (self->status, rows + count, days);
+    count += applicant_check_events (self->status, applicant_flow_language (self->flow),
+                                     rows + count, days);
     ui_status_set_events (self->page, rows, count);
 }
 

@@ -37,6 +37,7 @@ place_free (void *data)
     ConsentPlace *place = data;
     g_free (place->id);
     g_free (place->inside);
+    model_shape_clear (&model_text_shape, &place->title);
     g_strfreev (place->names);
     g_free (place->zone);
     g_clear_pointer (&place->notices, g_ptr_array_unref);
@@ -128,6 +129,14 @@ add_names (json_t *texts, ConsentPlace *place)
     g_strfreev (place->names);
     place->names = g_strv_builder_end (names);
     return good;
+}
+
+static bool
+read_title (json_t *text, ConsentPlace *place)
+{
+    model_shape_clear (&model_text_shape, &place->title);
+    return model_shape_read (&model_text_shape, text, &place->title, NULL)
+           && add_names (text, place);
 }
 
 /* Each reads one member into the place; false for a value that it cannot be. */
@@ -261,7 +270,7 @@ static const struct {
 } members[] = {
     {"id", read_id},
     {"in", read_inside},
-    {"name", add_names},
+    {"name", read_title},
     {"also", add_names},
     {"sources", read_for_people},
     {"zone", read_zone},

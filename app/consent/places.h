@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "app/consent/error.h"
+#include "app/model/text.h"
 
 /* When a page of a place is handed out. */
 typedef enum {
@@ -33,6 +34,7 @@ typedef struct {
 typedef struct {
     char *id;             /* "CA", "NY-NYC", "US" */
     char *inside;         /* the state of a city or county, or NULL */
+    ModelText title;      /* as it is called */
     char **names;         /* as people write it, folded for comparing */
     char *zone;           /* of the clock by which its days are counted, "America/New_York" */
     bool copy_box;        /* a box for a free copy of the report */

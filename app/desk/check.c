@@ -68,7 +68,8 @@ show (DeskCheck *self)
 {
     const char *role = desk_session_get_me (self->session)->role;
     g_autoptr (UiDeskCheckValues) values =
-        self->check ? desk_check_words (self->check, role) : NULL;
+        self->check ? desk_check_words (self->check, role, ui_look_get_language (self->look))
+                    : NULL;
     ui_desk_check_set (self->panel, values);
 }
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/desk/check_words.h"
 
+#include "app/desk/letters.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "ui/moment.h"
+#include "ui/days.h"
 
 static const struct {
     const char *why, *words; /* with the form or place */
@@ -48,21 +51,44 @@ static const struct {
     {"cancelled", N_ ("Decided in the applicant's favour")},
 };
 
-/* What comes next, and what a recruiter can do, by the state of the clock. */
+/* What comes next, why, and what a recruiter can do, by the state of the clock. */
 static const struct {
-    const char *state, *next;
+    const char *state, *next, *why;
     const char *actions[4];
 } CLOCKS[] = {
-    {"assess", N_ ("An individual assessment must be written first"), {"assessed", "cancelled"}},
-    {"notice", N_ ("The notice may be sent"), {"notice", "assessed", "cancelled"}},
-    {"wait", N_ ("Nobody may decide before this day is over"), {"received", "cancelled"}},
-    {"consider", N_ ("The answer must be read"), {"considered", "cancelled"}},
-    {"dispute", N_ ("The clock stands until the dispute is settled"), {"resolved", "cancelled"}},
-    {"decide", N_ ("A person may decide now"), {"final", "cancelled"}},
+    {"assess",
+     N_ ("An individual assessment must be written first"),
+     NULL,
+     {"assessed", "cancelled"}},
+    {"notice", N_ ("The notice may be sent"), NULL, {"notice", "assessed", "cancelled"}},
+    {"wait", N_ ("Nobody may decide before this day is over"), NULL, {"received", "cancelled"}},
+    {"consider",
+     N_ ("The answer must be read"),
+     N_ ("The days stand still, and begin anew when somebody has written what follows."),
+     {"considered", "cancelled"}},
+    {"dispute",
+     N_ ("The clock stands until the dispute is settled"),
+     N_ ("The days begin anew, in full, when the agency has answered."),
+     {"resolved", "cancelled"}},
+    {"decide",
+     N_ ("A person may decide now"),
+     N_ ("The days are over. Nothing is sent until somebody does."),
+     {"final", "cancelled"}},
     {"disorder",
      N_ ("The times contradict each other. Nothing can be sent; look at the server's "
          "clock"),
+     NULL,
      {NULL}},
+};
+
+/* What adverse action is at an agency that is told of it, by its word. */
+static const struct {
+    const char *status, *words;
+} AT_AGENCY[] = {
+    {"pending", N_ ("%s knows of the notice")},
+    {"dispute", N_ ("%s looks into a dispute of the report")},
+    {"complete", N_ ("%s has sent a final notice of its own")},
+    {"canceled", N_ ("Taken back at %s, so that it sends nothing")},
 };
 
 static const struct {
@@ -135,16 +161,56 @@ add_steps (UiDeskCheckValues *values, const ModelScreening *screening)
     }
 }
 
-static void
-add_clock (UiDeskCheckValues *values, const ModelAdverseClock *clock, bool may_act)
+/* From when the days are counted if not from the notice: the last answer or dispute that was settled. NULL or transfer full. */
+static char *
+anew_words (const ModelScreening *screening)
 {
+    int64_t at_ms = 0;
+    for (guint i = 0; i < screening->steps->len; i++) {
+        const ModelAdverseStep *step = screening->steps->pdata[i];
+        if (g_str_equal (step->kind, "considered") || g_str_equal (step->kind, "resolved"))
+            at_ms = step->at_ms;
+    }
+    g_autofree char *when = at_ms ? ui_moment_words (at_ms) : NULL;
+    /* Translators: %s is a day and a time */
+    return when ? g_strdup_printf (_ ("Counted anew, in full, since %s"), when) : NULL;
+}
+
+/* Until when the days run and by which rule, or why they have not begun. */
+static char *
+wait_words (const ModelScreening *screening, const char *language)
+{
+    const ModelAdverseClock *clock = screening->clock;
+    bool received = g_strcmp0 (clock->from, "receipt") == 0;
+    const char *place = model_text_get (&clock->place_title, language);
+    g_autofree char *rule = ui_days_rule (clock->days, g_strcmp0 (clock->kind, "business") == 0,
+                                          received, *place ? place : clock->place);
+    if (clock->waits)
+        return g_strconcat (
+            received ? _ ("They have not begun: it is not known that the notice has arrived. The "
+                          "applicant's opening it, a report of the mail system or a proof of "
+                          "delivery begins them.")
+                     : _ ("They have not begun: the notice has not left yet."),
+            "\n", rule, NULL);
+    g_autofree char *day = ui_days_day (clock->last_day), *anew = anew_words (screening);
+    /* Translators: %s is a day */
+    g_autofree char *until = g_strdup_printf (_ ("Until the end of %s"), day);
+    return g_strconcat (until, "\n", rule, anew ? "\n" : NULL, anew, NULL);
+}
+
+static void
+add_clock (UiDeskCheckValues *values, const ModelScreening *screening, const char *language,
+           bool may_act)
+{
+    const ModelAdverseClock *clock = screening->clock;
     for (size_t i = 0; clock && i < G_N_ELEMENTS (CLOCKS); i++) {
         if (!g_str_equal (CLOCKS[i].state, clock->state))
             continue;
-        bool dated = clock->decide_ms > 0 && g_str_equal (clock->state, "wait");
-        g_autofree char *day = dated ? ui_moment_words (clock->decide_ms - 1) : NULL;
-        char *rule = day && clock->place ? g_strdup_printf ("%s (%s)", day, clock->place) : NULL;
-        ui_desk_check_values_line (values, g_strdup (_ (CLOCKS[i].next)), rule, UI_DESK_CHECK_NOW);
+        bool waits = clock->place && g_str_equal (clock->state, "wait");
+        char *why = waits           ? wait_words (screening, language)
+                    : CLOCKS[i].why ? g_strdup (_ (CLOCKS[i].why))
+                                    : NULL;
+        ui_desk_check_values_line (values, g_strdup (_ (CLOCKS[i].next)), why, UI_DESK_CHECK_NOW);
         for (int j = 0; may_act && CLOCKS[i].actions[j]; j++) {
             for (size_t k = 0; k < G_N_ELEMENTS (ACTIONS); k++) {
                 if (g_str_equal (ACTIONS[k].id, CLOCKS[i].actions[j]))
@@ -168,6 +234,16 @@ stand_of (const ModelScreening *screening)
                : filled (N_ ("The report of %s is here and asks for a look."), agency);
 }
 
+static void
+add_at_agency (UiDeskCheckValues *values, const ModelScreening *screening)
+{
+    const char *agency = screening->agency_title ? screening->agency_title : screening->agency;
+    for (size_t i = 0; screening->at_agency && i < G_N_ELEMENTS (AT_AGENCY); i++)
+        if (g_str_equal (AT_AGENCY[i].status, screening->at_agency))
+            ui_desk_check_values_line (values, filled (AT_AGENCY[i].words, agency), NULL,
+                                       UI_DESK_CHECK_DONE);
+}
+
 /* Are there forms that may hold sealed fields? */
 static bool
 is_any_signed (const ModelDeskScreening *check)
@@ -180,7 +256,7 @@ is_any_signed (const ModelDeskScreening *check)
 }
 
 UiDeskCheckValues *
-desk_check_words (const ModelDeskScreening *check, const char *role)
+desk_check_words (const ModelDeskScreening *check, const char *role, const char *language)
 {
     const ModelScreening *screening = check->screening;
     if (check->agency == NULL && screening == NULL)
@@ -195,7 +271,9 @@ desk_check_words (const ModelDeskScreening *check, const char *role)
         values->sentence = stand_of (screening);
         values->trouble = g_strdup (screening->trouble);
         add_steps (values, screening);
-        add_clock (values, screening->clock, recruits);
+        add_at_agency (values, screening);
+        desk_letters_add (values, screening);
+        add_clock (values, screening, language, recruits);
     }
     if (ended)
         add_refusals (values, check);

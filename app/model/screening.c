@@ -109,6 +109,7 @@ MODEL_DEFINE_VALUE (ModelAdverseStep, model_adverse_step, false)
 static const ModelMember model_adverse_clock_members[] = {
     {MODEL_AT (ModelAdverseClock, state), MODEL_STRING, .required = true},
     {MODEL_AT (ModelAdverseClock, place), MODEL_STRING},
+    {MODEL_AT (ModelAdverseClock, place_title), MODEL_INSIDE, .shape = &model_text_shape},
     {MODEL_AT (ModelAdverseClock, days), MODEL_INTEGER},
     {MODEL_AT (ModelAdverseClock, kind), MODEL_STRING},
     {MODEL_AT (ModelAdverseClock, from), MODEL_STRING},

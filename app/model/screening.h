@@ -109,6 +109,7 @@ extern const char *const model_adverse_words[];
 typedef struct {
     char *state; /* consent_adverse_words */
     char *place; /* whose rule decides, or NULL */
+    ModelText place_title;
     int64_t days;
     char *kind, *from; /* business, calendar; sent, receipt */
     char *last_day;    /* YYYY-MM-DD, or NULL */

@@ -58,6 +58,8 @@ clock_json (const ConsentAdverseClock *clock)
     if (!clock->place)
         return json;
     set_text (json, "place", clock->place->id);
+    if (clock->place->title.en)
+        json_object_set_new (json, "place_title", model_text_write (&clock->place->title));
     set_text (json, "kind", kinds[clock->wait.kind]);
     set_text (json, "from", froms[clock->wait.from]);
     json_object_set_new (json, "days", json_integer (clock->wait.days));
