@@ -2,7 +2,9 @@
 #include "app/server/audit.h"
 
 #include <sodium.h>
+#include <string.h>
 
+#include "app/server/desk.h"
 #include "app/server/private.h"
 #include "app/store/audit.h"
 #include "app/store/mail.h"
@@ -121,6 +123,43 @@ about_letter (ServerCall *call, StoreDb *db)
         server_audit_about (call, mail.application ? mail.application : "");
 }
 
+/* Whether the person read the same a moment ago: of one application the same kind of look, of the list the same applications, in whatever order. */
+static bool
+is_same_look (ServerCall *call, StoreDb *db, const char *action, bool list)
+{
+    const char *actor = actor_of (call), *subject = subject_of (call);
+    int64_t last_ms = store_audit_last_ms (db, actor, action, subject);
+    if (last_ms <= 0 || call->now_ms - last_ms >= SAME_LOOK_MS || call->now_ms < last_ms)
+        return false;
+    if (!list)
+        return true;
+    g_autofree char *before = store_audit_last_details (db, actor, action, subject),
+                    *now = model_json_print (call->audit_details);
+    return g_strcmp0 (before, now) == 0;
+}
+
+static int
+by_text (gconstpointer a, gconstpointer b)
+{
+    return strcmp (json_string_value (*(json_t *const *)a),
+                   json_string_value (*(json_t *const *)b));
+}
+
+/* A list names the people in it: which applications it showed is in the details, sorted, so that a list in another order is no other. */
+static void
+name_listed (ServerCall *call, StoreDb *db)
+{
+    g_autoptr (json_t) ids = server_desk_listed (call, db);
+    g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+    json_t *list = json_array (), *id;
+    size_t i;
+    json_array_foreach (ids, i, id) g_ptr_array_add (sorted, id);
+    g_ptr_array_sort (sorted, by_text);
+    for (guint j = 0; j < sorted->len; j++)
+        json_array_append (list, sorted->pdata[j]);
+    server_audit_detail (call, "applications", list);
+}
+
 void
 server_audit_enter (ServerCall *call, StoreDb *db)
 {
@@ -133,11 +172,11 @@ server_audit_enter (ServerCall *call, StoreDb *db)
         row->action, g_str_has_suffix (row->action, "-") ? call->parameters[0] : "", NULL);
     if (row->before) {
         bool list = !call->parameters[0] && call->route->role != SERVER_ROLE_OPERATOR;
-        bool recording = call->parameters[1] != NULL;
-        int64_t last_ms =
-            recording ? 0 : store_audit_last_ms (db, actor_of (call), action, subject_of (call));
-        bool same = last_ms > 0 && call->now_ms - last_ms < SAME_LOOK_MS && call->now_ms >= last_ms;
-        if ((same && call->route->role != SERVER_ROLE_OPERATOR)
+        bool recording = call->parameters[1] != NULL, operator=
+                                                          call->route->role == SERVER_ROLE_OPERATOR;
+        if (list)
+            name_listed (call, db);
+        if ((!recording && !operator&& is_same_look (call, db, action, list))
             || (!list && reads_nothing (call, db)))
             return;
     }

@@ -5,6 +5,9 @@
 #include "app/server/call.h"
 #include "app/store/sections.h"
 
+/* Ids of the applications that a call for the list shows, in their order. Transfer full. */
+json_t *server_desk_listed (ServerCall *call, StoreDb *db);
+
 /* Finds the application that the path names; false with the reply made. */
 bool server_desk_find (ServerCall *call, StoreDb *db);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/server/desk.h"
 #include "app/server/handlers.h"
 #include "app/server/private.h"
 #include "app/server/terms.h"
@@ -55,19 +56,64 @@ row_json (StoreDb *db, const StoreRow *row, int64_t now_ms)
     return json;
 }
 
+/* What the call asks for; its texts are owned. */
+typedef struct {
+    char *state, *search, *before;
+    StoreFilter filter;
+} Asked;
+
+static void
+asked_clear (Asked *self)
+{
+    g_free (self->state);
+    g_free (self->search);
+    g_free (self->before);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
+
+static void
+asked_read (ServerCall *call, Asked *ret)
+{
+    ret->state = server_request_parameter (call->request, "state");
+    ret->search = server_request_parameter (call->request, "search");
+    ret->before = server_request_parameter (call->request, "before");
+    ret->filter = (StoreFilter){.state = ret->state && *ret->state ? ret->state : NULL,
+                                .search = ret->search && *ret->search ? ret->search : NULL,
+                                .before = ret->before && *ret->before ? ret->before : NULL};
+}
+
+static bool
+is_too_long (const Asked *asked)
+{
+    enum { SEARCH_MAX = 100 };
+    return asked->search && g_utf8_strlen (asked->search, -1) > SEARCH_MAX;
+}
+
+json_t *
+server_desk_listed (ServerCall *call, StoreDb *db)
+{
+    g_auto (Asked) asked = {0};
+    json_t *ids = json_array ();
+    asked_read (call, &asked);
+    if (is_too_long (&asked))
+        return ids;
+    StoreRow row;
+    StoreQuery *query = store_rows (db, &asked.filter);
+    while (store_row_next (query, &row))
+        json_array_append_new (ids, json_string (row.id));
+    return ids;
+}
+
 void
 server_desk_list (ServerCall *call, StoreDb *db)
 {
-    g_autofree char *state = server_request_parameter (call->request, "state");
-    g_autofree char *search = server_request_parameter (call->request, "search");
-    g_autofree char *before = server_request_parameter (call->request, "before");
-    if (search && g_utf8_strlen (search, -1) > 100) {
+    g_auto (Asked) asked = {0};
+    asked_read (call, &asked);
+    if (is_too_long (&asked)) {
         server_call_problem (call, MODEL_PROBLEM_BAD_REQUEST, "search is too long.");
         return;
     }
-    StoreFilter filter = {.state = state && *state ? state : NULL,
-                          .search = search && *search ? search : NULL,
-                          .before = before && *before ? before : NULL};
+    const StoreFilter filter = asked.filter;
     json_t *rows = json_array ();
     StoreRow row;
     StoreQuery *query = store_rows (db, &filter);

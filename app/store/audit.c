@@ -14,6 +14,10 @@ static const char ADD_DETAILS[] =
 static const char LAST[] = "SELECT max (at_ms) FROM audit WHERE subject = :subject"
                            " AND actor = :actor AND action = :action";
 #define COLUMNS "SELECT sequence, at_ms, actor, action, subject, commitment, previous, hash"
+static const char LAST_DETAILS[] =
+    "SELECT d.details FROM audit a LEFT JOIN audit_details d ON d.sequence = a.sequence"
+    " WHERE a.subject = :subject AND a.actor = :actor AND a.action = :action"
+    " ORDER BY a.sequence DESC LIMIT 1";
 static const char LIST[] =
     COLUMNS " FROM audit WHERE sequence > :after ORDER BY sequence LIMIT :limit";
 static const char LOOKS[] =
@@ -86,6 +90,18 @@ store_audit_last_ms (StoreDb *db, const char *actor, const char *action, const c
     int64_t last_ms = store_next (query) ? store_get_int (query, 0) : 0;
     store_end (query);
     return last_ms;
+}
+
+char *
+store_audit_last_details (StoreDb *db, const char *actor, const char *action, const char *subject)
+{
+    StoreQuery *query = store_query (db, LAST_DETAILS);
+    store_text (query, ":subject", subject);
+    store_text (query, ":actor", actor);
+    store_text (query, ":action", action);
+    char *details = store_next (query) ? g_strdup (store_get_text (query, 0)) : NULL;
+    store_end (query);
+    return details;
 }
 
 StoreQuery *

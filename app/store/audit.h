@@ -11,6 +11,9 @@ int64_t store_audit_add (StoreDb *db, const ModelAuditEntry *entry, const uint8_
                          const char *details);
 
 /* When ACTOR last did that to SUBJECT, or 0. */
+/* Its details, for whoever compares them; NULL when it has none. Transfer full. */
+char *store_audit_last_details (StoreDb *db, const char *actor, const char *action,
+                                const char *subject);
 int64_t store_audit_last_ms (StoreDb *db, const char *actor, const char *action,
                              const char *subject);
 

@@ -9,5 +9,6 @@ main (int argc, char **argv)
     g_test_init (&argc, &argv, NULL);
     test_erasure_add ();
     test_audit_add ();
+    test_lists_add ();
     return g_test_run ();
 }
