@@ -8,6 +8,8 @@
 #include "app/server/handlers.h"
 #include "app/server/mail_report.h"
 #include "app/server/private.h"
+#include "app/server/report_file.h"
+#include "app/server/screened.h"
 #include "app/store/mail.h"
 
 enum { LETTERS_MAX = 500 };
@@ -127,23 +129,51 @@ server_admin_mail_list (ServerCall *call, StoreDb *db)
     server_reply_json (&call->reply, 200, json_pack ("{s:o}", "letters", letters));
 }
 
+/* The agency's report goes into the envelope of the notice: as a file of its own beside the printed letter, as it came. False with the reply made. */
+static bool
+add_enclosure (ServerCall *call, StoreDb *db, const char *check, const char *kind, json_t *letter)
+{
+    const char *file = json_string_value (json_object_get (call->json, "report"));
+    g_auto (StoreScreening) screening = {0};
+    g_autoptr (GError) error = NULL;
+    if (!file || !check || !g_str_equal (kind, SERVER_LETTER_NOTICE)
+        || !store_screening_find (db, check, &screening) || !screening.pdf)
+        return true;
+    g_autoptr (GBytes) bytes = server_report_read (call->server, screening.pdf, &error);
+    gsize length = 0;
+    const char *data = bytes ? g_bytes_get_data (bytes, &length) : NULL;
+    if (data
+        && g_file_set_contents_full (file, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT,
+                                     0600, &error)) {
+        json_object_set_new (letter, "report", json_string (file));
+        return true;
+    }
+    server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST, error->message);
+    return false;
+}
+
 void
 server_admin_mail_read (ServerCall *call, StoreDb *db)
 {
     const char *id = json_string_value (json_object_get (call->json, "letter"));
+    g_autofree char *check = NULL, *kind = NULL;
     StoreMail mail;
     StoreQuery *query = store_mail (db, id ? id : "");
     json_t *letter = NULL;
     while (store_mail_next (query, &mail)) {
         letter = operator_json (&mail);
+        check = g_strdup (mail.screening);
+        kind = g_strdup (mail.template);
         json_object_set_new (letter, "title", mail.title ? json_string (mail.title) : json_null ());
         json_object_set_new (letter, "text", mail.text ? json_string (mail.text) : json_null ());
     }
-    if (letter)
-        server_reply_json (&call->reply, 200, letter);
-    else
+    if (!letter)
         server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST,
                                  "There is no such letter.");
+    else if (add_enclosure (call, db, check, kind, letter))
+        server_reply_json (&call->reply, 200, letter);
+    else
+        json_decref (letter);
 }
 
 /* What a mail system says of a letter that it took. */

@@ -75,15 +75,30 @@ report (const ServerOptions *options, const char *file)
     return OK;
 }
 
+/* FILE-report.pdf, as a whole path: the server writes it, from a folder of its own. Transfer full. */
+static char *
+report_beside (const char *file)
+{
+    g_autofree char *base = g_str_has_suffix (file, ".pdf")
+                                ? g_strndup (file, strlen (file) - strlen (".pdf"))
+                                : g_strdup (file);
+    g_autofree char *name = g_strconcat (base, "-report.pdf", NULL);
+    return g_canonicalize_filename (name, NULL);
+}
+
 /* A letter for the post. */
 static int
 print (const ServerOptions *options, const char *id, const char *file)
 {
     g_autoptr (GError) error = NULL;
+    g_autofree char *beside = report_beside (file);
     g_autoptr (json_t) letter =
-        server_verb_ask (options, "/admin/mail/letter", json_pack ("{s:s}", "letter", id), &error);
+        server_verb_ask (options, "/admin/mail/letter",
+                         json_pack ("{s:s, s:s}", "letter", id, "report", beside), &error);
     if (!letter)
         return fail (error);
+    if (json_object_get (letter, "report"))
+        printf ("The agency's report is in %s. It goes into the same envelope.\n", beside);
     const char *text = json_string_value (json_object_get (letter, "text"));
     if (!text) {
         fputs ("antesala-server: The text of this letter is not kept: it held a code, or its "

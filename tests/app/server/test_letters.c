@@ -56,6 +56,27 @@ letter (Check *check, const char *kind)
 }
 
 static void
+assert_enclosed (Check *check, const char *id)
+{
+    g_autofree char *mail_file = g_strconcat (id, ".eml", NULL);
+    g_autofree char *mail_path = g_build_filename (check->api->dir, "spool", mail_file, NULL);
+    g_autofree char *report = g_build_filename (check->api->dir, "letter-report.pdf", NULL);
+    g_autofree char *ask = g_strdup_printf ("{\"letter\":\"%s\",\"report\":\"%s\"}", id, report);
+    g_autofree char *mail = NULL, *pdf = NULL;
+    gsize length = 0;
+    g_assert_true (g_file_get_contents (mail_path, &mail, NULL, NULL));
+    g_assert_null (strstr (mail, "PETTY"));
+    g_assert_null (strstr (mail, "application/pdf"));
+    for (int i = 0; i < 100 && !pdf; i++) {
+        check_wait (check, "status", "complete");
+        json_decref (api_admin (check->api, "/admin/mail/letter", ask));
+        g_file_get_contents (report, &pdf, &length, NULL);
+    }
+    g_assert_nonnull (pdf);
+    g_assert_nonnull (memmem (pdf, length, "PETTY", 5));
+}
+
+static void
 test_mailed (void)
 {
     g_autoptr (Check) check = check_new ("TX", "");
@@ -78,6 +99,9 @@ test_mailed (void)
     g_assert_nonnull (strstr (text, "Before we decide"));
     g_assert_nonnull (strstr (text, "Clearwater Screening"));
     g_assert_nonnull (strstr (text, "A summary of your rights"));
+    /* The e-mail says where the report is, and does not hold it; what is printed for the post comes with it. */
+    g_assert_nonnull (strstr (text, "The report itself is not in this e-mail"));
+    assert_enclosed (check, check_text (notice, "id"));
     /* A dispute that was looked into, and the end: each is told. */
     api_entry (check->api, check->device, "dispute", "{\"at_ms\":1,\"text\":\"Not me.\"}", 200,
                NULL);
