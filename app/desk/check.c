@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/desk/check_words.h"
+#include "app/desk/order.h"
 #include "app/desk/report.h"
 #include "app/desk/sealed.h"
 #include "ui/desk/parts.h"
@@ -19,9 +20,10 @@ struct DeskCheck {
     DeskCheckStored stored;
     gpointer data;
     GCancellable *cancellable;
-    ModelDeskScreening *check; /* NULL until it was read */
-    bool reading, again;       /* one question at a time, so that no older answer comes last */
-    GtkWindow *dialog;         /* the one open; weak */
+    ModelDeskScreening *check;    /* NULL until it was read */
+    ModelScreeningRequest *order; /* certified; it goes when the newest revision is known */
+    bool reading, again;          /* one question at a time, so that no older answer comes last */
+    GtkWindow *dialog;            /* the one open; weak */
 };
 
 /* What each action asks for. */
@@ -73,6 +75,8 @@ show (DeskCheck *self)
     ui_desk_check_set (self->panel, values);
 }
 
+static void on_stored_cb (GObject *source, GAsyncResult *result, gpointer data);
+
 static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -90,6 +94,11 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_clear_pointer (&self->check, model_desk_screening_free);
     self->check = check;
     show (self);
+    if (self->order && !self->again)
+        client_order_async (desk_session_get_connection (self->session), self->id, check->etag,
+                            self->order, self->cancellable, on_stored_cb, self);
+    if (!self->again)
+        g_clear_pointer (&self->order, model_screening_request_free);
 }
 
 void
@@ -219,75 +228,22 @@ ask (DeskCheck *self, size_t row)
 
 /* ---- the order -------------------------------------------------------------------- */
 
-enum { FIRST, LAST, EMAIL, SIGNED, ENTRIES };
-
+/* It goes with the revision as it is then: opening the sealed data was a change too. */
 static void
-on_order_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+on_ordered (const ModelScreeningRequest *request, gpointer data)
 {
-    DeskCheck *self = g_object_get_data (G_OBJECT (dialog), "check");
-    GtkEditable **entries = data;
-    if (self == NULL || !g_str_equal (response, "do"))
-        return;
-    json_t *form = self->check->certification;
-    ModelScreeningRequest request = {
-        .first_name = (char *)gtk_editable_get_text (entries[FIRST]),
-        .last_name = (char *)gtk_editable_get_text (entries[LAST]),
-        .email = (char *)gtk_editable_get_text (entries[EMAIL]),
-        .certification = {
-            .version = json_integer_value (json_object_get (form, "version")),
-            .language = (char *)json_string_value (json_object_get (form, "language")),
-            .sha256 = (char *)json_string_value (json_object_get (form, "sha256")),
-            .signed_name = (char *)gtk_editable_get_text (entries[SIGNED]),
-        }};
-    client_order_async (desk_session_get_connection (self->session), self->id, self->check->etag,
-                        &request, self->cancellable, on_stored_cb, self);
+    DeskCheck *self = data;
+    g_autoptr (json_t) json = model_screening_request_write (request);
+    g_clear_pointer (&self->order, model_screening_request_free);
+    self->order = model_screening_request_read (json, NULL);
+    desk_check_refresh (self);
 }
 
-static void
-on_entry_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
-{
-    GtkEditable **entries = g_object_get_data (G_OBJECT (dialog), "entries");
-    bool whole = strchr (gtk_editable_get_text (entries[EMAIL]), '@') != NULL;
-    for (int i = 0; i < ENTRIES; i++)
-        whole = whole && *gtk_editable_get_text (entries[i]);
-    adw_message_dialog_set_response_enabled (dialog, "do", whole);
-}
-
-/* The employer's certification stands above the name that signs it. */
 static void
 order (DeskCheck *self)
 {
-    const char *labels[ENTRIES] = {_ ("First name of the applicant"),
-                                   _ ("Last name of the applicant"), _ ("E-mail of the applicant"),
-                                   _ ("Your name, to sign")};
-    json_t *form = self->check->certification;
-    const char *text = json_string_value (json_object_get (form, "text"));
-    GtkWidget *dialog = dialog_new (self, _ ("Certify and order"),
-                                    _ ("The agency invites the applicant and asks for the data "
-                                       "itself. Name and e-mail go to it."),
-                                    _ ("Sign and order"));
-    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6),
-              *scroll = gtk_scrolled_window_new ();
-    GtkEditable **entries = g_new0 (GtkEditable *, ENTRIES);
-    g_object_set_data_full (G_OBJECT (dialog), "entries", entries, g_free);
-    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll),
-                                   ui_desk_label_new (text ? text : "", "small", TRUE));
-    gtk_widget_set_size_request (scroll, TEXT_WIDTH, TEXT_HEIGHT);
-    for (int i = 0; i < ENTRIES; i++) {
-        GtkWidget *entry = gtk_entry_new ();
-        if (i == SIGNED)
-            gtk_box_append (GTK_BOX (box), scroll);
-        gtk_box_append (GTK_BOX (box), ui_desk_label_new (labels[i], "small muted", TRUE));
-        gtk_box_append (GTK_BOX (box), entry);
-        ui_desk_name (entry, labels[i]);
-        entries[i] = GTK_EDITABLE (entry);
-    }
-    for (int i = 0; i < ENTRIES; i++)
-        g_signal_connect (entries[i], "changed", G_CALLBACK (on_entry_changed_cb), dialog);
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
-    adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do", FALSE);
-    g_signal_connect (dialog, "response", G_CALLBACK (on_order_cb), entries);
-    gtk_window_present (GTK_WINDOW (dialog));
+    GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->panel)));
+    desk_order_ask (self->session, window, self->id, &self->check, &self->dialog, on_ordered, self);
 }
 
 static void
@@ -354,6 +310,7 @@ desk_check_free (DeskCheck *self)
     g_cancellable_cancel (self->cancellable);
     g_object_unref (self->cancellable);
     model_desk_screening_free (self->check);
+    g_clear_pointer (&self->order, model_screening_request_free);
     g_free (self->id);
     g_free (self);
 }

@@ -18,7 +18,8 @@ typedef struct {
     guint key;          /* chosen */
     uint8_t *secret;    /* of libsodium, while it is needed */
     GCancellable *cancellable;
-    DeskSealedAsked asked;
+    DeskSealedAsked asked; /* either this */
+    DeskSealedTake take;   /* or this */
     gpointer data;
 } Control;
 
@@ -134,6 +135,39 @@ show (Control *self, const ModelSealedFields *all)
         trouble (self, _ ("This applicant has given no sealed fields."));
 }
 
+/* The newest value of a field, whatever form it was given on; NULL with an error when none opens. In locked memory. */
+static char *
+newest_of (Control *self, const ModelSealedFields *all, const char *field, GError **error)
+{
+    for (guint i = all->fields->len; i > 0; i--) {
+        const ModelSealedBox *box = all->fields->pdata[i - 1];
+        if (g_str_equal (box->field, field))
+            return unseal (self, box, error);
+    }
+    /* Translators: %s is a field, as “Date of birth” */
+    g_set_error (error, DESK_ERROR, DESK_ERROR_FAILED, _ ("The applicant has not given it: %s."),
+                 field_words (field));
+    return NULL;
+}
+
+static void
+hand_over (Control *self, const ModelSealedFields *all)
+{
+    g_autoptr (GError) error = NULL;
+    char *ssn = newest_of (self, all, "ssn", &error);
+    char *birth_date = ssn ? newest_of (self, all, "birth_date", &error) : NULL;
+    g_autofree char *why = error ? g_strdup (error->message) : NULL;
+    g_clear_pointer (&self->secret, sodium_free);
+    if (birth_date)
+        why = self->take (&(ScreeningPerson){ssn, birth_date}, self->data);
+    consent_secret_free (ssn);
+    consent_secret_free (birth_date);
+    if (why)
+        trouble (self, why);
+    else
+        gtk_window_destroy (GTK_WINDOW (self->window));
+}
+
 static void
 on_fields_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -143,7 +177,9 @@ on_fields_cb (GObject *source, GAsyncResult *result, gpointer data)
     if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
     Control *self = data;
-    if (all) {
+    if (all && self->take) {
+        hand_over (self, all);
+    } else if (all) {
         show (self, all);
         self->asked (self->data);
     } else if (!desk_session_has_ended (self->session, error))
@@ -251,10 +287,9 @@ on_listed_cb (GObject *window, GAsyncResult *result, gpointer data)
     ui_desk_sealed_set_keys (self->window, (const char *const *)list);
 }
 
-GtkWindow *
-desk_sealed_open (DeskSession *session, GtkWindow *over, const char *id,
-                  const ModelDeskScreening *check, const char *folder, DeskSealedAsked asked,
-                  gpointer data)
+static Control *
+open_window (DeskSession *session, GtkWindow *over, const char *id, const ModelDeskScreening *check,
+             const char *folder)
 {
     GtkWidget *window = ui_desk_sealed_new (over);
     Control *self = g_new0 (Control, 1);
@@ -263,9 +298,7 @@ desk_sealed_open (DeskSession *session, GtkWindow *over, const char *id,
                       .id = g_strdup (id),
                       .folder = folder ? g_strdup (folder) : desk_keys_default_folder (),
                       .titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
-                      .cancellable = g_cancellable_new (),
-                      .asked = asked,
-                      .data = data};
+                      .cancellable = g_cancellable_new ()};
     for (guint i = 0; i < check->forms->len; i++) {
         const ModelScreeningForm *form = check->forms->pdata[i];
         g_hash_table_insert (self->titles, g_strdup (form->form),
@@ -279,5 +312,27 @@ desk_sealed_open (DeskSession *session, GtkWindow *over, const char *id,
     g_task_set_task_data (task, g_strdup (self->folder), g_free);
     g_task_run_in_thread (task, list_in_thread);
     gtk_window_present (GTK_WINDOW (window));
-    return GTK_WINDOW (window);
+    return self;
+}
+
+GtkWindow *
+desk_sealed_open (DeskSession *session, GtkWindow *over, const char *id,
+                  const ModelDeskScreening *check, const char *folder, DeskSealedAsked asked,
+                  gpointer data)
+{
+    Control *self = open_window (session, over, id, check, folder);
+    self->asked = asked;
+    self->data = data;
+    return GTK_WINDOW (self->window);
+}
+
+GtkWindow *
+desk_sealed_use (DeskSession *session, GtkWindow *over, const char *id,
+                 const ModelDeskScreening *check, const char *folder, DeskSealedTake take,
+                 gpointer data)
+{
+    Control *self = open_window (session, over, id, check, folder);
+    self->take = take;
+    self->data = data;
+    return GTK_WINDOW (self->window);
 }

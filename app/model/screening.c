@@ -150,6 +150,7 @@ MODEL_DEFINE_VALUE (ModelScreening, model_screening, false)
 
 static const ModelMember model_desk_screening_members[] = {
     {MODEL_AT (ModelDeskScreening, etag), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelDeskScreening, number), MODEL_STRING},
     {MODEL_AT (ModelDeskScreening, forms), MODEL_LIST, .required = true,
      .shape = &model_screening_form_shape},
     {MODEL_AT (ModelDeskScreening, refusals), MODEL_STRINGS, .required = true},

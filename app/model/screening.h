@@ -143,6 +143,7 @@ typedef struct {
 /* GET /v1/desk/applications/{id}/screening */
 typedef struct {
     char *etag;
+    char *number;       /* of the application */
     GPtrArray *forms;   /* ModelScreeningForm, in the order of signing */
     GStrv refusals;     /* WHY:WHAT; empty: it may be ordered once it is certified */
     GStrv places;       /* ids of the places that have a say */

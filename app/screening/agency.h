@@ -119,7 +119,8 @@ struct ScreeningAdapter {
 bool screening_checkr_collected (const ScreeningOrder *order, const ScreeningPerson *person,
                                  const ScreeningState *state, ScreeningRequest *ret);
 
-/* What the desk closes to an agency that takes files: JSON with the fields, sealed to its X25519 form. (transfer full), base64; NULL with an error. */
+/* What the desk closes to an agency that takes files: JSON with the fields and the application's number (of ORDER nothing else is read, of AGENCY its
+ * public key), sealed to its X25519 form. (transfer full), base64; NULL with an error. */
 char *screening_files_seal (const ScreeningAgency *agency, const ScreeningOrder *order,
                             const ScreeningPerson *person, GError **error);
 

@@ -219,6 +219,9 @@ checkr_read (const ScreeningAgency *agency, const ScreeningRequest *request,
     }
     /* By the agency's own clock: then its messages, which are dated by it too, fall into the same order. */
     fact->at_ms = fact->status == SCREENING_CANCELED ? answer->now_ms : newest_of (json);
+    /* A clock that is years ahead there would make everything later look old. */
+    fact->at_ms = MIN (fact->at_ms, answer->now_ms);
+    fact->completed_ms = MIN (fact->completed_ms, answer->now_ms);
     return SCREENING_DONE;
 }
 

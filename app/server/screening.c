@@ -64,14 +64,14 @@ static json_t *
 order_json (ServerCall *call, StoreDb *db, const ServerOrder *order)
 {
     g_auto (GStrv) refusals = server_order_refusals (db, order, &call->application, call->now_ms);
-    json_t *json =
-        json_pack ("{s:o, s:o, s:o, s:b, s:I, s:b, s:s, s:o, s:o}", "forms",
-                   server_order_signed (db, order, &call->application), "refusals",
-                   strings_json (refusals), "places", places_json (order), "held", order->held,
-                   "offered_ms", (json_int_t)order->offered_ms, "copy_requested",
-                   server_order_copy_requested (db, &call->application), "agency",
-                   order->plan->agency, "certification", certification_json (call, db), "costs",
-                   server_ledger_json (db, order->plan, call->application.id));
+    json_t *json = json_pack (
+        "{s:o, s:o, s:o, s:b, s:I, s:b, s:s, s:o, s:s, s:o}", "forms",
+        server_order_signed (db, order, &call->application), "refusals", strings_json (refusals),
+        "places", places_json (order), "held", order->held, "offered_ms",
+        (json_int_t)order->offered_ms, "copy_requested",
+        server_order_copy_requested (db, &call->application), "agency", order->plan->agency,
+        "certification", certification_json (call, db), "number", call->application.number, "costs",
+        server_ledger_json (db, order->plan, call->application.id));
     add_agency (json, server_agencies_find (call->server->agencies, order->plan->agency));
     return json;
 }

@@ -385,6 +385,18 @@ check_wait (Check *self, const char *member, const char *value)
     g_error ("%s is %s, not %s.", member, found, value);
 }
 
+void
+check_turn (Check *self)
+{
+    enum { TURN_MS = 60 };
+    gint64 until_us = g_get_monotonic_time () + TURN_MS * 1000;
+    server_agent_look (server_get_agent (self->api->server));
+    while (g_get_monotonic_time () < until_us) {
+        g_main_context_iteration (NULL, FALSE);
+        g_usleep (1000);
+    }
+}
+
 int
 check_mail (Check *self)
 {

@@ -57,6 +57,9 @@ json_t *check_move (Check *self, const char *json);
 /* Runs the main loop, and the agent, until the order's member is this, at most 20 s. */
 void check_wait (Check *self, const char *member, const char *value);
 
+/* Lets the agent do what is due, without looking at the desk; what it carries has come back then, if it is quick. */
+void check_turn (Check *self);
+
 /* Signs both in again, after the clock went on for longer than a session lives. */
 void check_sign_in_again (Check *self);
 

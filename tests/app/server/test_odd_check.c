@@ -122,9 +122,45 @@ test_clock (void)
     g_assert_cmpint (check_mail (check), ==, 1);
 }
 
+/* The agency's clock is years ahead when it answers: what it says later, by a right clock, still counts. */
+static void
+test_agency_clock (void)
+{
+    g_autoptr (Check) check = check_new ("TX", "");
+    check_submit (check, "TX", "");
+    json_decref (check_move (check, "{\"at\":\"2036-01-01T00:00:00Z\"}"));
+    check_order (check, "", 200, NULL);
+    check_wait (check, "status", "invited");
+    json_decref (check_move (check, "{\"use\":\"inv0001\"}"));
+    check->api->now_ms += 7 * 60 * 60 * 1000;
+    check_sign_in_again (check);
+    check_wait (check, "status", "pending");
+    json_decref (check_move (check, "{\"complete\":\"rep0001\",\"result\":\"consider\"}"));
+    check->api->now_ms += 7 * 60 * 60 * 1000;
+    check_sign_in_again (check);
+    check_wait (check, "status", "complete");
+    check->api->now_ms += 60 * 1000;
+    g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (check->api->now_ms / 1000);
+    g_autofree char *at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ"), *effect = NULL;
+    g_autofree char *body = g_strdup_printf (
+        "{\"id\":\"e1\",\"object\":\"event\",\"type\":\"report.disputed\",\"created_at\":\"%s\","
+        "\"data\":{\"object\":{\"object\":\"report\",\"id\":\"rep0001\",\"candidate_id\":"
+        "\"can0001\",\"status\":\"dispute\",\"result\":\"consider\"}}}",
+        at);
+    g_assert_cmpint (check_webhook (check, body, "test-key", &effect), ==, 200);
+    g_assert_cmpstr (effect, ==, "applied");
+    /* One that is years back in a message is refused, as any that comes so late. */
+    g_autofree char *old =
+        g_strdup ("{\"id\":\"e2\",\"object\":\"event\",\"type\":\"x\","
+                  "\"created_at\":\"2020-01-01T00:00:00Z\",\"data\":{\"object\":{}}}");
+    g_autofree char *refused = NULL;
+    g_assert_cmpint (check_webhook (check, old, "test-key", &refused), ==, 422);
+}
+
 void
 test_odd_check_add (void)
 {
+    g_test_add_func ("/server/odd-check/agency-clock", test_agency_clock);
     g_test_add_func ("/server/odd-check/edited", test_edited);
     g_test_add_func ("/server/odd-check/unknown-state", test_unknown_state);
     g_test_add_func ("/server/odd-check/clock", test_clock);

@@ -409,10 +409,8 @@ main (int argc, char **argv)
     g_test_add_func ("/server/screening/faults", test_faults);
     g_test_add_func ("/server/screening/webhooks", test_webhooks);
     g_test_add_func ("/server/screening/burst", test_burst);
-    test_action_add ();
     test_drop_add ();
     test_odd_check_add ();
-    test_report_pdf_add ();
     test_retention_add ();
     test_letters_add ();
     test_told_add ();
