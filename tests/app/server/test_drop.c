@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An agency without an API: orders and reports as signed files in folders, and what becomes of them when the person is erased. */
+#include <sodium.h>
 #include <string.h>
 
 #include "app/server/agencies.h"
@@ -97,8 +98,42 @@ test_files (void)
     assert_leftovers (check, hash, id, false);
 }
 
+/* What the desk closes to the agency opens with the agency's key alone, and says whose it is. */
+static void
+test_sealed (void)
+{
+    static const uint8_t seed[32] = {7};
+    ModelKeyPair pair;
+    uint8_t public_key[crypto_box_PUBLICKEYBYTES], secret_key[crypto_box_SECRETKEYBYTES];
+    uint8_t box[1000], text[1000] = {0};
+    gsize length = 0;
+    model_key_pair_make (&pair, seed);
+    g_autofree char *key = model_base64 (pair.public_key, MODEL_KEY_BYTES);
+    const ScreeningAgency agency = {.public_key = key};
+    const ScreeningOrder order = {.number = "AN-2026-00001"};
+    const ScreeningPerson person = {"123-45-6789", "1990-04-27"};
+    g_autofree char *sealed = screening_files_seal (&agency, &order, &person, NULL);
+    g_assert_nonnull (sealed);
+    g_autofree guchar *bytes = g_base64_decode (sealed, &length);
+    g_assert_cmpuint (length, <, sizeof box);
+    memcpy (box, bytes, length);
+    g_assert_cmpint (crypto_sign_ed25519_pk_to_curve25519 (public_key, pair.public_key), ==, 0);
+    g_assert_cmpint (crypto_sign_ed25519_sk_to_curve25519 (secret_key, pair.secret_key), ==, 0);
+    g_assert_cmpint (crypto_box_seal_open (text, box, length, public_key, secret_key), ==, 0);
+    g_assert_nonnull (strstr ((const char *)text, "\"number\":\"AN-2026-00001\""));
+    g_assert_nonnull (strstr ((const char *)text, "123-45-6789"));
+    box[length - 1] ^= 1;
+    g_assert_cmpint (crypto_box_seal_open (text, box, length, public_key, secret_key), ==, -1);
+    /* A key that is none seals nothing. */
+    const ScreeningAgency strange = {.public_key = (char *)"short"};
+    g_autoptr (GError) error = NULL;
+    g_assert_null (screening_files_seal (&strange, &order, &person, &error));
+    g_assert_error (error, SCREENING_ERROR, SCREENING_ERROR_AGENCY);
+}
+
 void
 test_drop_add (void)
 {
+    g_test_add_func ("/server/screening/sealed", test_sealed);
     g_test_add_func ("/server/screening/files", test_files);
 }
