@@ -211,11 +211,23 @@ waiting_new (UiLook *look)
                          "22 nov 2026, 8:10\nEra otra persona con mi nombre.")),
         UI_DESK_CHECK_DONE);
     ui_desk_check_values_line (
+        values, g_strdup (words (look, "Letter with the notice", "Carta con el aviso")),
+        g_strdup (words (look,
+                         "Written Nov 21, 2026, 11:31 AM\nSent by e-mail Nov 21, 2026, 11:32 AM\n"
+                         "It is not known yet that it arrived.",
+                         "Escrita el 21 nov 2026, 11:31\nEnviada por correo electrónico el 21 nov "
+                         "2026, 11:32\nTodavía no se sabe si llegó.")),
+        UI_DESK_CHECK_DONE);
+    ui_desk_check_values_line (
         values,
         g_strdup (words (look, "Nobody may decide before this day is over",
                          "Nadie puede decidir antes de que termine este día")),
-        g_strdup (
-            words (look, "Dec 8, 2026, 11:59 PM (California)", "8 dic 2026, 23:59 (California)")),
+        g_strdup (words (look,
+                         "Until the end of Dec 8, 2026\n5 business days after the notice was "
+                         "received (California)\nCounted anew, in full, since Dec 1, 2026, 9:02 AM",
+                         "Hasta el final del 8 dic 2026\n5 días hábiles después de recibido el "
+                         "aviso (California)\nSe cuentan de nuevo, completos, desde el 1 dic 2026, "
+                         "9:02")),
         UI_DESK_CHECK_NOW);
     ui_desk_check_values_action (
         values, "received", words (look, "Note proof of delivery", "Anotar la prueba de entrega"),
