@@ -100,6 +100,12 @@ test_told (void)
         check->api->now_ms += HOUR_MS;
         check_turn (check);
     }
+    /* A fault that a slow turn left over must not meet the last try: nothing comes after that one. */
+    json_decref (check_move (check, "{\"faults\":[]}"));
+    for (int i = 0; i < 5; i++) {
+        check->api->now_ms += HOUR_MS;
+        check_turn (check);
+    }
     later (check, HOUR_MS);
     check_wait (check, "at_agency", "pending");
     assert_action (check, "pending");
