@@ -156,6 +156,19 @@ applicant_section_end (ApplicantSession *session, JournalChange *change, const c
 }
 
 void
+applicant_section_flag (ApplicantSession *session, const char *section, const char *item, bool on)
+{
+    g_autofree char *name = applicant_section_name ("flagged", section, item);
+    JournalChange *change = journal_change_new ();
+
+    if (on)
+        journal_change_put (change, name, "yes");
+    else
+        journal_change_drop (change, name);
+    applicant_session_save (session, change, NULL, NULL, NULL);
+}
+
+void
 applicant_section_note (ApplicantSession *session, const char *flag, const char *section,
                         const char *item, int64_t at_ms, int64_t duration_ms)
 {

@@ -40,6 +40,10 @@ void applicant_section_enter_answers (ApplicantSession *session, JournalChange *
 void applicant_section_end (ApplicantSession *session, JournalChange *change, const char *section,
                             int64_t elapsed_ms, ModelSectionEndReason reason);
 
+/* Saves that the person wants to come back to a question, or no longer. */
+void applicant_section_flag (ApplicantSession *session, const char *section, const char *item,
+                             bool on);
+
 /* Saves an integrity flag (model_flag_words), to be read by a person; it decides nothing. ITEM may be NULL. */
 void applicant_section_note (ApplicantSession *session, const char *flag, const char *section,
                              const char *item, int64_t at_ms, int64_t duration_ms);

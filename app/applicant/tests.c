@@ -192,15 +192,7 @@ static void
 on_flag_cb (UiTest *page, int place, gboolean on, void *data)
 {
     Control *self = data;
-    g_autofree char *name =
-        applicant_section_name ("flagged", self->plan->id, item_id (self, place));
-    JournalChange *change = journal_change_new ();
-
-    if (on)
-        journal_change_put (change, name, "yes");
-    else
-        journal_change_drop (change, name);
-    applicant_session_save (self->flow->session, change, NULL, NULL, NULL);
+    applicant_section_flag (self->flow->session, self->plan->id, item_id (self, place), on);
 }
 
 /* ---- what a person may read later ---- */
