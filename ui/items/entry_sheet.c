@@ -134,7 +134,7 @@ ui_entry_sheet_mark (UiEntrySheet *self, char mark, unsigned number, int64_t now
 bool
 ui_entry_sheet_is_begun (const UiEntrySheet *self)
 {
-    return self->started_ms >= 0 || self->carried_ms > 0 || self->events->len > 0;
+    return self->started_ms >= 0 || self->carried_ms > 0 || self->events->len > 0 || self->keys > 0;
 }
 
 unsigned

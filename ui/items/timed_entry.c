@@ -85,7 +85,7 @@ touch (UiTimedEntry *self)
     UiTimedEntryPrivate *private = private_of (self);
     private->dirty = true;
     if (private->tick == 0)
-    private->tick = g_timeout_add (TICK_MS, on_tick_cb, self);
+        private->tick = g_timeout_add (TICK_MS, on_tick_cb, self);
 }
 
 void

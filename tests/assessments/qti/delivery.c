@@ -37,9 +37,9 @@ static void
 check_delivery (const char *path, const QtiItem *item)
 {
     static const char *const forbidden[] = {
-        "correct-response",    "mapping",    "map-entry",     "match-table",
-        "interpolation-table", "processing", "default-value", "feedback-block",
-        "outcome-declaration", "template-",  "mapped-value",  "modal-feedback",
+        "correct-response",    "mapping",     "map-entry",     "match-table",
+        "interpolation-table", "-processing", "default-value", "feedback-block",
+        "outcome-declaration", "template-",   "mapped-value",  "modal-feedback",
     };
     for (uint64_t seed = 0; seed < 3; seed++) {
         g_autoptr (GError) error = NULL;
