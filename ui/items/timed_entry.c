@@ -82,10 +82,10 @@ on_tick_cb (gpointer data)
 static void
 touch (UiTimedEntry *self)
 {
-    UiTimedEntryPrivate *private = private_of (self);
-    private->dirty = true;
-    if (private->tick == 0)
-        private->tick = g_timeout_add (TICK_MS, on_tick_cb, self);
+    UiTimedEntryPrivate *own = private_of (self);
+    own->dirty = true;
+    if (own->tick == 0)
+        own->tick = g_timeout_add (TICK_MS, on_tick_cb, self);
 }
 
 void
