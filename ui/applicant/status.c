@@ -14,6 +14,7 @@ struct _UiStatus {
     GtkButton *note_button;
     /* owned */
     char *disc;
+    char *actions; /* what is offered, in one text */
 };
 
 G_DEFINE_FINAL_TYPE (UiStatus, ui_status, UI_TYPE_PAGE)
@@ -82,6 +83,7 @@ static void
 ui_status_finalize (GObject *object)
 {
     g_free (UI_STATUS (object)->disc);
+    g_free (UI_STATUS (object)->actions);
     G_OBJECT_CLASS (ui_status_parent_class)->finalize (object);
 }
 
@@ -148,9 +150,25 @@ ui_status_set_events (UiStatus *self, const UiEvent *events, size_t count)
         gtk_box_append (GTK_BOX (self->events_box), new_event (&events[i], i + 1 == count));
 }
 
+static char *
+text_of_actions (const UiAction *actions, size_t count)
+{
+    GString *text = g_string_new (NULL);
+    for (size_t i = 0; i < count; i++)
+        g_string_append_printf (text, "%s\n%s\n%s\n%s\n", actions[i].id, actions[i].icon,
+                                actions[i].title, actions[i].detail ? actions[i].detail : "");
+    return g_string_free (text, FALSE);
+}
+
+/* News that change nothing here leave the buttons: one that is being pressed, or has the focus, is not taken away from under the person. */
 void
 ui_status_set_actions (UiStatus *self, const UiAction *actions, size_t count)
 {
+    g_autofree char *text = text_of_actions (actions, count);
+    if (g_strcmp0 (text, self->actions) == 0)
+        return;
+    g_free (self->actions);
+    self->actions = g_steal_pointer (&text);
     ui_box_clear (self->actions_box);
     gtk_widget_set_visible (self->right_box, count > 0);
     for (size_t i = 0; i < count; i++) {
