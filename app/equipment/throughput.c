@@ -10,7 +10,7 @@ enum {
     SAMPLE_US = 50000,
     GRACE_MS =
         500, /* the reflector ends a little later than it is asked, so that the end is ours */
-    SKIP_MS = 2000,  /* until it runs steadily */
+    SKIP_MS = 1800,  /* until it runs steadily */
     STALL_MS = 5000, /* no byte for so long: it broke off */
 };
 #define SKIP_SHARE 0.3  /* of a short one */
