@@ -5,6 +5,7 @@
 
 #include "app/desk/sealed.h"
 #include "app/screening/agency.h"
+#include "ui/choice.h"
 #include "ui/desk/parts.h"
 #include "ui/words.h"
 
@@ -20,7 +21,7 @@ typedef struct {
     DeskOrderReady ready;
     gpointer data;
     GtkEditable *entries[ENTRIES];
-    GtkCheckButton *along;          /* NULL where the agency asks for the data itself */
+    GtkToggleButton *along;         /* NULL where the agency asks for the data itself */
     ModelScreeningRequest *request; /* what was certified, while the data are opened */
 } Order;
 
@@ -81,7 +82,7 @@ on_answer_cb (AdwMessageDialog *dialog, const char *response, Order *self)
     self->request = request_of (self);
     if (!self->request)
         return;
-    if (!self->along || !gtk_check_button_get_active (self->along)) {
+    if (!self->along || !gtk_toggle_button_get_active (self->along)) {
         self->ready (self->request, self->data);
         return;
     }
@@ -124,16 +125,13 @@ along_new (Order *self)
 {
     if (g_strcmp0 ((*self->check)->agency_kind, "files") != 0)
         return NULL;
-    GtkWidget *along = gtk_check_button_new (),
-              *words = ui_desk_label_new (
-                  _ ("Send the social security number and the date of birth along, closed so that "
-                     "only the "
-                     "agency can open them. You open them here with the screening key."),
-                  "small", TRUE);
-    gtk_check_button_set_child (GTK_CHECK_BUTTON (along), words);
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (along), TRUE);
-    ui_desk_name (along, _ ("Send the sealed data along"));
-    self->along = GTK_CHECK_BUTTON (along);
+    GtkWidget *along = ui_choice_new (
+        GTK_ACCESSIBLE_ROLE_CHECKBOX, _ ("Send the sealed data along"),
+        _ ("Send the social security number and the date of birth along, closed so that only the "
+           "agency can open them. You open them here with the screening key."),
+        NULL);
+    self->along = GTK_TOGGLE_BUTTON (along);
+    gtk_toggle_button_set_active (self->along, TRUE);
     return along;
 }
 
