@@ -37,6 +37,12 @@ applicant_background_forms (ApplicantFlow *flow, const ModelStep *step)
     return kept ? strings_of (kept) : NULL;
 }
 
+void
+applicant_background_forget (JournalChange *change)
+{
+    journal_change_drop (change, KEPT);
+}
+
 typedef struct {
     ApplicantFlow *flow;
     char *step;

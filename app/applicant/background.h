@@ -8,6 +8,9 @@
  * application was sent. */
 char **applicant_background_forms (ApplicantFlow *flow, const ModelStep *step);
 
+/* With CHANGE what was kept of that is forgotten, and the server asked again. */
+void applicant_background_forget (JournalChange *change);
+
 /* Asks the server and keeps the answer. CALLBACK gets OWNER; nothing is called after it is gone. */
 void applicant_background_fetch_async (ApplicantFlow *flow, const ModelStep *step, GObject *owner,
                                        GAsyncReadyCallback callback);

@@ -409,13 +409,14 @@ is_any_open (Control *self)
            && (!self->due || g_strv_contains ((const char *const *)self->due, self->ids[number]));
 }
 
+/* On to the next, or back to one that the server would not have. */
 static void
 on_next_cb (UiPage *page, void *data)
 {
     Control *self = data;
 
-    if (self->ids && self->number + 1 < g_strv_length (self->ids)
-        && (!self->late || is_any_open (self))) {
+    if (self->ids
+        && (is_any_open (self) || (!self->late && self->number + 1 < g_strv_length (self->ids)))) {
         applicant_session_put (self->flow->session, "place", self->step->id);
         applicant_flow_go_step (self->flow, self->flow->step);
         return;

@@ -4,6 +4,7 @@
 #include "app/applicant/attach.h"
 #include "app/applicant/lost.h"
 #include "app/applicant/parcel.h"
+#include "app/applicant/refusal.h"
 #include "app/client/upload.h"
 #include "app/model/code.h"
 
@@ -152,35 +153,6 @@ is_refusal (const GError *error)
            && problem != MODEL_PROBLEM_WRONG_SIGNATURE;
 }
 
-/* What was refused is told to the person (applicant_session_get_refused); where only the newest counts, until that one is accepted. */
-static const struct {
-    bool told, newest_counts;
-} KINDS[MODEL_ENTRY_COUNT] = {
-    [MODEL_ENTRY_ELIGIBILITY] = {true, true},    [MODEL_ENTRY_CONSENT] = {true, false},
-    [MODEL_ENTRY_EQUIPMENT] = {true, true},      [MODEL_ENTRY_RESPONSE] = {true, false},
-    [MODEL_ENTRY_SECTION_END] = {true, false},   [MODEL_ENTRY_RECORDING] = {true, false},
-    [MODEL_ENTRY_ACCOMMODATION] = {true, true},  [MODEL_ENTRY_WITHDRAWAL] = {true, true},
-    [MODEL_ENTRY_DISPUTE] = {true, true},        [MODEL_ENTRY_ANSWER] = {true, true},
-    [MODEL_ENTRY_NOTICE_OPENED] = {true, false}, [MODEL_ENTRY_TURN] = {true, false},
-    [MODEL_ENTRY_ATTACHMENT] = {true, false},
-};
-
-static char *
-refused_name (ModelEntryKind kind, const char *key)
-{
-    return g_strdup_printf ("refused/%d/%s", (int)kind, key);
-}
-
-static void
-forget_refusals (ApplicantPump *self, JournalChange *change)
-{
-    g_autofree char *prefix = refused_name (self->row->kind, "");
-    g_auto (GStrv) names = journal_names (applicant_session_get_journal (self->session), prefix);
-
-    for (int i = 0; names[i] && KINDS[self->row->kind].newest_counts; i++)
-        journal_change_drop (change, names[i]);
-}
-
 static void
 note_refusal (ApplicantPump *self, const GError *error)
 {
@@ -191,12 +163,9 @@ note_refusal (ApplicantPump *self, const GError *error)
     if ((kind == MODEL_ENTRY_RECORDING || kind == MODEL_ENTRY_ATTACHMENT)
         && (problem == MODEL_PROBLEM_UPLOAD_DIFFERS || problem == MODEL_PROBLEM_UPLOAD_UNFINISHED))
         applicant_parcel_again (applicant_session_get_journal (self->session), change, self->row);
-    else if (KINDS[kind].told) {
-        g_autofree char *name = refused_name (self->row->kind, self->row->key);
-        journal_change_put (change, name, "yes");
-    }
-    journal_change_refused (change, self->row->key,
-                            model_problem_word (client_error_problem (error)));
+    else
+        applicant_refusal_add (self->session, change, self->row, client_error_detail (error));
+    journal_change_refused (change, self->row->key, model_problem_word (problem));
     if (kind == MODEL_ENTRY_SUBMIT)
         journal_change_drop (change, "submit");
     g_signal_emit_by_name (self->session, "refused", kind, error);
@@ -220,7 +189,7 @@ on_receipt_cb (GObject *source, GAsyncResult *result, void *data)
         JournalChange *change = journal_change_new ();
         works_again (self);
         journal_change_done (change, self->row->key, json);
-        forget_refusals (self, change);
+        applicant_refusal_forget (self->session, change, self->row);
         if (self->row->kind == MODEL_ENTRY_SUBMIT)
             journal_change_put (change, "submit", "done");
         applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
@@ -284,10 +253,9 @@ lose_attached (ApplicantPump *self)
 {
     g_autoptr (GError) error =
         g_error_new_literal (CLIENT_ERROR, CLIENT_ERROR_FILE, applicant_attach_lost_sentence ());
-    g_autofree char *name = refused_name (MODEL_ENTRY_ATTACHMENT, self->take);
     JournalChange *change = journal_change_new ();
     journal_change_drop (change, self->take);
-    journal_change_put (change, name, "yes");
+    applicant_refusal_lose (change, MODEL_ENTRY_ATTACHMENT, self->take);
     g_signal_emit_by_name (self->session, "refused", MODEL_ENTRY_ATTACHMENT, error);
     applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
 }

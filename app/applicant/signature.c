@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/signature.h"
 
+#include "app/applicant/background.h"
+
+#include <string.h>
+
 static char *
 name_of (const char *form)
 {
@@ -42,4 +46,43 @@ applicant_signature_holds (ApplicantSession *session, const char *form, int64_t 
     return g_strcmp0 (json_string_value (json_object_get (note, "decision")),
                       model_consent_words[MODEL_CONSENT_AGREED])
            == 0;
+}
+
+static void
+open_steps (ApplicantSession *session, JournalChange *change, const char *form)
+{
+    const GPtrArray *steps = applicant_session_get_application (session)->plan.steps;
+    for (unsigned i = 0; i < steps->len; i++) {
+        const ModelStep *step = steps->pdata[i];
+        g_autofree char *done = g_strconcat ("done/", step->id, NULL);
+        bool asks = step->kind == MODEL_STEP_BACKGROUND
+                    || g_strv_contains ((const char *const *)step->forms, form);
+        if (asks)
+            journal_change_drop (change, done);
+    }
+}
+
+/* Only what was agreed to: a decision against a form stays one, whatever the server says. */
+static void
+drop (ApplicantSession *session, JournalChange *change, const char *form)
+{
+    g_autofree char *name = name_of (form);
+    if (applicant_signature_holds (session, form, 0))
+        journal_change_drop (change, name);
+}
+
+void
+applicant_signature_refused (ApplicantSession *session, JournalChange *change, const char *form,
+                             const char *detail)
+{
+    const char *missing = detail ? strchr (detail, ':') : NULL;
+    drop (session, change, form);
+    if (missing)
+        drop (session, change, missing + 1);
+    open_steps (session, change, form);
+    applicant_background_forget (change);
+    for (int language = MODEL_ENGLISH; language < MODEL_LANGUAGE_COUNT; language++) {
+        g_autofree char *forms = g_strconcat ("forms/", model_language_words[language], NULL);
+        journal_change_drop (change, forms);
+    }
 }

@@ -13,3 +13,8 @@ json_t *applicant_signature_get (ApplicantSession *session, const char *form, in
 
 /* Whether the person agreed to that version of the form, and it holds. */
 bool applicant_signature_holds (ApplicantSession *session, const char *form, int64_t version);
+
+/* The server would not have a signature of a form; DETAIL are its words, or NULL. It holds no longer, nor does one of a form that it misses ("unsigned:FORM");
+ * the step that asks for them is open again, and forms and their list are fetched anew. */
+void applicant_signature_refused (ApplicantSession *session, JournalChange *change,
+                                  const char *form, const char *detail);

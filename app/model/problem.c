@@ -43,6 +43,10 @@ static const struct {
     [MODEL_PROBLEM_FORM_CHANGED] =
         {"form-changed", 409,
          N_ ("The company changed this form. Read the new one, then sign again.")},
+    [MODEL_PROBLEM_FORM_ORDER] =
+        {"form-order", 409,
+         N_ ("This form cannot be signed yet: something comes before it. Open the forms once "
+             "more; they come in their order.")},
     [MODEL_PROBLEM_SECTION_CLOSED] = {"section-closed", 409,
                                       N_ ("This part was already handed in.")},
     [MODEL_PROBLEM_UPLOAD_UNFINISHED] =

@@ -5,6 +5,7 @@
 
 #include "app/model/form.h"
 #include "app/server/entries.h"
+#include "app/server/form_order.h"
 #include "app/server/order.h"
 #include "app/server/screened.h"
 #include "app/store/catalogue.h"
@@ -136,6 +137,31 @@ add_consent (ServerEntry *entry, const ModelForm *form)
     add_sealed (entry, form);
 }
 
+/* The employer's certification and the papers that are sent are signed by nobody here. */
+static bool
+is_for_applicant (ServerEntry *entry, const ModelForm *form)
+{
+    bool other = form->kind == MODEL_FORM_CERTIFICATION || form->kind == MODEL_FORM_PAPER;
+    if (other)
+        bad (entry, form->id, "is not signed by an applicant");
+    return !other;
+}
+
+/* Whether it may be signed now; false with the reply made. A form may be declined or taken back at any time. */
+static bool
+is_in_order (ServerEntry *entry, const ModelForm *form)
+{
+    const ModelConsent *payload = entry->payload;
+    ServerCall *call = entry->call;
+    if (payload->decision != MODEL_CONSENT_AGREED)
+        return true;
+    g_autofree char *fault =
+        server_form_order_fault (entry->db, &call->application, form, call->now_ms);
+    if (fault)
+        server_call_problem (call, MODEL_PROBLEM_FORM_ORDER, fault);
+    return fault == NULL;
+}
+
 /* Forms that waited for a conditional offer, or that changed since, are signed after the application was sent. */
 static bool
 is_asked_late (ServerEntry *entry)
@@ -153,12 +179,8 @@ is_asked_late (ServerEntry *entry)
 static void
 stop_check (ServerEntry *entry, const ModelForm *form)
 {
-    static const ModelFormKind apart[] = {MODEL_FORM_PRIVACY, MODEL_FORM_RECORDING,
-                                          MODEL_FORM_AUTOMATED};
     const ModelConsent *payload = entry->payload;
-    bool stops = payload->decision == MODEL_CONSENT_WITHDRAWN;
-    for (size_t i = 0; i < G_N_ELEMENTS (apart); i++)
-        stops = stops && form->kind != (int)apart[i];
+    bool stops = payload->decision == MODEL_CONSENT_WITHDRAWN && !server_form_is_apart (form);
     g_autofree char *reason =
         stops ? g_strdup_printf ("The applicant withdrew the form %s.", form->id) : NULL;
     if (stops)
@@ -177,7 +199,8 @@ server_entry_consent (ServerEntry *entry)
         return;
     }
     g_autoptr (ModelForm) form = find_form (entry);
-    if (!form || !fields_complete (entry, form))
+    if (!form || !is_for_applicant (entry, form) || !fields_complete (entry, form)
+        || !is_in_order (entry, form))
         return;
     add_consent (entry, form);
     if (call->reply.status != 0)

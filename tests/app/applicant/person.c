@@ -163,10 +163,9 @@ fill_sealed_field (GtkWidget *field, void *count)
                  (void *)(place < 2 ? VALUES : SPANISH)[MIN (place, 2)]);
 }
 
-UiPage *
-person_sign_page (Person *self, UiPage *last)
+void
+person_sign (Person *self, UiPage *page)
 {
-    UiPage *page = person_page (self, UI_TYPE_LEGAL, last);
     const char *word = g_str_equal (applicant_flow_language (self->flow), "es")
                            ? "Firmar esta página"
                            : "Sign this page";
@@ -176,6 +175,13 @@ person_sign_page (Person *self, UiPage *last)
     ui_legal_set_name (UI_LEGAL (page), "Ana Ruiz");
     person_each (GTK_WIDGET (page), UI_TYPE_SEALED_FIELD, fill_sealed_field, &fields);
     person_press (GTK_WIDGET (page), word);
+}
+
+UiPage *
+person_sign_page (Person *self, UiPage *last)
+{
+    UiPage *page = person_page (self, UI_TYPE_LEGAL, last);
+    person_sign (self, page);
     person_next (page);
     return page;
 }

@@ -53,6 +53,9 @@ bool person_says (GtkWidget *widget, const char *words);
 void person_each (GtkWidget *widget, GType type, void (*each) (GtkWidget *, void *), void *data);
 
 #define PERSON_SSN "219099999"
+/* Signs the form of a page. */
+void person_sign (Person *self, UiPage *page);
+
 /* Signs a form, the one after LAST if that is not NULL, and goes on. Returns its page. (transfer none) */
 UiPage *person_sign_page (Person *self, UiPage *last);
 

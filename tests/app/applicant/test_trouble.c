@@ -156,6 +156,34 @@ has (Place *self, const char *name)
     return text != NULL;
 }
 
+/* A signature that never came to the server, and one of a form after it, which is refused for that: both pages ask again, in their order, and then
+ * nothing is told any more. */
+static void
+test_form_order (Place *self, gconstpointer unused)
+{
+    ApplicantSession *session = self->person.flow->session;
+    g_autoptr (json_t) lost = json_pack ("{s:s, s:s}", "kind", "disclosure", "decision", "agreed");
+    enrol (self);
+    JournalChange *change = journal_change_new ();
+    journal_change_put_json (change, "consent/disclosure", lost);
+    applicant_session_save (session, change, NULL, NULL, NULL);
+    person_wait_for (has (self, "consent/disclosure"));
+    g_assert_true (applicant_flow_go (self->person.flow, "background"));
+    UiPage *page = person_page (&self->person, UI_TYPE_LEGAL, NULL);
+    wait_for_words (self, "Authorization of a background investigation");
+    person_sign (&self->person, page);
+    person_wait_for (applicant_session_get_refused (session) == 1);
+    g_assert_false (has (self, "consent/authorization"));
+    g_assert_false (has (self, "consent/disclosure"));
+    person_next (page);
+    for (int i = 0; i < 2; i++)
+        page = person_sign_page (&self->person, page);
+    person_wait_for (applicant_session_get_refused (session) == 0);
+    g_assert_true (has (self, "consent/authorization"));
+    g_assert_true (has (self, "consent/disclosure"));
+    person_wait_for (applicant_session_step_done (session, "background"));
+}
+
 /* The room was recorded, and no voice: made again as often as needed, and never counted. */
 static void
 test_silent_microphone (Place *self, gconstpointer unused)
@@ -224,6 +252,7 @@ main (int argc, char **argv)
     } TESTS[] = {
         {"/applicant/trouble/server-comes-back", test_server_comes_back},
         {"/applicant/trouble/no-consent", test_no_consent},
+        {"/applicant/trouble/form-order", test_form_order},
         {"/applicant/trouble/silent-microphone", test_silent_microphone},
         {"/applicant/trouble/two-programs", test_two_programs},
     };

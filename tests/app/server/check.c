@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "app/consent/form.h"
 #include "app/model/code.h"
 #include "app/model/form.h"
 #include "app/server/agent.h"
@@ -182,6 +183,7 @@ check_status (Check *self)
     return get (self, "/v1/application/status", NULL);
 }
 
+/* One that the server gives to the applicant, or any other that it has. */
 static json_t *
 form_of (Check *self, const char *id)
 {
@@ -193,11 +195,15 @@ form_of (Check *self, const char *id)
         if (g_str_equal (json_string_value (json_object_get (form, "id")), id))
             return json_incref (form);
     }
-    g_error ("No form %s.", id);
+    g_autofree char *folder = g_build_filename (self->api->dir, "data-of-test", "forms", NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (ModelForm) other = consent_form_load (folder, id, "en", &error);
+    g_assert_no_error (error);
+    return model_form_write (other);
 }
 
-void
-check_decide (Check *self, const char *id, const char *decision, int status, const char *word)
+char *
+check_decision (Check *self, const char *id, const char *decision)
 {
     g_autoptr (json_t) form = form_of (self, id);
     g_autoptr (json_t) entry = json_pack (
@@ -226,7 +232,13 @@ check_decide (Check *self, const char *id, const char *decision, int status, con
         if (g_str_equal (kind, "check"))
             json_object_set_new (entry, "checks", json_pack ("{s:b}", name, 0));
     }
-    g_autofree char *text = model_json_print (entry);
+    return model_json_print (entry);
+}
+
+void
+check_decide (Check *self, const char *id, const char *decision, int status, const char *word)
+{
+    g_autofree char *text = check_decision (self, id, decision);
     api_entry (self->api, self->device, "consent", text, status, word);
 }
 
@@ -241,13 +253,14 @@ check_sign_due (Check *self)
     return (int)i;
 }
 
-static void
-apply (Check *self)
+void
+check_apply (Check *self, const char *position)
 {
-    g_autoptr (json_t) codes =
-        api_admin (self->api, "/admin/invitations",
-                   "{\"position\":\"checked\",\"language\":\"en\",\"count\":1,\"expires_days\":30,"
-                   "\"name\":\"Ana Lima\"}");
+    g_autofree char *invite =
+        g_strdup_printf ("{\"position\":\"%s\",\"language\":\"en\",\"count\":1,\"expires_days\":30,"
+                         "\"name\":\"Ana Lima\"}",
+                         position);
+    g_autoptr (json_t) codes = api_admin (self->api, "/admin/invitations", invite);
     g_clear_pointer (&self->device, api_device_free);
     g_free (self->id);
     g_free (self->path);
@@ -266,13 +279,19 @@ apply (Check *self)
 }
 
 void
-check_begin (Check *self, const char *residence, const char *more)
+check_live (Check *self, const char *residence, const char *more)
 {
-    apply (self);
     g_autofree char *where = g_strdup_printf (
         "{\"at_ms\":1,\"residence\":\"%s\"%s,\"hours\":30,\"times\":[\"evening\"]}", residence,
         more);
     api_entry (self->api, self->device, "eligibility", where, 200, NULL);
+}
+
+void
+check_begin (Check *self, const char *residence, const char *more)
+{
+    check_apply (self, "checked");
+    check_live (self, residence, more);
 }
 
 void
@@ -312,19 +331,27 @@ check_sign_in_again (Check *self)
 
 /* ---- desk -------------------------------------------------------------------- */
 
+/* What the agency gives meanwhile (the PDF of its report) is a new revision too: then it is read and tried once more, as at the desk. */
 void
 check_change (Check *self, const char *token, const char *sub, const char *json, int status,
               const char *word)
 {
-    g_autoptr (json_t) desk = check_desk (self);
+    enum { TRIES = 3 };
     g_autofree char *path = g_strconcat (self->path, sub, NULL);
-    api_expect (self->api,
-                &(ApiAsk){.method = "POST",
-                          .path = path,
-                          .token = token,
-                          .json = json,
-                          .match = json_string_value (json_object_get (desk, "etag"))},
-                status, word);
+    for (int i = 1; i <= TRIES; i++) {
+        g_autoptr (json_t) desk = check_desk (self);
+        g_autoptr (ApiAnswer) answer =
+            api_send (self->api, &(ApiAsk){.method = "POST",
+                                           .path = path,
+                                           .token = token,
+                                           .json = json,
+                                           .match = check_text (desk, "etag")});
+        if (answer->status == status && g_strcmp0 (answer->word, word) == 0)
+            return;
+        if (i == TRIES || g_strcmp0 (answer->word, "revision-stale") != 0)
+            g_error ("%s %s: %d %s: %s", sub, json, answer->status, answer->word,
+                     check_text (answer->json, "detail"));
+    }
 }
 
 void

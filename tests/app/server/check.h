@@ -32,9 +32,15 @@ void check_submit (Check *self, const char *residence, const char *more);
 /* The two halves of that: as far as the place of living is known, and the rest. */
 void check_begin (Check *self, const char *residence, const char *more);
 void check_finish (Check *self);
+/* The two halves of the first of them. */
+void check_apply (Check *self, const char *position);
+void check_live (Check *self, const char *residence, const char *more);
 
 /* Signs every form that the status still asks for. How many. */
 int check_sign_due (Check *self);
+
+/* The entry of a decision about a form, all its fields filled. Transfer full. */
+char *check_decision (Check *self, const char *form, const char *decision);
 
 /* One form with a decision; expects STATUS. */
 void check_decide (Check *self, const char *form, const char *decision, int status,

@@ -183,6 +183,7 @@ test_sealed (void)
     const char *hash = json_string_value (
         json_object_get (json_array_get (json_object_get (forms->json, "forms"), 3), "sha256"));
     g_assert_true (json_is_null (json_object_get (forms->json, "screening_key")));
+    api_agree (api, device, "disclosure");
     for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
         g_autofree char *json = g_strdup_printf (
             "{\"at_ms\":1,\"form\":\"authorization\",\"version\":1,\"language\":\"en\",\"sha256\":"
@@ -193,7 +194,8 @@ test_sealed (void)
     }
     g_autoptr (ApiAnswer) status = api_send (
         api, &(ApiAsk){.method = "GET", .path = "/v1/application/status", .device = device});
-    g_assert_cmpint (json_array_size (json_object_get (status->json, "copies")), ==, 0);
+    /* The disclosure, and nothing else. */
+    g_assert_cmpint (json_array_size (json_object_get (status->json, "copies")), ==, 1);
 }
 
 /* What the operator's verbs refuse, and that nothing of it stays. */

@@ -414,5 +414,6 @@ main (int argc, char **argv)
     test_retention_add ();
     test_letters_add ();
     test_told_add ();
+    test_form_order_add ();
     return g_test_run ();
 }

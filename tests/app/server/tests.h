@@ -23,4 +23,5 @@ void test_action_add (void);
 void test_lists_add (void);
 void test_odd_check_add (void);
 void test_report_pdf_add (void);
+void test_form_order_add (void);
 void test_retention_add (void);
