@@ -222,16 +222,15 @@ test_written (void)
     char *anchors[5] = {anchor, anchor, anchor, anchor, anchor};
     char id[] = "email/a", title[] = "Twice", text[] = "Write your answer.",
          written[] = "Dear R. Osei,\n\nwe gave it back.";
-    g_autoptr (GPtrArray) samples = g_ptr_array_new ();
-    UiDeskSample *sample = ui_desk_sample_add (samples);
-    *sample = (UiDeskSample){
-        .id = id, .title = title, .text = text, .written = written, .ratings = sample->ratings};
+    g_autoptr (GPtrArray) ratings = g_ptr_array_new ();
+    UiDeskSample sample = {
+        .id = id, .title = title, .text = text, .written = written, .ratings = ratings};
     UiDeskSampleView *view = g_object_new (UI_TYPE_DESK_SAMPLE_VIEW, NULL);
     GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
     GtkWidget *before = gtk_button_new_with_label ("Before");
     gtk_box_append (GTK_BOX (box), before);
     gtk_box_append (GTK_BOX (box), GTK_WIDGET (view));
-    ui_desk_sample_view_set (view, sample, 1, anchors, 0);
+    ui_desk_sample_view_set (view, &sample, 1, anchors, 0);
     gtk_window_set_child (GTK_WINDOW (window), box);
     gtk_window_present (GTK_WINDOW (window));
     wait_active (window);

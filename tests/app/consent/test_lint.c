@@ -113,7 +113,7 @@ test_shapes (void)
     assert_only (form, CONSENT_FAULT_KIND);
     form->kind = MODEL_FORM_DISCLOSURE;
 
-    ModelFormField *field = g_new0 (ModelFormField, 1);
+    g_autoptr (ModelFormField) field = g_new0 (ModelFormField, 1);
     field->id = g_strdup ("copy");
     g_ptr_array_add (form->fields, field);
     assert_only (form, CONSENT_FAULT_FIELDS);

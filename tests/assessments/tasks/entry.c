@@ -104,9 +104,9 @@ test_bad (void)
         input.entries = NULL;
         g_assert_cmpint (task_entry_attempt (&input).fields, ==, 0);
     }
-    /* Much too much of everything. */
+    /* Much too much of everything. (Of bars less: a sanitizer measures what is left of a text at each one.) */
     g_autofree char *much = g_strnfill (1 << 20, '7');
-    g_autofree char *bars = g_strnfill (1 << 20, '|');
+    g_autofree char *bars = g_strnfill (1 << 16, '|');
     const char *const odd[] = {much, bars, "", "\xff|\xfe", "|||||", NULL};
     for (size_t i = 0; i < G_N_ELEMENTS (odd); i++)
         for (size_t j = 0; j < G_N_ELEMENTS (odd); j++) {
