@@ -10,16 +10,22 @@ import tempfile
 
 LEAKS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'tests/env/leaks.txt')
 # Debian's libraries keep no frame pointers, and where they leak, only whole stacks let leaks.txt tell them from us. Whole
-# stacks make a program of windows five times slower: only these programs, which listen by libsoup or load plug-ins, have them.
-WHOLE_STACKS = ['antesala-server', 'test-server', 'test-client', 'test-applicant-bad', 'test-audio-pulse', 'test-audio-pulse_faults']
+# stacks make a program of windows five times slower: only these programs, which listen by libsoup or load plug-ins (of sound too),
+# have them.
+WHOLE_STACKS = ['antesala-server', 'test-action', 'test-applicant-bad', 'test-audio-pulse', 'test-audio-pulse_faults', 'test-client', 'test-kill',
+                'test-screening', 'test-server', 'test-server-audit', 'test-server-mail', 'test-server-reflect', 'test-server-writing',
+                'test-ui-explained', 'walk']
+
+# These send a SIGSEGV and look what became of the program: a sanitizer must not answer it.
+KILLERS = ('test_leaks.py', 'cores.py')
 
 
-def environment (folder):
+def environment (folder, command):
     for program in WHOLE_STACKS:
         with open(os.path.join(folder, program), 'w', encoding='utf-8') as file:
             file.write('fast_unwind_on_malloc=0')
     options = {
-        'ASAN_OPTIONS': f'include_if_exists={folder}/%b',
+        'ASAN_OPTIONS': f'include_if_exists={folder}/%b:handle_segv={int(not any(word.endswith(KILLERS) for word in command))}',
         'LSAN_OPTIONS': f'suppressions={LEAKS}:print_suppressions=0',
         'UBSAN_OPTIONS': 'print_stacktrace=1',
     }
@@ -33,7 +39,7 @@ def environment (folder):
 
 def main ():
     with tempfile.TemporaryDirectory(prefix='antesala-sanitized-') as folder:
-        status = subprocess.run(sys.argv[1:], env=environment(folder)).returncode
+        status = subprocess.run(sys.argv[1:], env=environment(folder, sys.argv[1:])).returncode
         findings = sorted(name for name in os.listdir(folder) if name.startswith('found'))
         for name in findings:
             with open(os.path.join(folder, name), encoding='utf-8', errors='replace') as file:

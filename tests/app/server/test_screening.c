@@ -320,6 +320,8 @@ test_webhooks (void)
     expect_event (check, key,
                   event (7, "report.completed", T2, REPORT ("complete", "\"consider\"")), 200,
                   "applied");
+    /* The server fetches the report, which this agency does not have; later its answer would come in between. */
+    check_wait (check, "trouble", "The agency refused the request (404): not found.");
     expect_event (check, key, event (8, "report.created", T1, REPORT ("pending", "null")), 200,
                   "old");
     expect_event (check, key,
