@@ -4,17 +4,22 @@ A test starts programs, and does not look at all they say. So each process write
 run; whatever lies there in the end is printed and fails the test.
 """
 import os
+import re
 import subprocess
 import sys
 import tempfile
 
 LEAKS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'tests/env/leaks.txt')
 # Debian's libraries keep no frame pointers, and where they leak, only whole stacks let leaks.txt tell them from us. Whole
-# stacks make a program of windows five times slower: only these programs, which listen by libsoup or load plug-ins (of sound too),
-# have them.
+# stacks make a program of windows five times slower: only these programs, which listen by libsoup or load plug-ins of sound, have
+# them.
 WHOLE_STACKS = ['antesala-server', 'test-action', 'test-applicant-bad', 'test-audio-pulse', 'test-audio-pulse_faults', 'test-client', 'test-kill',
-                'test-screening', 'test-server', 'test-server-audit', 'test-server-mail', 'test-server-reflect', 'test-server-writing',
-                'test-ui-explained', 'walk']
+                'test-screening', 'test-server', 'test-server-audit', 'test-server-mail', 'test-server-reflect', 'test-server-writing']
+
+# GLib begins with a table of 2,048 quarks, and leaves it for readers without a lock when a program of windows has more of them
+# (gquark.c). Its stack is cut too, so it is told by its size.
+QUARKS = re.compile(r'Direct leak of 16384 byte\(s\) in 1 object\(s\) allocated from:\n +#0 .* in \S*malloc .*\n +#1 .* in g_malloc .*\n\n')
+ANY_LEAK = re.compile(r'^(Direct|Indirect) leak of ', re.M)
 
 # These send a SIGSEGV and look what became of the program: a sanitizer must not answer it.
 KILLERS = ('test_leaks.py', 'cores.py')
@@ -25,7 +30,7 @@ def environment (folder, command):
         with open(os.path.join(folder, program), 'w', encoding='utf-8') as file:
             file.write('fast_unwind_on_malloc=0')
     options = {
-        'ASAN_OPTIONS': f'include_if_exists={folder}/%b:handle_segv={int(not any(word.endswith(KILLERS) for word in command))}',
+        'ASAN_OPTIONS': f'exitcode=0:include_if_exists={folder}/%b:handle_segv={int(not any(word.endswith(KILLERS) for word in command))}',
         'LSAN_OPTIONS': f'suppressions={LEAKS}:print_suppressions=0',
         'UBSAN_OPTIONS': 'print_stacktrace=1',
     }
@@ -37,13 +42,22 @@ def environment (folder, command):
     return values
 
 
+def findings_in (folder):
+    texts = []
+    for name in sorted(name for name in os.listdir(folder) if name.startswith('found')):
+        with open(os.path.join(folder, name), encoding='utf-8', errors='replace') as file:
+            text = file.read()
+        rest = QUARKS.sub('', text)
+        if rest == text or ANY_LEAK.search(rest):
+            texts.append(text)
+    return texts
+
+
 def main ():
     with tempfile.TemporaryDirectory(prefix='antesala-sanitized-') as folder:
         status = subprocess.run(sys.argv[1:], env=environment(folder, sys.argv[1:])).returncode
-        findings = sorted(name for name in os.listdir(folder) if name.startswith('found'))
-        for name in findings:
-            with open(os.path.join(folder, name), encoding='utf-8', errors='replace') as file:
-                sys.stderr.write(file.read())
+        findings = findings_in(folder)
+    sys.stderr.write(''.join(findings))
     if findings:
         print(f'Bail out! The sanitizers found something in {len(findings)} processes.', flush=True)
         return 1

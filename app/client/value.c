@@ -1,6 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/client/call.h"
 
+/* An answer on its way to who asked: freed with its task if that is gone. */
+typedef struct {
+    const ModelShape *shape;
+    void *value;
+} Read;
+
+static void
+read_free (void *data)
+{
+    Read *read = data;
+    if (read->value)
+        model_shape_free (read->shape, read->value);
+    g_free (read);
+}
+
 static void
 on_answer_cb (GObject *source, GAsyncResult *result, void *data)
 {
@@ -24,7 +39,9 @@ on_answer_cb (GObject *source, GAsyncResult *result, void *data)
         return;
     }
     if (value) {
-        g_task_return_pointer (task, value, NULL);
+        Read *read = g_new (Read, 1);
+        *read = (Read){shape, value};
+        g_task_return_pointer (task, read, read_free);
         return;
     }
     /* The person gets the plain sentence, whoever looks for the cause finds it in the debug log. */
@@ -46,5 +63,10 @@ client_call_value_async (ClientConnection *self, ClientCall *call, const ModelSh
 void *
 client_call_value_finish (ClientConnection *self, GAsyncResult *result, GError **error)
 {
-    return g_task_propagate_pointer (G_TASK (result), error);
+    Read *read = g_task_propagate_pointer (G_TASK (result), error);
+    if (!read)
+        return NULL;
+    void *value = g_steal_pointer (&read->value);
+    read_free (read);
+    return value;
 }
