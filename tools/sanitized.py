@@ -11,10 +11,11 @@ import tempfile
 
 LEAKS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'tests/env/leaks.txt')
 # Debian's libraries keep no frame pointers, and where they leak, only whole stacks let leaks.txt tell them from us. Whole
-# stacks make a program of windows five times slower: only these programs, which listen by libsoup or load plug-ins of sound, have
-# them.
-WHOLE_STACKS = ['antesala-server', 'test-action', 'test-applicant-bad', 'test-audio-pulse', 'test-audio-pulse_faults', 'test-client', 'test-kill',
-                'test-screening', 'test-server', 'test-server-audit', 'test-server-mail', 'test-server-reflect', 'test-server-writing']
+# stacks make a program of windows five times slower: only these programs, which listen by libsoup, load plug-ins of sound or show
+# the dialog for files, have them.
+WHOLE_STACKS = ['antesala-server', 'test-action', 'test-applicant-bad', 'test-applicant-controls', 'test-applicant-media', 'test-audio-pulse',
+                'test-audio-pulse_faults', 'test-client', 'test-kill', 'test-screening', 'test-server', 'test-server-audit', 'test-server-mail',
+                'test-server-reflect', 'test-server-writing']
 
 # GLib begins with a table of 2,048 quarks, and leaves it for readers without a lock when a program of windows has more of them
 # (gquark.c). Its stack is cut too, so it is told by its size.
