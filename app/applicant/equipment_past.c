@@ -7,6 +7,7 @@
 #include "app/equipment/words.h"
 #include "ui/applicant/equipment_past.h"
 #include "ui/ask.h"
+#include "ui/place.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -395,28 +396,19 @@ applicant_past_open_file (ApplicantFlow *flow, UiPage *page, const char *path)
 }
 
 static void
-on_file_chosen_cb (GtkNativeDialog *dialog, int response, UiPage *page)
+on_place (GFile *file, gpointer data)
 {
-    const Control *self = g_object_get_data (G_OBJECT (page), "control");
-    g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                                 ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                                 : NULL;
     g_autofree char *path = file ? g_file_get_path (file) : NULL;
-    if (path)
-        applicant_past_open_file (self->flow, page, path);
-    g_object_unref (dialog);
+    const Control *self = path ? g_object_get_data (G_OBJECT (data), "control") : NULL;
+    if (self)
+        applicant_past_open_file (self->flow, data, path);
 }
 
 static void
 on_open_report_cb (UiPage *page, void *data)
 {
-    GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-        _ ("Open a report file"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
-        GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-
-    gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-    g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), page, 0);
-    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+    const UiPlaceQuestion question = {.title = _ ("Open a report file")};
+    ui_place_ask (GTK_WIDGET (page), &question, on_place, page);
 }
 
 static void

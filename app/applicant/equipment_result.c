@@ -266,9 +266,16 @@ applicant_equipment_save (UiPage *page, GFile *file)
 }
 
 static void
+on_place (GFile *file, gpointer page)
+{
+    if (file)
+        applicant_equipment_save (page, file);
+}
+
+static void
 on_save_report_cb (UiPage *page, void *data)
 {
-    applicant_equipment_choose_file (page, applicant_equipment_save);
+    applicant_equipment_choose_file (page, on_place);
 }
 
 static void

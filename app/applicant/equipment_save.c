@@ -39,8 +39,9 @@ on_written_cb (GObject *file, GAsyncResult *result, void *data)
         : is_signed ? g_strdup_printf (_ ("Saved as %s, signed by the company's server"), path)
                     : g_strdup_printf (_ ("Saved as %s"), path);
 
+    g_autofree char *trouble = error ? ui_place_trouble (error) : NULL;
     if (gtk_widget_get_root (GTK_WIDGET (save->page)))
-        applicant_flow_say (save->flow, words ? words : error->message);
+        applicant_flow_say (save->flow, words ? words : trouble);
     save_free (save);
 }
 
@@ -181,38 +182,19 @@ applicant_equipment_write (ApplicantFlow *flow, UiPage *page, GFile *file, json_
         write_file (save);
 }
 
-static void
-on_file_chosen_cb (GtkNativeDialog *dialog, int response, UiPage *page)
-{
-    void (*write) (UiPage * page, GFile * file) = g_object_get_data (G_OBJECT (dialog), "write");
-    g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                                 ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                                 : NULL;
-    if (file)
-        write (page, file);
-    g_object_unref (dialog);
-}
-
 void
-applicant_equipment_choose_file (UiPage *page, void (*write) (UiPage *page, GFile *file))
+applicant_equipment_choose_file (UiPage *page, UiPlaceChosen write)
 {
     static const char *const ENDINGS[] = {"*.pdf", "*.json", "*.txt"};
     const char *const titles[] = {_ ("PDF to print or send (.pdf)"),
                                   _ ("Data for support, signed if possible (.json)"),
                                   _ ("Text (.txt)")};
-    GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
-    GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-        _ ("Save the report"), window, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+    UiPlaceQuestion question = {.title = _ ("Save the report"), .name = _ ("equipment-report.pdf")};
 
     for (size_t i = 0; i < G_N_ELEMENTS (ENDINGS); i++) {
-        g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-        gtk_file_filter_set_name (filter, titles[i]);
-        gtk_file_filter_add_pattern (filter, ENDINGS[i]);
-        gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+        question.kinds[i] = gtk_file_filter_new ();
+        gtk_file_filter_set_name (question.kinds[i], titles[i]);
+        gtk_file_filter_add_pattern (question.kinds[i], ENDINGS[i]);
     }
-    g_object_set_data (G_OBJECT (dialog), "write", write);
-    gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("equipment-report.pdf"));
-    g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_chosen_cb), page, 0);
-    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+    ui_place_ask (GTK_WIDGET (page), &question, write, page);
 }

@@ -4,9 +4,10 @@
 
 #include "app/applicant/flow.h"
 #include "app/equipment/report.h"
+#include "ui/place.h"
 
-/* Asks where to save, then calls WRITE for the file; nothing when the person cancels. */
-void applicant_equipment_choose_file (UiPage *page, void (*write) (UiPage *page, GFile *file));
+/* Asks where to save, then calls WRITE with the file, or with NULL when the person cancels, and with PAGE. */
+void applicant_equipment_choose_file (UiPage *page, UiPlaceChosen write);
 
 /*
  * Writes a report, given as JSON: .pdf, .json or text by the file's ending, and says on the page where it is or why not. With SIGN, data

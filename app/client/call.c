@@ -127,6 +127,16 @@ finish_with_answer (GTask *task)
 }
 
 static void
+tell_progress (const Running *running)
+{
+    SoupMessageHeaders *headers = soup_message_get_response_headers (running->message);
+    if (running->call->on_progress)
+        running->call->on_progress (running->bytes->len,
+                                    soup_message_headers_get_content_length (headers),
+                                    running->call->progress_data);
+}
+
+static void
 on_bytes_read_cb (GObject *stream, GAsyncResult *result, void *data)
 {
     GTask *task = data;
@@ -146,6 +156,7 @@ on_bytes_read_cb (GObject *stream, GAsyncResult *result, void *data)
     }
     g_byte_array_append (running->bytes, g_bytes_get_data (bytes, NULL),
                          (guint)g_bytes_get_size (bytes));
+    tell_progress (running);
     g_input_stream_read_bytes_async (running->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
                                      running->stop, on_bytes_read_cb, task);
 }

@@ -19,6 +19,8 @@ typedef struct {
     bool bare;          /* do not ask first whether the server is ours */
     const char *accept; /* content type of a good answer; NULL = no body */
     size_t max_bytes;
+    ClientProgress on_progress; /* of the answer; may be NULL */
+    void *progress_data;
 } ClientCall;
 
 typedef struct {

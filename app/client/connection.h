@@ -33,5 +33,8 @@ void client_connection_set_token (ClientConnection *self, const char *token);
  * reached in this run, and the time since by the monotonic clock, so that a clock that is set changes nothing. 0 before. */
 int64_t client_connection_get_server_ms (ClientConnection *self, int64_t at_us);
 
+/* Bytes that have arrived where they go to, of all; TOTAL is 0 while it is not known. */
+typedef void (*ClientProgress) (int64_t done_bytes, int64_t total_bytes, void *data);
+
 /* Time limits: until connected, and without a byte moving. 10 s and 30 s unless set. */
 void client_connection_set_limits (ClientConnection *self, unsigned connect_ms, unsigned idle_s);

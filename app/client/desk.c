@@ -122,7 +122,8 @@ client_recording_finish (ClientConnection *self, GAsyncResult *result, GError **
 
 void
 client_attachment_async (ClientConnection *self, const char *id, const char *attachment,
-                         GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
+                         ClientProgress progress, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, void *data)
 {
     g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
     g_autofree char *which = g_uri_escape_string (attachment, NULL, FALSE);
@@ -131,6 +132,8 @@ client_attachment_async (ClientConnection *self, const char *id, const char *att
 
     call->accept = "application/octet-stream";
     call->max_bytes = MAX_RECORDING_BYTES;
+    call->on_progress = progress;
+    call->progress_data = data;
     client_call_send_async (self, call, cancellable, callback, data);
 }
 
@@ -213,21 +216,17 @@ client_screening_finish (ClientConnection *self, GAsyncResult *result, GError **
 }
 
 void
-client_check_report_async (ClientConnection *self, const char *id, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, void *data)
+client_check_report_async (ClientConnection *self, const char *id, ClientProgress progress,
+                           GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
 {
     g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
     ClientCall *call = client_call_new ("GET", "/v1/desk/applications/%s/screening/report", name);
 
     call->accept = "application/pdf";
     call->max_bytes = MAX_REPORT_BYTES;
+    call->on_progress = progress;
+    call->progress_data = data;
     client_call_send_async (self, call, cancellable, callback, data);
-}
-
-GBytes *
-client_check_report_finish (ClientConnection *self, GAsyncResult *result, GError **error)
-{
-    return client_recording_finish (self, result, error);
 }
 
 void

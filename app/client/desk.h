@@ -37,9 +37,10 @@ void client_recording_async (ClientConnection *self, const char *id, const char 
                              GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
 GBytes *client_recording_finish (ClientConnection *self, GAsyncResult *result, GError **error);
 
-/* A file that was handed in; finished by client_recording_finish. */
+/* A file that was handed in; finished by client_recording_finish. PROGRESS (may be NULL) is called with DATA, while it comes. */
 void client_attachment_async (ClientConnection *self, const char *id, const char *attachment,
-                              GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+                              ClientProgress progress, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, void *data);
 
 /* LEVEL is 1 to 5; COMMENT may be NULL. All these changes end in client_change_finish. */
 void client_rate_async (ClientConnection *self, const char *id, const char *recording,
@@ -55,10 +56,10 @@ void client_screening_async (ClientConnection *self, const char *id, const char 
                              GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
 ModelDeskScreening *client_screening_finish (ClientConnection *self, GAsyncResult *result,
                                              GError **error);
-/* The PDF of the agency's report, for the screening role; each reading is entered in the audit log. */
-void client_check_report_async (ClientConnection *self, const char *id, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, void *data);
-GBytes *client_check_report_finish (ClientConnection *self, GAsyncResult *result, GError **error);
+/* The PDF of the agency's report, for the screening role, in the same way; each reading is entered in the audit log. */
+void client_check_report_async (ClientConnection *self, const char *id, ClientProgress progress,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                void *data);
 /* Changes of it: an order, a step of adverse action, an offer or a cancellation (WHAT: "offer", "screening/cancel") with a reason. They end in
  * client_change_finish. */
 void client_order_async (ClientConnection *self, const char *id, const char *etag,

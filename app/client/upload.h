@@ -8,18 +8,15 @@
 /* Told once when the server has named the upload: keep the id, so that a restart resumes. */
 typedef void (*ClientUploadCreated) (const char *id, void *data);
 
-/* Bytes that the server has safely on its disk, of all. */
-typedef void (*ClientUploadProgress) (int64_t done_bytes, int64_t total_bytes, void *data);
-
 typedef struct {
     const char *path;   /* of the file */
     const char *id;     /* of an upload begun before, or NULL */
     const char *prompt; /* what it answers; may be NULL */
     int64_t take;
-    ClientUploadCreated on_created;   /* may be NULL */
-    ClientUploadProgress on_progress; /* may be NULL */
-    void *data;                       /* for both */
-    bool attachment;                  /* a file that answers a question, no voice */
+    ClientUploadCreated on_created; /* may be NULL */
+    ClientProgress on_progress;     /* what the server has safely on its disk; may be NULL */
+    void *data;                     /* for both */
+    bool attachment;                /* a file that answers a question, no voice */
 } ClientUpload;
 
 /* Sends the file of UPLOAD, whose strings are copied. */

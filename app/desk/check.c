@@ -6,7 +6,7 @@
 
 #include "app/desk/check_words.h"
 #include "app/desk/order.h"
-#include "app/desk/report.h"
+#include "app/desk/save.h"
 #include "app/desk/sealed.h"
 #include "ui/desk/parts.h"
 
@@ -269,9 +269,9 @@ on_act_cb (UiDeskCheck *panel, const char *id, DeskCheck *self)
     if (g_str_equal (id, "sealed"))
         open_sealed (self);
     if (g_str_equal (id, "report"))
-        desk_report_save (self->session,
-                          GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->panel))), self->id,
-                          self->cancellable);
+        desk_save_ask (self->session, GTK_WIDGET (self->panel),
+                       &(DeskSave){DESK_SAVE_REPORT, self->id, .name = _ ("report.pdf")},
+                       self->cancellable);
     for (size_t i = 0; i < G_N_ELEMENTS (ASKS); i++) {
         if (g_str_equal (ASKS[i].id, id))
             ask (self, i);

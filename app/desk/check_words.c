@@ -2,6 +2,7 @@
 #include "app/desk/check_words.h"
 
 #include "app/desk/letters.h"
+#include "app/desk/ordered.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -27,7 +28,7 @@ static const struct {
 static const struct {
     const char *status, *words;
 } STANDS[] = {
-    {"ordered", N_ ("Ordered; it is on its way to %s.")},
+    {"ordered", N_ ("Ordered at %s.")},
     {"invited", N_ ("%s has invited the applicant and waits for the data.")},
     {"pending", N_ ("%s is preparing the report.")},
     {"suspended", N_ ("%s is waiting for something.")},
@@ -270,6 +271,7 @@ desk_check_words (const ModelDeskScreening *check, const char *role, const char 
     if (screening) {
         values->sentence = stand_of (screening);
         values->trouble = g_strdup (screening->trouble);
+        desk_ordered_add (values, check);
         add_steps (values, screening);
         add_at_agency (values, screening);
         desk_letters_add (values, screening);

@@ -3,94 +3,83 @@
 
 #include <string.h>
 
+#include "app/desk/save.h"
 #include "ui/desk/delete.h"
 #include "ui/words.h"
 
 static const char SHOWN[] = "certificate";
 
-static void
-certificate_free (gpointer data)
-{
-    model_deletion_free (data);
-}
-
-/* ---- saving ------------------------------------------------------------ */
-
-static void
-on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-    g_autoptr (UiDeskSampleView) view = data;
-    g_autoptr (GError) error = NULL;
-    if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-        ui_desk_sample_view_set_trouble (view, error->message);
-}
-
-void
-desk_deletion_write (UiDeskSampleView *view, const ModelDeletion *certificate, GFile *file)
-{
-    g_autoptr (json_t) json = model_deletion_write (certificate);
-    char *text = model_json_print (json);
-    g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
-    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
-                                         on_written_cb, g_object_ref (view));
-}
+/* What a view shows, and may save. */
+typedef struct {
+    DeskSession *session;
+    GCancellable *cancellable;
+    UiDeskSampleView *view; /* borrowed: it owns this once it is shown */
+    ModelDeletion *certificate;
+} Shown;
 
 static void
-on_file_cb (GtkNativeDialog *dialog, int response, UiDeskSampleView *view)
+shown_free (gpointer data)
 {
-    const ModelDeletion *certificate = g_object_get_data (G_OBJECT (view), SHOWN);
-    g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                                 ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                                 : NULL;
-    if (file != NULL && certificate != NULL)
-        desk_deletion_write (view, certificate, file);
-    g_object_unref (dialog);
+    Shown *shown = data;
+    g_object_unref (shown->session);
+    g_clear_object (&shown->cancellable);
+    model_deletion_free (shown->certificate);
+    g_free (shown);
 }
 
+/* As the server signed it. */
 static void
 on_save (gpointer data)
 {
-    UiDeskSampleView *view = data;
-    const ModelDeletion *certificate = g_object_get_data (G_OBJECT (view), SHOWN);
-    GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+    const Shown *shown = g_object_get_data (G_OBJECT (data), SHOWN);
+    g_autoptr (json_t) json = model_deletion_write (shown->certificate);
+    char *text = model_json_print (json);
+    g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
     g_autofree char *name =
-        g_strdup_printf ("%s-%s.json", certificate->number, certificate->recording);
-    GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-        _ ("Save the certificate"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-        GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-    g_signal_connect_object (dialog, "response", G_CALLBACK (on_file_cb), view, 0);
-    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+        g_strdup_printf ("%s-%s.json", shown->certificate->number, shown->certificate->recording);
+    desk_save_ask (shown->session, GTK_WIDGET (data),
+                   &(DeskSave){DESK_SAVE_CERTIFICATE, .name = name, .bytes = bytes},
+                   shown->cancellable);
 }
 
-/* ---- showing ----------------------------------------------------------- */
-
 static void
-on_certificate_cb (GObject *source, GAsyncResult *result, gpointer data)
+show (Shown *shown)
 {
-    g_autoptr (UiDeskSampleView) view = data;
-    g_autoptr (GError) error = NULL;
-    ModelDeletion *certificate =
-        client_deletion_finish (CLIENT_CONNECTION (source), result, &error);
-    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-    ui_desk_sample_view_set_trouble (view, error != NULL ? error->message : NULL);
-    if (certificate == NULL)
-        return;
-    g_object_set_data_full (G_OBJECT (view), SHOWN, certificate, certificate_free);
-    ui_desk_delete_tell (GTK_WIDGET (view),
+    const ModelDeletion *certificate = shown->certificate;
+    g_object_set_data_full (G_OBJECT (shown->view), SHOWN, shown, shown_free);
+    ui_desk_delete_tell (GTK_WIDGET (shown->view),
                          &(UiDeskCertificate){.by = certificate->by,
                                               .reason = certificate->reason,
                                               .sha256 = certificate->sha256,
                                               .covers = certificate->covers,
                                               .deleted_ms = certificate->deleted_ms},
-                         on_save, view);
+                         on_save, shown->view);
+}
+
+static void
+on_certificate_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    Shown *shown = data;
+    g_autoptr (UiDeskSampleView) view = shown->view;
+    g_autoptr (GError) error = NULL;
+    shown->certificate = client_deletion_finish (CLIENT_CONNECTION (source), result, &error);
+    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        ui_desk_sample_view_set_trouble (view, error != NULL ? error->message : NULL);
+    if (shown->certificate != NULL)
+        show (shown);
+    else
+        shown_free (shown);
 }
 
 void
-desk_deletion_show (ClientConnection *connection, const char *id, UiDeskSampleView *view,
+desk_deletion_show (DeskSession *session, const char *id, UiDeskSampleView *view,
                     GCancellable *cancellable)
 {
-    client_deletion_async (connection, id, ui_desk_sample_view_get_id (view), cancellable,
-                           on_certificate_cb, g_object_ref (view));
+    Shown *shown = g_new0 (Shown, 1);
+    *shown = (Shown){.session = g_object_ref (session),
+                     .cancellable = cancellable ? g_object_ref (cancellable) : NULL,
+                     .view = g_object_ref (view)};
+    client_deletion_async (desk_session_get_connection (session), id,
+                           ui_desk_sample_view_get_id (view), cancellable, on_certificate_cb,
+                           shown);
 }

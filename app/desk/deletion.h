@@ -2,12 +2,9 @@
 /* The certificate of a destroyed recording: fetched, shown, saved where the person says. Main thread. */
 #pragma once
 
-#include "app/client/desk.h"
+#include "app/desk/session.h"
 #include "ui/desk/sample.h"
 
 /* Of a recording of the application ID, over the window of its VIEW. Trouble is said in the view. */
-void desk_deletion_show (ClientConnection *connection, const char *id, UiDeskSampleView *view,
+void desk_deletion_show (DeskSession *session, const char *id, UiDeskSampleView *view,
                          GCancellable *cancellable);
-
-/* Writes it as JSON, as the server signed it; trouble is said in the view. */
-void desk_deletion_write (UiDeskSampleView *view, const ModelDeletion *certificate, GFile *file);

@@ -6,7 +6,7 @@
 #include "app/desk/convert.h"
 #include "app/desk/deletion.h"
 #include "app/desk/draft.h"
-#include "app/desk/handed.h"
+#include "app/desk/save.h"
 #include "app/listen/listen.h"
 #include "ui/words.h"
 
@@ -330,8 +330,7 @@ set_saving (DeskPerson *person, const DeskChange *change, bool saving)
 static void
 show_certificate (DeskPerson *person, UiDeskSampleView *view)
 {
-    desk_deletion_show (desk_session_get_connection (person->tools.session), person->id, view,
-                        person->cancellable);
+    desk_deletion_show (person->tools.session, person->id, view, person->cancellable);
 }
 
 static void
@@ -408,10 +407,8 @@ static void
 on_fetch_cb (UiDeskPerson *page, const char *sample, const char *file, const char *name,
              DeskPerson *person)
 {
-    UiDeskSampleView *view = ui_desk_person_get_sample (page, sample);
-    if (view != NULL)
-        desk_handed_save (desk_session_get_connection (person->tools.session), person->id, file,
-                          name, view, person->cancellable);
+    desk_save_ask (person->tools.session, GTK_WIDGET (page),
+                   &(DeskSave){DESK_SAVE_FILE, person->id, file, name}, person->cancellable);
 }
 
 static void

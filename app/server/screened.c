@@ -337,7 +337,8 @@ server_screened_cancel (StoreDb *db, const char *application, const char *reason
     g_autoptr (ScreeningState) state = server_screened_state (&screening);
     g_free (state->trouble);
     state->trouble = g_strdup (reason);
-    if (state->status == SCREENING_ORDERED && !state->candidate) {
+    /* Where the data are collected here, nothing is ordered there before it has a report. */
+    if (state->status == SCREENING_ORDERED && (!state->candidate || screening.collected)) {
         state->status = SCREENING_CANCELED;
         state->at_ms = now_ms;
         store_charges_undo (db, screening.id);

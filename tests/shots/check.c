@@ -5,8 +5,11 @@
 #include "ui/applicant/eligibility.h"
 #include "ui/applicant/legal.h"
 #include "ui/applicant/status.h"
+#include "ui/ask.h"
 #include "ui/desk/check.h"
 #include "ui/desk/frame.h"
+#include "ui/desk/order.h"
+#include "ui/desk/saving.h"
 #include "ui/desk/sealed.h"
 #include "ui/shell.h"
 
@@ -320,12 +323,62 @@ build_sealed_values (AdwApplicationWindow *window, UiLook *look)
     ui_desk_sealed_show (sealed_new (window, look), values, G_N_ELEMENTS (values), 60);
 }
 
+/* The windows of the panel stand over it. */
+static void
+build_order (AdwApplicationWindow *window, UiLook *look)
+{
+    build_check (window, look);
+    AdwMessageDialog *dialog = ui_desk_order_new (
+        GTK_WINDOW (window),
+        words (look,
+               "Northwind Care certifies to the agency that it has told the applicant in a "
+               "document of its own that a report may be obtained, that it has the applicant's "
+               "written authorization, that it will give the applicant a copy of the report and "
+               "a summary of rights before it decides against them because of it, and that it "
+               "will not use the report against the law of equal opportunity.",
+               "Northwind Care certifica ante la agencia que informó a la persona, en un documento "
+               "aparte, que puede obtener un informe; que tiene su autorización por escrito; que "
+               "antes de decidir en su contra por causa del informe le dará una copia y un resumen "
+               "de sus derechos; y que no usará el informe en contra de las leyes de igualdad de "
+               "oportunidades."),
+        true);
+    ui_desk_order_set (dialog, UI_DESK_ORDER_FIRST, "Marisol");
+    ui_desk_order_set (dialog, UI_DESK_ORDER_LAST, "Vega Ortiz");
+    ui_desk_order_set (dialog, UI_DESK_ORDER_EMAIL, "marisol.vega@example.org");
+}
+
+static void
+build_saving (AdwApplicationWindow *window, UiLook *look)
+{
+    build_check (window, look);
+    AdwMessageDialog *dialog = ui_desk_saving_new (
+        GTK_WINDOW (window), words (look, "Save the report", "Guardar el informe"));
+    ui_desk_saving_set (dialog, 3200000, 14000000);
+}
+
+static void
+build_saved (AdwApplicationWindow *window, UiLook *look)
+{
+    build_check (window, look);
+    ui_tell (
+        GTK_WINDOW (window), words (look, "The report is saved", "El informe está guardado"),
+        words (look,
+               "It is in /home/rita/Documents/report.pdf. There it is not encrypted: remove it "
+               "when it has served its purpose.",
+               "Está en /home/rita/Documentos/informe.pdf. Ahí no está cifrado: elimínelo "
+               "cuando ya no haga falta."),
+        words (look, "Close", "Cerrar"));
+}
+
 const ShotsPage shots_check[] = {
     {"eligibility-places", "applicant", build_places},
     {"legal-proof", "applicant", build_proof},
     {"legal-signed", "applicant", build_signed},
     {"status-check", "applicant", build_status},
     {"desk-check", "desk", build_check},
+    {"desk-order", "desk", build_order},
+    {"desk-saving", "desk", build_saving},
+    {"desk-saved", "desk", build_saved},
     {"desk-sealed-ask", "desk", build_sealed_ask},
     {"desk-sealed-values", "desk", build_sealed_values},
     {0},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/desk/parts.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 #include "ui/verdict.h"
@@ -164,6 +165,40 @@ ui_desk_name (GtkWidget *widget, const char *text)
 {
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                     -1);
+}
+
+/* Also before it is on the screen. */
+static int
+height_of (GtkWindow *window)
+{
+    int width = 0, height = 0;
+    gtk_window_get_default_size (window, &width, &height);
+    return gtk_widget_get_height (GTK_WIDGET (window)) > 0
+               ? gtk_widget_get_height (GTK_WIDGET (window))
+               : height;
+}
+
+void
+ui_desk_dialog_fill (GtkWindow *dialog, GtkWidget *content, const char *name)
+{
+    enum { WIDTH = 460, LEAST = 160, AROUND = 24, EMPTY = 1 };
+    GtkWindow *over = gtk_window_get_transient_for (dialog);
+    GtkWidget *scroll = gtk_scrolled_window_new ();
+    GtkScrolledWindow *view = GTK_SCROLLED_WINDOW (scroll);
+    int width = 0, around = 0, most = over ? height_of (over) : 0;
+    gtk_scrolled_window_set_policy (view, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+    gtk_scrolled_window_set_child (view, content);
+    gtk_scrolled_window_set_propagate_natural_height (view, TRUE);
+    gtk_scrolled_window_set_max_content_height (view, EMPTY);
+    gtk_widget_set_size_request (content, WIDTH, -1);
+    ui_desk_name (scroll, name);
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroll);
+    gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL,
+                        NULL);
+    gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_VERTICAL, width, NULL, &around, NULL,
+                        NULL);
+    gtk_scrolled_window_set_max_content_height (view, most > 0 ? MAX (LEAST, most - around - AROUND)
+                                                               : -1);
 }
 
 guint

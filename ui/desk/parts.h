@@ -47,6 +47,11 @@ char *ui_desk_number (double number);
 /* Gives WIDGET the accessible name TEXT. */
 void ui_desk_name (GtkWidget *widget, const char *text);
 
+/* Puts CONTENT (taken over) into a message dialog, between its words and its buttons: it scrolls when the dialog would be higher than the window that
+ * it stands over, so that the buttons stay in reach at any size of text. NAME: of the part that scrolls, for a screen reader. DIALOG is an
+ * AdwMessageDialog that has its words and responses. */
+void ui_desk_dialog_fill (GtkWindow *dialog, GtkWidget *content, const char *name);
+
 /* Declares a signal without a return value whose parameters are the COUNT types that follow. */
 guint ui_desk_signal_new (gpointer class, const char *name, guint count, ...);
 

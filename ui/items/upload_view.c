@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/parts.h"
+#include "ui/place.h"
 #include "ui/words.h"
 
 struct _UiUploadView {
@@ -91,34 +92,24 @@ become (UiUploadView *self, const char *file)
 /* ---- what the person does ---- */
 
 static void
-on_response_cb (GtkNativeDialog *dialog, int response, UiUploadView *self)
+on_place (GFile *file, gpointer self)
 {
-    g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                                 ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                                 : NULL;
     if (file != NULL)
         ui_upload_view_choose (self, file);
-    g_object_unref (dialog);
 }
 
 static void
 open_dialog (UiUploadView *self)
 {
     const QtiInteraction *interaction = ui_interaction_get (UI_INTERACTION (self));
-    GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-    GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-        _ ("Choose a file"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-        GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-    g_autoptr (GtkFileFilter) fitting = gtk_file_filter_new ();
+    GtkFileFilter *fitting = gtk_file_filter_new ();
+    const UiPlaceQuestion question = {.title = _ ("Choose a file"), .kinds = {fitting}};
     const char *type = NULL;
     gtk_file_filter_set_name (fitting, _ ("Files that fit here"));
     for (unsigned n = 0; (type = task_attachment_known (n)) != NULL; n++)
         if (task_attachment_takes (interaction, type))
             gtk_file_filter_add_mime_type (fitting, type);
-    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), fitting);
-    gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-    g_signal_connect_object (dialog, "response", G_CALLBACK (on_response_cb), self, 0);
-    gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+    ui_place_ask (GTK_WIDGET (self), &question, on_place, self);
 }
 
 static void

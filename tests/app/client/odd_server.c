@@ -120,6 +120,31 @@ remember (OddServer *self, SoupServerMessage *message)
     keep (&self->seen_body, text);
 }
 
+/* Its length is known from the beginning. */
+static void
+halt (OddServer *self, SoupServerMessage *message)
+{
+    size_t length = strlen (self->body);
+    SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+    soup_message_headers_set_encoding (headers, SOUP_ENCODING_CONTENT_LENGTH);
+    soup_message_headers_set_content_length (headers, (goffset)length);
+    soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
+                              self->body, length / 2);
+    g_set_object (&self->halted, message);
+}
+
+void
+odd_server_go_on (OddServer *self)
+{
+    g_autoptr (SoupServerMessage) message = g_steal_pointer (&self->halted);
+    size_t length = strlen (self->body);
+    SoupMessageBody *body = soup_server_message_get_response_body (message);
+    soup_message_body_append (body, SOUP_MEMORY_STATIC, self->body + length / 2,
+                              length - length / 2);
+    soup_message_body_complete (body);
+    soup_server_message_unpause (message);
+}
+
 static void
 on_request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
                void *data)
@@ -143,13 +168,22 @@ on_request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
         soup_server_message_pause (message);
         return;
     }
+    for (const OddPage *page = self->pages; page && page->path; page++)
+        if (strcmp (page->path, path) == 0) {
+            soup_server_message_set_status (message, 200, NULL);
+            soup_server_message_set_response (message, page->type, SOUP_MEMORY_STATIC, page->body,
+                                              strlen (page->body));
+            return;
+        }
     soup_server_message_set_status (message, self->status, NULL);
     soup_message_headers_replace (soup_server_message_get_response_headers (message), "Location",
                                   "/elsewhere");
     if (self->type)
         soup_message_headers_set_content_type (soup_server_message_get_response_headers (message),
                                                self->type, NULL);
-    if (self->body) {
+    if (self->halting)
+        halt (self, message);
+    else if (self->body) {
         GString *body = g_string_new (self->body);
         for (size_t i = 1; i < self->repeat; i++)
             g_string_append (body, self->body);
@@ -189,6 +223,7 @@ odd_server_free (OddServer *self)
                       &self->url};
     for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
         g_free (*texts[i]);
+    g_clear_object (&self->halted);
     soup_server_disconnect (self->soup);
     g_object_unref (self->soup);
     g_byte_array_unref (self->stored);

@@ -6,6 +6,11 @@
 
 #include <libsoup/soup.h>
 
+/* What one path answers instead of what the others do. */
+typedef struct {
+    const char *path, *type, *body;
+} OddPage;
+
 typedef struct {
     SoupServer *soup;
     char *url;
@@ -16,6 +21,9 @@ typedef struct {
     size_t repeat; /* send the body that often */
     bool silent;   /* never answer */
     bool cut;      /* close in the middle of the body */
+    bool halting;  /* send the first half of the body, and the rest when it is told to go on */
+    const OddPage *pages; /* its end has no path; NULL = none */
+    SoupServerMessage *halted;
 
     char *seen_method, *seen_path, *seen_key, *seen_device, *seen_signature, *seen_match,
         *seen_bearer, *seen_body;
@@ -33,6 +41,9 @@ typedef struct {
 OddServer *odd_server_new (void);
 void odd_server_free (OddServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OddServer, odd_server_free)
+
+/* Sends the rest. */
+void odd_server_go_on (OddServer *self);
 
 /* A connection to it, with a device key and short limits. */
 ClientConnection *odd_server_connect (OddServer *self);

@@ -223,6 +223,22 @@ test_collected (void)
     g_assert_cmpstr (status, ==, "pending");
 }
 
+/* Whoever gives it up half way can order anew. */
+static void
+test_collected_cancelled (void)
+{
+    g_autoptr (Check) check = check_new ("TX", "");
+    check_submit (check, "TX", "");
+    check_order (check, ",\"collected\":true", 200, NULL);
+    check_change (check, check->screener, "/screening/ids", "{\"candidate\":\"can7\"}", 200, NULL);
+    check_change (check, check->screener, "/screening/cancel", "{\"reason\":\"no key here\"}", 200,
+                  NULL);
+    g_autofree char *status = check_member (check, "status");
+    g_assert_cmpstr (status, ==, "canceled");
+    check_order (check, "", 200, NULL);
+    check_wait (check, "status", "invited");
+}
+
 /* ---- the agency misbehaves ------------------------------------------------------- */
 
 static void
@@ -408,6 +424,7 @@ main (int argc, char **argv)
     g_test_add_func ("/server/screening/two", test_two);
     g_test_add_func ("/server/screening/withdrawn", test_withdrawn);
     g_test_add_func ("/server/screening/collected", test_collected);
+    g_test_add_func ("/server/screening/collected-cancelled", test_collected_cancelled);
     g_test_add_func ("/server/screening/faults", test_faults);
     g_test_add_func ("/server/screening/webhooks", test_webhooks);
     g_test_add_func ("/server/screening/burst", test_burst);

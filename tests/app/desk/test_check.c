@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The panel of the background check in its window: the agency's report is saved where the person says, or says why not; an order to an agency that takes
+ * files. The server says what the test tells it. */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/desk/check.h"
+#include "app/desk/save.h"
+#include "tests/app/client/odd_server.h"
+#include "tests/patience.h"
+#include "ui/desk/order.h"
+#include "ui/ui-resources.h"
+
+#define SHA256 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+#define CHECK_PATH "/v1/desk/applications/a1/screening"
+
+static const char REPORT_HERE[] =
+    "{\"etag\":\"r1\",\"number\":\"AN-2026-00017\",\"forms\":[],\"refusals\":[],\"agency\":\"sim\","
+    "\"screening\":{\"id\":\"s1\",\"agency\":\"sim\",\"agency_title\":\"Clearwater Screening\","
+    "\"status\":\"complete\",\"result\":\"clear\",\"report_id\":\"r\",\"created_ms\":1,"
+    "\"pdf\":true}}";
+
+static const char TO_ORDER[] =
+    "{\"etag\":\"r1\",\"number\":\"AN-2026-00017\",\"forms\":[],\"refusals\":[],\"agency\":\"sim\","
+    "\"agency_title\":\"Paper Trail\",\"agency_kind\":\"files\",\"certification\":{\"version\":2,"
+    "\"language\":\"en\",\"sha256\":\"" SHA256 "\",\"text\":\"We certify.\"}}";
+
+/* One recruiter's panel, in a window. */
+typedef struct {
+    OddServer *server;
+    DeskSession *session;
+    UiLook *look;
+    GtkWidget *window, *panel;
+    DeskCheck *check;
+    GCancellable *cancellable;
+    OddPage pages[3];
+    char *folder, *path; /* where the file goes */
+    bool stored;
+} Desk;
+
+/* ---- waiting ------------------------------------------------------------------- */
+
+static gboolean
+on_tick_cb (gpointer data)
+{
+    return G_SOURCE_CONTINUE;
+}
+
+typedef bool (*Test) (Desk *desk);
+
+static void
+wait_for (Desk *desk, Test test)
+{
+    gint64 end_us = g_get_monotonic_time () + PATIENCE_US;
+    guint tick = g_timeout_add (20, on_tick_cb, NULL);
+    while (!test (desk)) {
+        g_assert_cmpint (g_get_monotonic_time (), <, end_us);
+        g_main_context_iteration (NULL, TRUE);
+    }
+    g_source_remove (tick);
+}
+
+/* The visible window of a type above the desk's. */
+static GtkWidget *
+window_of (GType type)
+{
+    GListModel *all = gtk_window_get_toplevels ();
+    for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+        g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
+        if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (window))
+            return window;
+    }
+    return NULL;
+}
+
+static AdwMessageDialog *
+dialog_shown (void)
+{
+    return (AdwMessageDialog *)window_of (ADW_TYPE_MESSAGE_DIALOG);
+}
+
+static bool
+is_told (Desk *desk)
+{
+    return dialog_shown () != NULL;
+}
+
+static bool
+is_quiet (Desk *desk)
+{
+    return dialog_shown () == NULL;
+}
+
+static bool
+asks_place (Desk *desk)
+{
+    return window_of (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
+}
+
+static GtkWidget *
+button_below (GtkWidget *widget, const char *label)
+{
+    if (GTK_IS_BUTTON (widget)
+        && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+        return widget;
+    GtkWidget *found = NULL;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+         child = gtk_widget_get_next_sibling (child))
+        found = button_below (child, label);
+    return found;
+}
+
+static bool
+offers_report (Desk *desk)
+{
+    return button_below (desk->panel, "Save the report as PDF…") != NULL;
+}
+
+static bool
+offers_order (Desk *desk)
+{
+    return button_below (desk->panel, "Certify and order") != NULL;
+}
+
+static void
+press (GtkWidget *below, const char *label)
+{
+    GtkWidget *button = button_below (below, label);
+    g_assert_nonnull (button);
+    g_assert_true (gtk_widget_get_sensitive (button));
+    g_signal_emit_by_name (button, "clicked");
+}
+
+/* ---- the desk -------------------------------------------------------------------- */
+
+static void
+on_stored (gpointer data)
+{
+    ((Desk *)data)->stored = true;
+}
+
+static Desk *
+desk_new (const char *check)
+{
+    Desk *desk = g_new0 (Desk, 1);
+    g_autoptr (json_t) me =
+        json_pack ("{s:s, s:s, s:s, s:s, s:I}", "token", "t", "user", "rita", "name", "Rita Osei",
+                   "role", "screening", "expires_ms", (json_int_t)9e12);
+    *desk = (Desk){.server = odd_server_new (), .look = ui_look_new ()};
+    g_autoptr (ClientConnection) connection = odd_server_connect (desk->server);
+    g_autoptr (GError) error = NULL;
+    client_connection_set_limits (connection, 20000, 20);
+    ModelSession *session = model_session_read (me, &error);
+    g_assert_no_error (error);
+    desk->session = desk_session_new (connection, session);
+    desk->pages[0] = (OddPage){CHECK_PATH, "application/json", check};
+    desk->server->pages = desk->pages;
+    desk->window = gtk_window_new ();
+    desk->panel = g_object_new (UI_TYPE_DESK_CHECK, NULL);
+    gtk_window_set_child (GTK_WINDOW (desk->window), desk->panel);
+    gtk_window_present (GTK_WINDOW (desk->window));
+    desk->cancellable = g_cancellable_new ();
+    desk->folder = g_dir_make_tmp ("antesala-check-XXXXXX", NULL);
+    desk->path = g_build_filename (desk->folder, "report.pdf", NULL);
+    desk->check = desk_check_new (desk->session, desk->look, UI_DESK_CHECK (desk->panel), "a1",
+                                  on_stored, desk);
+    desk_check_refresh (desk->check);
+    return desk;
+}
+
+static void
+desk_free (Desk *desk)
+{
+    g_unlink (desk->path);
+    g_assert_cmpint (g_rmdir (desk->folder), ==, 0); /* nothing else was left there */
+    desk_check_free (desk->check);
+    g_object_unref (desk->cancellable);
+    gtk_window_destroy (GTK_WINDOW (desk->window));
+    g_object_unref (desk->session);
+    g_object_unref (desk->look);
+    odd_server_free (desk->server);
+    g_free (desk->folder);
+    g_free (desk->path);
+    g_free (desk);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
+
+static void
+close_told (void)
+{
+    AdwMessageDialog *dialog = dialog_shown ();
+    adw_message_dialog_response (dialog, "close");
+    gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* ---- the report as a file ---------------------------------------------------------- */
+
+/* The person writes the folder before the name that is proposed. */
+static void
+choose_place (Desk *desk)
+{
+    wait_for (desk, asks_place);
+    GtkFileChooser *chooser = GTK_FILE_CHOOSER (window_of (GTK_TYPE_FILE_CHOOSER_DIALOG));
+    g_autofree char *name = gtk_file_chooser_get_current_name (chooser);
+    g_assert_cmpstr (name, ==, "report.pdf");
+    g_assert_true (gtk_window_get_modal (GTK_WINDOW (chooser)));
+    gtk_file_chooser_set_current_name (chooser, desk->path);
+    gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+}
+
+static void
+check_saved (Desk *desk, const char *expected)
+{
+    g_autofree char *text = NULL;
+    struct stat facts;
+    g_assert_true (g_file_get_contents (desk->path, &text, NULL, NULL));
+    g_assert_cmpstr (text, ==, expected);
+    g_assert_cmpint (stat (desk->path, &facts), ==, 0);
+    g_assert_cmpint (facts.st_mode & 0777, ==, 0600);
+}
+
+static Desk *
+desk_with_report (void)
+{
+    Desk *desk = desk_new (REPORT_HERE);
+    desk->server->type = "application/pdf";
+    desk->server->body = "%PDF-1.7 as the agency wrote it %%EOF";
+    wait_for (desk, offers_report);
+    return desk;
+}
+
+static void
+test_saved (void)
+{
+    g_autoptr (Desk) desk = desk_with_report ();
+    press (desk->panel, "Save the report as PDF…");
+    choose_place (desk);
+    wait_for (desk, is_told);
+    g_assert_cmpstr (adw_message_dialog_get_heading (dialog_shown ()), ==, "The report is saved");
+    g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog_shown ()), desk->path));
+    close_told ();
+    check_saved (desk, desk->server->body);
+    g_assert_cmpstr (desk->server->seen_path, ==, CHECK_PATH "/report");
+}
+
+/* Nothing is fetched, and so nothing is noted, when no place was chosen. */
+static void
+test_no_place (void)
+{
+    g_autoptr (Desk) desk = desk_with_report ();
+    press (desk->panel, "Save the report as PDF…");
+    wait_for (desk, asks_place);
+    gtk_dialog_response (GTK_DIALOG (window_of (GTK_TYPE_FILE_CHOOSER_DIALOG)),
+                         GTK_RESPONSE_CANCEL);
+    while (asks_place (desk) || g_main_context_pending (NULL))
+        g_main_context_iteration (NULL, TRUE);
+    g_assert_cmpstr (desk->server->seen_path, ==, CHECK_PATH "?language=en");
+    g_assert_false (g_file_test (desk->path, G_FILE_TEST_EXISTS));
+}
+
+static void
+save_to (Desk *desk, const char *path)
+{
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+    desk_save_to (desk->session, desk->panel, &(DeskSave){DESK_SAVE_REPORT, "a1"}, file,
+                  desk->cancellable);
+}
+
+/* What others could read before is for nobody else now. */
+static void
+test_replaced (void)
+{
+    g_autoptr (Desk) desk = desk_with_report ();
+    g_assert_true (g_file_set_contents (desk->path, "older", -1, NULL));
+    g_assert_cmpint (g_chmod (desk->path, 0644), ==, 0);
+    save_to (desk, desk->path);
+    wait_for (desk, is_told);
+    close_told ();
+    check_saved (desk, desk->server->body);
+}
+
+static bool
+half_is_here (Desk *desk)
+{
+    if (!dialog_shown ())
+        return false;
+    GtkWidget *bar = adw_message_dialog_get_extra_child (dialog_shown ());
+    return GTK_IS_PROGRESS_BAR (bar)
+           && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) > 0.4;
+}
+
+static Desk *
+desk_half_way (void)
+{
+    Desk *desk = desk_with_report ();
+    desk->server->halting = true;
+    save_to (desk, desk->path);
+    wait_for (desk, half_is_here);
+    GtkProgressBar *bar = GTK_PROGRESS_BAR (adw_message_dialog_get_extra_child (dialog_shown ()));
+    g_assert_cmpfloat (gtk_progress_bar_get_fraction (bar), <, 0.6);
+    g_assert_nonnull (strstr (gtk_progress_bar_get_text (bar), " of "));
+    return desk;
+}
+
+static void
+test_slow (void)
+{
+    g_autoptr (Desk) desk = desk_half_way ();
+    AdwMessageDialog *waiting = dialog_shown ();
+    odd_server_go_on (desk->server);
+    while (dialog_shown () == waiting || is_quiet (desk))
+        g_main_context_iteration (NULL, TRUE);
+    g_assert_cmpstr (adw_message_dialog_get_heading (dialog_shown ()), ==, "The report is saved");
+    close_told ();
+    check_saved (desk, desk->server->body);
+}
+
+/* By the person with the Escape key, and by the page that goes. */
+static void
+test_cancelled (gconstpointer by_page)
+{
+    g_autoptr (Desk) desk = desk_half_way ();
+    if (by_page)
+        g_cancellable_cancel (desk->cancellable);
+    else
+        gtk_window_close (GTK_WINDOW (dialog_shown ()));
+    wait_for (desk, is_quiet);
+    for (int i = 0; i < 20; i++)
+        g_main_context_iteration (NULL, FALSE);
+    g_assert_true (is_quiet (desk));
+    g_assert_false (g_file_test (desk->path, G_FILE_TEST_EXISTS));
+}
+
+static void
+expect_trouble (Desk *desk, const char *sentence)
+{
+    wait_for (desk, is_told);
+    g_assert_cmpstr (adw_message_dialog_get_heading (dialog_shown ()), ==,
+                     "The report was not saved");
+    g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog_shown ()), sentence));
+    close_told ();
+}
+
+static void
+test_troubles (void)
+{
+    g_autoptr (Desk) desk = desk_with_report ();
+    g_autofree char *gone = g_build_filename (desk->folder, "gone", "report.pdf", NULL);
+    save_to (desk, gone);
+    expect_trouble (desk, "This folder is no longer there.");
+    save_to (desk, desk->folder);
+    expect_trouble (desk, "A folder has this name.");
+    desk->server->type = "text/html";
+    save_to (desk, desk->path);
+    expect_trouble (desk, "Something else answered");
+    g_assert_false (g_file_test (desk->path, G_FILE_TEST_EXISTS));
+}
+
+/* ---- the order ---------------------------------------------------------------------- */
+
+static void
+fill (AdwMessageDialog *dialog, const char *email, const char *name)
+{
+    ui_desk_order_set (dialog, UI_DESK_ORDER_FIRST, "Marisol");
+    ui_desk_order_set (dialog, UI_DESK_ORDER_LAST, "Vega Ortiz");
+    ui_desk_order_set (dialog, UI_DESK_ORDER_EMAIL, email);
+    ui_desk_order_set (dialog, UI_DESK_ORDER_SIGNED, name);
+}
+
+static bool
+was_stored (Desk *desk)
+{
+    return desk->stored;
+}
+
+static AdwMessageDialog *
+order_dialog (Desk *desk)
+{
+    wait_for (desk, offers_order);
+    press (desk->panel, "Certify and order");
+    g_assert_nonnull (dialog_shown ());
+    return dialog_shown ();
+}
+
+static void
+test_order (void)
+{
+    static const struct {
+        const char *email, *name;
+        bool whole;
+    } CASES[] = {
+        {"", "", false},
+        {"marisol.example.org", "Rita Osei", false},
+        {"marisol@example.org", "R", false},
+        {"@", "Rita Osei", false},
+        {"marisol@example.org", "Rita Osei", true},
+    };
+    g_autoptr (Desk) desk = desk_new (TO_ORDER);
+    AdwMessageDialog *dialog = order_dialog (desk);
+    g_assert_true (ui_desk_order_is_along (dialog));
+    for (size_t i = 0; i < G_N_ELEMENTS (CASES); i++) {
+        fill (dialog, CASES[i].email, CASES[i].name);
+        g_assert_cmpint (adw_message_dialog_get_response_enabled (dialog, "do"), ==,
+                         CASES[i].whole);
+    }
+    ui_desk_order_set_along (dialog, false);
+    press (GTK_WIDGET (dialog), "Sign and order");
+    wait_for (desk, was_stored);
+    g_autoptr (json_t) sent = json_loads (desk->server->seen_body, 0, NULL);
+    json_t *certified = json_object_get (sent, "certification");
+    g_assert_cmpstr (json_string_value (json_object_get (sent, "last_name")), ==, "Vega Ortiz");
+    g_assert_cmpstr (json_string_value (json_object_get (certified, "sha256")), ==, SHA256);
+    g_assert_cmpstr (json_string_value (json_object_get (certified, "signed_name")), ==,
+                     "Rita Osei");
+    g_assert_null (json_object_get (sent, "sealed"));
+    g_assert_cmpstr (desk->server->seen_match, ==, "r1");
+}
+
+/* With the data: they are opened first, and nothing is ordered if they are not. */
+static void
+test_order_along (void)
+{
+    g_autoptr (Desk) desk = desk_new (TO_ORDER);
+    AdwMessageDialog *dialog = order_dialog (desk);
+    fill (dialog, "marisol@example.org", "Rita Osei");
+    press (GTK_WIDGET (dialog), "Sign and order");
+    GtkWidget *sealed = window_of (ADW_TYPE_WINDOW);
+    g_assert_nonnull (sealed);
+    gtk_window_close (GTK_WINDOW (sealed));
+    g_assert_false (desk->stored);
+    g_assert_cmpstr (desk->server->seen_method, ==, "GET");
+}
+
+/* A server without the form says so; the order is not lost in silence. */
+static void
+test_order_uncertified (void)
+{
+    g_autofree char *without = g_strdup (TO_ORDER);
+    strcpy (strstr (without, ",\"certification\""), "}");
+    g_autoptr (Desk) desk = desk_new (without);
+    AdwMessageDialog *dialog = order_dialog (desk);
+    ui_desk_order_set_along (dialog, false);
+    fill (dialog, "marisol@example.org", "Rita Osei");
+    press (GTK_WIDGET (dialog), "Sign and order");
+    wait_for (desk, is_told);
+    g_assert_nonnull (
+        strstr (adw_message_dialog_get_body (dialog_shown ()), "no certification to be signed"));
+    close_told ();
+}
+
+int
+main (int argc, char **argv)
+{
+    g_assert_true (model_sign_ready ());
+    gtk_test_init (&argc, &argv, NULL);
+    adw_init ();
+    ui_get_resource (); /* named here so that the linker keeps it in a static library */
+    g_test_add_func ("/desk/check/saved", test_saved);
+    g_test_add_func ("/desk/check/no-place", test_no_place);
+    g_test_add_func ("/desk/check/replaced", test_replaced);
+    g_test_add_func ("/desk/check/slow", test_slow);
+    g_test_add_data_func ("/desk/check/cancelled", NULL, test_cancelled);
+    g_test_add_data_func ("/desk/check/left", "page", test_cancelled);
+    g_test_add_func ("/desk/check/troubles", test_troubles);
+    g_test_add_func ("/desk/check/order", test_order);
+    g_test_add_func ("/desk/check/order-along", test_order_along);
+    g_test_add_func ("/desk/check/order-uncertified", test_order_uncertified);
+    return g_test_run ();
+}
