@@ -11,7 +11,9 @@
 #define BLOCKER_HZ 20
 #define TURN 6.283185307179586
 #define CUT_AMPLITUDE 0.008f
-#define EDGE_S 0.002
+/* Beside a hole the sound is looked for as long as a period of a low voice: within one it is soft. */
+#define BEFORE_S 0.005
+#define AFTER_S 0.010
 #define EDGE_FRAMES 3
 
 void
@@ -19,7 +21,7 @@ speech_noise_init (SpeechNoise *noise, int rate_hz)
 {
     *noise = (SpeechNoise){.rate_hz = rate_hz, .frame = (size_t)rate_hz / FRAMES_HZ};
     noise->blocker_pole = exp (-TURN * BLOCKER_HZ / rate_hz);
-    noise->recent_decay = (float)exp (-1 / (EDGE_S * rate_hz));
+    noise->recent_decay = (float)exp (-1 / (BEFORE_S * rate_hz));
 }
 
 void
@@ -52,7 +54,7 @@ end_zeros (SpeechNoise *noise)
     if (noise->zeros > noise->longest_zeros)
         noise->longest_zeros = noise->zeros;
     if (noise->before_zeros > CUT_AMPLITUDE && length_s >= 0.005 && length_s <= 1)
-        noise->pending = (int32_t)(EDGE_S * noise->rate_hz);
+        noise->pending = (int32_t)(AFTER_S * noise->rate_hz);
     noise->zeros = 0;
     noise->recent = 0;
 }

@@ -282,6 +282,17 @@ check_dropouts (GArray *checks)
                 count);
         signal_clear (&signal);
     }
+    /* Wherever it is cut in the period of a low voice, whose pulses die away within it. */
+    Signal low = signal_new (48000, 12);
+    for (size_t i = 0; i < low.frames; i++) {
+        double at_s = (double)(i % 480) / 48000;
+        low.samples[i] = (float)(0.3 * exp (-at_s / 0.001) * sin (2 * G_PI * 800 * at_s));
+    }
+    signal_noise (&low, 0, 12, -80);
+    for (int i = 0; i < 10; i++)
+        signal_cut (&low, 0.5 + 1.001 * i, 0.52 + 1.0017 * i);
+    expect (checks, (double)analyse (&low, NULL).noise.dropouts, 10, 0, "dropouts/low-voice");
+    signal_clear (&low);
     Signal signal = signal_new (48000, 2);
     SpeechReport report = analyse (&signal, NULL);
     expect (checks, report.noise.muted, 1, 0, "muted");
