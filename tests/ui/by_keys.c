@@ -154,7 +154,7 @@ strike (const char *key)
     g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                   &error);
     g_assert_no_error (error);
-    turn (30);
+    turn (30 * PATIENCE_FACTOR);
 }
 
 static bool
@@ -191,7 +191,7 @@ test_answered (void)
         item_set_up (&self, kinds[i].xml);
         wait_active (self.window);
         ui_item_view_present (self.view);
-        turn (60);
+        turn (60 * PATIENCE_FACTOR);
         int struck = answer (&self, kinds[i].writes);
         g_test_message ("%s: %d keys", kinds[i].name, struck);
         if (struck < 0)
