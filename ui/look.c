@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ui/fit.h"
+#include "ui/widths.h"
 #include "ui/words.h"
 
 #define DPI_UNIT (96.0 * 1024.0) /* of gtk-xft-dpi at scale 1 */
@@ -40,8 +41,6 @@ enum { PROP_TEXT_SCALE = 1, PROP_APPEARANCE, PROP_LANGUAGE, PROPS };
 static struct {
     GParamSpec *props[PROPS];
     guint language_changed;
-    void (*measure_label) (GtkWidget *, GtkOrientation, int, int *, int *, int *,
-                           int *); /* of GtkLabel itself */
 } look;
 
 static void
@@ -144,29 +143,6 @@ silence_icons (void)
     gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (images), GTK_ACCESSIBLE_ROLE_NONE);
 }
 
-/* How wide a label must be for a height is found by GTK 4.8 by trial, ten layouts each time, and boxes side by side ask it of all that stands in
- * them at every allocation: nine tenths of the work of showing a question. How wide a label wants to be, whatever its height, is what the
- * boxes measured themselves with just before, and it is known. Only a label that wants less than its whole text in one line is asked: its
- * height may have been taken for a greater width. */
-static void
-measure_label (GtkWidget *label, GtkOrientation orientation, int for_size, int *minimum,
-               int *natural, int *minimum_baseline, int *natural_baseline)
-{
-    bool known = orientation == GTK_ORIENTATION_HORIZONTAL
-                 && gtk_label_get_max_width_chars (GTK_LABEL (label)) < 0;
-    look.measure_label (label, orientation, known ? -1 : for_size, minimum, natural,
-                        minimum_baseline, natural_baseline);
-}
-
-static void
-quicken_labels (void)
-{
-    g_autoptr (GTypeClass) labels = g_type_class_ref (GTK_TYPE_LABEL);
-    GtkWidgetClass *class = GTK_WIDGET_CLASS (labels);
-    look.measure_label = class->measure;
-    class->measure = measure_label;
-}
-
 static void
 ui_look_class_init (UiLookClass *class)
 {
@@ -183,7 +159,7 @@ ui_look_class_init (UiLookClass *class)
     look.language_changed = g_signal_new ("language-changed", UI_TYPE_LOOK, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
     silence_icons ();
-    quicken_labels ();
+    ui_widths_quicken ();
 }
 
 static void

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Questions on the screen: a key of the typing task until it is painted, the next question, a part of 200 questions opened.
 
-   bench-items FOLDER     the folder of the banks of one language, as data/assessments/en */
+   bench-items FOLDER [questions]     the folder of the banks of one language, as data/assessments/en; only the questions, each
+                                      of which then has a line with its own times */
 #include <string.h>
 #include <time.h>
 
@@ -175,8 +176,19 @@ open_part (GtkWidget *window, const GPtrArray *sources)
     return test;
 }
 
+/* The time of each question, by the name of its file's item. */
 static void
-bench_questions (const char *folder)
+say_each (const GPtrArray *sources, const double *shown, const double *worked)
+{
+    for (int i = 0; i < QUESTIONS; i++) {
+        const char *xml = sources->pdata[(i + 1) % QUESTIONS];
+        const char *name = strstr (strstr (xml, "<qti-assessment-item "), "identifier=\"") + 12;
+        printf ("%6.1f %6.1f %.*s\n", worked[i], shown[i], (int)strcspn (name, "\""), name);
+    }
+}
+
+static void
+bench_questions (const char *folder, bool each)
 {
     g_autoptr (GPtrArray) sources = read_items (folder);
     GtkWidget *window = gtk_window_new ();
@@ -200,6 +212,8 @@ bench_questions (const char *folder)
         shown[i] = now_ms () - before;
         show_work[i] = worked_ms () - work;
     }
+    if (each)
+        say_each (sources, shown, show_work);
     say ("a part of 200 questions until the first is painted", opened, OPENINGS, "goal 300 ms");
     say ("  of it the processor's work", open_work, OPENINGS, "");
     say ("the next question until it is painted", shown, QUESTIONS, "goal 50 ms");
@@ -210,13 +224,16 @@ bench_questions (const char *folder)
 int
 main (int argc, char **argv)
 {
-    if (argc != 2)
+    bool each = argc == 3 && g_str_equal (argv[2], "questions");
+    if (argc != 2 && !each)
         return 64;
     keys_init (&argc, &argv);
     adw_init ();
     g_autoptr (UiLook) look = ui_look_new ();
-    bench_typing (argv[1]);
-    bench_floor ();
-    bench_questions (argv[1]);
+    if (!each) {
+        bench_typing (argv[1]);
+        bench_floor ();
+    }
+    bench_questions (argv[1], each);
     return 0;
 }
