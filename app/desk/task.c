@@ -84,17 +84,18 @@ static const Row notes_rows[] = {
 static const Row multitask_rows[] = {
     {"fields_right", N_ ("Fields of the dictated records that are right: %.0f."), 0},
     {"fields",
-     N_ ("Fields that were dictated: %.0f; the share of right ones is 60 %% of the score."), 0},
+     N_ ("Fields that were dictated: %.0f. The question weighs the share of right ones, of right "
+         "answers, and how soon they came."),
+     0},
     {"field_accuracy",
      N_ ("Of the fields that were filled in, %.1f %% are right (capitals, dashes and spaces do not "
          "matter)."),
      0},
     {"answers_right", N_ ("Right answers in the chat: %.0f."), 0},
-    {"questions",
-     N_ ("Questions in the chat: %.0f; the share of right answers is 30 %% of the score."), 0},
+    {"questions", N_ ("Questions in the chat: %.0f."), 0},
     {"reply_ms",
      N_ ("Reply in the chat after %.1f s: the median time from a question to the sending of its "
-         "answer. How near it is to the aim is 10 %% of the score."),
+         "answer."),
      0.001, N_ ("Reply in the chat: not measured; nothing was sent.")},
     {"longest_wait_ms", N_ ("Longest wait for a reply: %.1f s."), 0.001},
     {"resumption_ms",

@@ -41,9 +41,9 @@ test_words (void)
          "8250,"
          "\"resumption_ms\":3000},\"missed\":[\"closing time\"],\"flags\":[\"overtime\"]}",
          "Fields of the dictated records that are right: 20.\n"
-         "Questions in the chat: 4; the share of right answers is 30 % of the score.\n"
+         "Questions in the chat: 4.\n"
          "Reply in the chat after 8.2 s: the median time from a question to the sending of its "
-         "answer. How near it is to the aim is 10 % of the score.\n"
+         "answer.\n"
          "Back from the chat after 3.0 s: the median time from the last act in the chat to the "
          "next key in a record.\n"
          "Cost of a switch: not measured; it needs two returns from the chat and five ordinary "
