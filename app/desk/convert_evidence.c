@@ -168,7 +168,7 @@ add_probes (UiDeskPersonValues *person, json_t *report)
 
 /* ---- to read before deciding ------------------------------------------- */
 
-typedef enum { FLAG_FOCUS, FLAG_CLOCK, FLAG_PASTE, FLAG_COUNT } Flag;
+typedef enum { FLAG_FOCUS, FLAG_CLOCK, FLAG_PASTE, FLAG_SOUND, FLAG_COUNT } Flag;
 
 static char *
 flag_title (Flag flag, int count)
@@ -180,6 +180,9 @@ flag_title (Flag flag, int count)
                                   "The computer's clock jumped %d times", (gulong)count),
         [FLAG_PASTE] = dngettext (GETTEXT_PACKAGE, "Tried to paste %d time",
                                   "Tried to paste %d times", (gulong)count),
+        [FLAG_SOUND] =
+            dngettext (GETTEXT_PACKAGE, "Went on %d time without a recording that broke off",
+                       "Went on %d times without a recording that broke off", (gulong)count),
     };
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -191,7 +194,8 @@ flag_title (Flag flag, int count)
 static void
 add_flags (UiDeskPersonValues *person, const ModelDeskApplication *application)
 {
-    static const char *const names[FLAG_COUNT] = {"focus-lost", "clock-jump", "paste-refused"};
+    static const char *const names[FLAG_COUNT] = {"focus-lost", "clock-jump", "paste-refused",
+                                                  "sound-lost"};
     for (Flag kind = 0; kind < FLAG_COUNT; kind++) {
         int count = 0;
         int64_t duration_ms = 0;

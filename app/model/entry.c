@@ -13,7 +13,8 @@ const char *const model_entry_words[] = {
     "answer",    "notice-opened", "turn",          "attachment", NULL};
 const char *const model_consent_words[] = {"", "agreed", "declined", "withdrawn", NULL};
 const char *const model_section_end_words[] = {"", "handed-in", "time-up", NULL};
-const char *const model_flag_words[] = {"", "focus-lost", "clock-jump", "paste-refused", NULL};
+const char *const model_flag_words[] = {"",           "focus-lost", "clock-jump", "paste-refused",
+                                        "sound-lost", NULL};
 
 enum { DAY_MS = 86400000, MAX_RECORDING_BYTES = 1 << 30 };
 #define AT_MS(Struct)                                                                              \

@@ -43,7 +43,7 @@ typedef enum {
 } ModelSectionEndReason;
 extern const char *const model_section_end_words[];
 
-/* Integrity flags: "", focus-lost, clock-jump, paste-refused. */
+/* Integrity flags: "", focus-lost, clock-jump, paste-refused, sound-lost. */
 extern const char *const model_flag_words[];
 
 /* at_ms of each: the device's monotonic offset, in milliseconds. */

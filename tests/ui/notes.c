@@ -4,6 +4,7 @@
 
 #include "assessments/tasks/notes.h"
 #include "tests/ui/item_fixture.h"
+#include "ui/items/media_view.h"
 
 #define NOTES                                                                                      \
     ITEM ("<qti-response-declaration identifier=\"R\" cardinality=\"record\"/>" RESPONSE (         \
@@ -144,6 +145,67 @@ test_over (void)
     item_tear_down (&self);
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+    if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+        && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+        return widget;
+    GtkWidget *found = NULL;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+         child = gtk_widget_get_next_sibling (child))
+        found = find_button (child, label);
+    return found;
+}
+
+static GtkWidget *
+way_on (ItemFixture *self)
+{
+    keys_settle (self->window);
+    return find_button (GTK_WIDGET (self->view), "Go on without the recording");
+}
+
+/* The sound breaks off: the clock stands, nothing is written, all that was is kept; heard again or left, it goes on. */
+static void
+test_sound_lost (void)
+{
+    ItemFixture self;
+    item_set_up (&self, NOTES);
+    UiSound *sound =
+        ui_media_view_get_sound (UI_MEDIA_VIEW (ui_item_view_get_interaction (self.view, "P")));
+    ui_sound_playing (sound, true);
+    type (&self, "ab");
+    g_assert_null (way_on (&self));
+    ui_sound_failed (sound, "gone");
+    g_assert_nonnull (way_on (&self));
+    self.now_ms += 50000;
+    type (&self, "x");
+    assert_field (&self, "text", "ab");
+    assert_field (&self, "durationMs", "100");
+    ui_sound_playing (sound, true);
+    g_assert_null (way_on (&self));
+    type (&self, "c");
+    assert_field (&self, "text", "abc");
+    assert_field (&self, "events", "0>0;0+0,a;100+1,b;100+2,c;");
+
+    ui_sound_failed (sound, "gone again");
+    self.now_ms += 50000;
+    g_string_truncate (self.log, 0);
+    g_signal_emit_by_name (way_on (&self), "clicked");
+    item_assert_log (&self, "sound-lost ");
+    g_assert_null (way_on (&self));
+    type (&self, "d");
+    assert_field (&self, "text", "abcd");
+    assert_field (&self, "durationMs", "300");
+    /* Handed in while it stands. */
+    ui_sound_failed (sound, "gone for good");
+    self.now_ms += 50000;
+    ui_item_view_stop (self.view);
+    g_assert_null (way_on (&self));
+    assert_field (&self, "durationMs", "300");
+    item_tear_down (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +215,6 @@ main (int argc, char **argv)
     g_test_add_func ("/ui/notes/paste", test_paste);
     g_test_add_func ("/ui/notes/full", test_full);
     g_test_add_func ("/ui/notes/over", test_over);
+    g_test_add_func ("/ui/notes/sound-lost", test_sound_lost);
     return g_test_run ();
 }

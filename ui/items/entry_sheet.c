@@ -25,6 +25,7 @@ ui_entry_sheet_init (UiEntrySheet *self, const char *records, unsigned fields, i
                            .fields = MAX (fields, 1),
                            .events = g_string_new (NULL),
                            .started_ms = -1,
+                           .held_ms = -1,
                            .limit_ms = limit_ms,
                            .most = TASK_ENTRY_MAX_CHARACTERS};
     unsigned n = g_strv_length (self->asked);
@@ -155,8 +156,22 @@ ui_entry_sheet_first_empty (const UiEntrySheet *self)
 int64_t
 ui_entry_sheet_elapsed_ms (const UiEntrySheet *self, int64_t now_ms)
 {
-    int64_t since = self->started_ms >= 0 ? MAX (0, now_ms - self->started_ms) : 0;
+    int64_t until_ms = self->held_ms >= 0 ? self->held_ms : now_ms;
+    int64_t since = self->started_ms >= 0 ? MAX (0, until_ms - self->started_ms) : 0;
     return MIN (self->carried_ms + since, self->limit_ms);
+}
+
+void
+ui_entry_sheet_hold (UiEntrySheet *self, bool hold, int64_t now_ms)
+{
+    if (hold == (self->held_ms >= 0))
+        return;
+    int64_t stood_ms = hold ? 0 : MAX (0, now_ms - self->held_ms);
+    self->held_ms = hold ? now_ms : -1;
+    if (self->started_ms < 0)
+        return;
+    self->started_ms += stood_ms;
+    self->last_ms += stood_ms;
 }
 
 void

@@ -17,6 +17,7 @@ typedef struct {
     int64_t carried_ms; /* used before the program was closed and opened again */
     int64_t logged_ms;  /* of these, up to the last event in the log */
     int64_t started_ms; /* of the first event since; -1 = none yet */
+    int64_t held_ms;    /* since when the clock stands; -1 = it does not */
     int64_t limit_ms;
     unsigned logged; /* the field that the log is in; n = none yet */
     unsigned most;   /* characters of one field */
@@ -49,6 +50,9 @@ unsigned ui_entry_sheet_first_empty (const UiEntrySheet *self);
 
 /* Time used, never above the limit. */
 int64_t ui_entry_sheet_elapsed_ms (const UiEntrySheet *self, int64_t now_ms);
+
+/* The clock stands, or goes on: the time between counts nowhere. */
+void ui_entry_sheet_hold (UiEntrySheet *self, bool hold, int64_t now_ms);
 
 /* Ends the entry. */
 void ui_entry_sheet_stop (UiEntrySheet *self, int64_t now_ms);

@@ -10,6 +10,7 @@
 #include "ui/items/multitask_view.h"
 #include "ui/items/split.h"
 #include "ui/items/talk.h"
+#include "ui/items/timed_entry.h"
 #include "ui/words.h"
 
 #define SPLIT_GAP 54
@@ -115,6 +116,9 @@ make_interaction (UiItemView *self, const QtiInteraction *interaction)
     g_signal_connect (view, "noted", G_CALLBACK (on_noted_cb), self);
     g_signal_connect (view, "ended", G_CALLBACK (on_ended_cb), self);
     g_ptr_array_add (self->views, view);
+    /* What is written while a sound is heard waits for it when it is lost. */
+    for (guint i = 0; UI_IS_TIMED_ENTRY (view) && i < self->sounds->len; i++)
+        ui_timed_entry_follow (UI_TIMED_ENTRY (view), self->sounds->pdata[i]);
     return view;
 }
 
@@ -467,17 +471,10 @@ own_clock (UiItemView *self, int64_t *ret_limit_ms, int64_t *ret_elapsed_ms)
         ui_interaction_clock (self->views->pdata[i], ret_limit_ms, ret_elapsed_ms);
 }
 
-static UiTalk *
-talk_of (UiItemView *self)
-{
-    return self->views->len == 1 && UI_IS_TALK (self->views->pdata[0]) ? self->views->pdata[0]
-                                                                       : NULL;
-}
-
 bool
 ui_item_view_is_wide (UiItemView *self)
 {
-    return talk_of (self) != NULL;
+    return self->views->len == 1 && UI_IS_TALK (self->views->pdata[0]);
 }
 
 int64_t

@@ -225,6 +225,7 @@ sound_new (UiMultitaskView *self, const QtiNode *markup)
     self->sound = UI_SOUND (ui_sound_new (ui_interaction_context (UI_INTERACTION (self)), node, 0));
     ui_sound_offer_captions (self->sound);
     g_signal_connect (self->sound, "counted", G_CALLBACK (on_counted_cb), self);
+    ui_timed_entry_follow (UI_TIMED_ENTRY (self), self->sound);
     return GTK_WIDGET (self->sound);
 }
 

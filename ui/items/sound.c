@@ -21,7 +21,7 @@ struct _UiSound {
     GtkWidget *button, *title, *time, *bar, *again, *left, *caption, *trouble;
 };
 
-enum { SIGNAL_PLAY, SIGNAL_PAUSE, SIGNAL_COUNTED, N_SIGNALS };
+enum { SIGNAL_PLAY, SIGNAL_PAUSE, SIGNAL_COUNTED, SIGNAL_LOST, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -154,6 +154,8 @@ ui_sound_playing (UiSound *self, bool playing)
 {
     g_return_if_fail (UI_IS_SOUND (self));
     bool first = playing && !self->begun;
+    if (playing)
+        g_signal_emit (self, signals[SIGNAL_LOST], 0, FALSE);
     self->playing = playing;
     self->begun = self->begun || playing;
     self->silent = self->silent && !playing;
@@ -194,6 +196,7 @@ ui_sound_failed (UiSound *self, const char *sentence)
         count (self, -1);
     refresh (self);
     say_trouble (self, sentence);
+    g_signal_emit (self, signals[SIGNAL_LOST], 0, TRUE);
 }
 
 void
@@ -354,10 +357,12 @@ ui_sound_class_init (UiSoundClass *klass)
     G_OBJECT_CLASS (klass)->finalize = ui_sound_finalize;
     GTK_WIDGET_CLASS (klass)->grab_focus = ui_sound_grab_focus;
     gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
-    static const char *const names[N_SIGNALS] = {"play", "pause", "counted"};
-    for (int i = 0; i < N_SIGNALS; i++)
+    static const char *const names[] = {"play", "pause", "counted"};
+    for (int i = 0; i < SIGNAL_LOST; i++)
         signals[i] = g_signal_new (names[i], UI_TYPE_SOUND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+    signals[SIGNAL_LOST] = g_signal_new ("lost", UI_TYPE_SOUND, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void

@@ -9,6 +9,7 @@
    says what the person wants, and whoever plays tells it how that goes. Main thread.
 
    Signals: "play" (), from ui_sound_get_at_s, and "pause" (): what the person wants;
+   "lost" (bool): it broke off or cannot be heard, or it is heard again;
    "counted" (): ui_sound_get_plays is another number now, by a play that was heard or one that failed. */
 #define UI_TYPE_SOUND (ui_sound_get_type ())
 G_DECLARE_FINAL_TYPE (UiSound, ui_sound, UI, SOUND, GtkBox)

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/items/timed_entry.h"
 
+#include "ui/words.h"
+
 #define MOST_SECONDS 3600
 #define TICK_MS 250
 
 typedef struct {
     UiEntrySheet sheet;
     GtkWidget *note;
+    GtkWidget *held; /* why the clock stands, and the way on */
     guint tick;
     bool dirty;   /* changes since the last "changed" */
     bool showing; /* the program writes into the fields */
@@ -50,6 +53,8 @@ ui_timed_entry_finish (UiTimedEntry *self)
 {
     UiTimedEntryPrivate *private = private_of (self);
     stop_clock (self);
+    if (private->held != NULL)
+        gtk_widget_set_visible (private->held, FALSE);
     ui_entry_sheet_stop (&private->sheet, ui_interaction_now_ms (UI_INTERACTION (self)));
     private->dirty = true;
     UI_TIMED_ENTRY_GET_CLASS (self)->show_over (self);
@@ -98,6 +103,62 @@ ui_timed_entry_mark (UiTimedEntry *self, char mark, unsigned number)
     touch (self);
 }
 
+/* ---- the clock stands ---- */
+
+static void
+hold (UiTimedEntry *self, bool held)
+{
+    UiTimedEntryPrivate *private = private_of (self);
+    if (private->sheet.over || private->held == NULL)
+        return;
+    ui_entry_sheet_hold (&private->sheet, held, ui_interaction_now_ms (UI_INTERACTION (self)));
+    gtk_widget_set_visible (private->held, held);
+}
+
+static void
+on_lost_cb (UiSound *sound, gboolean lost, UiTimedEntry *self)
+{
+    hold (self, lost);
+}
+
+static void
+on_without_cb (UiTimedEntry *self)
+{
+    hold (self, false);
+    g_signal_emit_by_name (self, "noted", "sound-lost");
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+void
+ui_timed_entry_follow (UiTimedEntry *self, UiSound *sound)
+{
+    g_signal_connect_object (sound, "lost", G_CALLBACK (on_lost_cb), self, 0);
+}
+
+static GtkWidget *
+held_new (UiTimedEntry *self)
+{
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+    GtkWidget *button = gtk_button_new_with_label (_ ("Go on without the recording"));
+    GtkWidget *words = g_object_new (
+        GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0, "wrap", TRUE,
+        "wrap-mode", PANGO_WRAP_WORD_CHAR, "label",
+        _ ("The recording cannot be heard just now, so the clock stands still and nothing can be "
+           "written. What you wrote is kept. Plug your headset in again and play the recording: "
+           "it goes on where it broke off. Going on without it is told to the people who read "
+           "your test; it does not count against you."),
+        NULL);
+    gtk_widget_add_css_class (box, "note");
+    gtk_widget_add_css_class (box, "warnish");
+    gtk_widget_add_css_class (button, "outline");
+    gtk_widget_set_halign (button, GTK_ALIGN_START);
+    g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_without_cb), self);
+    gtk_box_append (GTK_BOX (box), words);
+    gtk_box_append (GTK_BOX (box), button);
+    gtk_widget_set_visible (box, FALSE);
+    return box;
+}
+
 /* ---- writing ---- */
 
 void
@@ -128,6 +189,10 @@ ui_timed_entry_edit (UiTimedEntry *self, unsigned field, const char *text)
     int64_t now_ms = ui_interaction_now_ms (UI_INTERACTION (self));
     if (private->showing || private->sheet.over)
         return;
+    if (private->sheet.held_ms >= 0) {
+        ui_timed_entry_show (self);
+        return;
+    }
     if (time_is_up (self)) {
         ui_timed_entry_show (self);
         ui_timed_entry_finish (self);
@@ -196,7 +261,13 @@ ui_timed_entry_limit_ms (UiTimedEntry *self, int64_t usual_s)
 GtkWidget *
 ui_timed_entry_note_new (UiTimedEntry *self)
 {
-    return private_of (self)->note = ui_interaction_note_new ();
+    UiTimedEntryPrivate *own = private_of (self);
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+    own->note = ui_interaction_note_new ();
+    own->held = held_new (self);
+    gtk_box_append (GTK_BOX (box), own->held);
+    gtk_box_append (GTK_BOX (box), own->note);
+    return box;
 }
 
 /* ---- protocol ---- */

@@ -5,6 +5,7 @@
 
 #include "ui/items/entry_sheet.h"
 #include "ui/items/interaction.h"
+#include "ui/items/sound.h"
 
 #define UI_TYPE_TIMED_ENTRY (ui_timed_entry_get_type ())
 G_DECLARE_DERIVABLE_TYPE (UiTimedEntry, ui_timed_entry, UI, TIMED_ENTRY, UiInteraction)
@@ -27,6 +28,10 @@ UiEntrySheet *ui_timed_entry_sheet (UiTimedEntry *self);
 
 /* What the author allows (data-duration-s), or so many seconds. */
 int64_t ui_timed_entry_limit_ms (UiTimedEntry *self, int64_t usual_s);
+
+/* While this sound is lost the clock stands and nothing is written; the person plays it again, or goes on without it ("noted" with
+   "sound-lost"). The view must have been built; it and the sound live equally long. */
+void ui_timed_entry_follow (UiTimedEntry *self, UiSound *sound);
 
 /* A line for sentences; build places it once. say with NULL takes the sentence away. */
 GtkWidget *ui_timed_entry_note_new (UiTimedEntry *self);
