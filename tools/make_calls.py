@@ -1,10 +1,10 @@
-"""Speaks the callers of the call bank with espeak-ng, from the lines of the scripts themselves.
+"""Speaks the callers of the call bank, and of the practice calls, with espeak-ng, from the lines of the scripts themselves.
 
-  tools/make_calls.py [ITEM …]      needs sox, and opus-tools beside what tools/packages.txt names
+  tools/make_calls.py [NAME …]      an item or a practice call; needs sox, and opus-tools beside what tools/packages.txt names
 
 Each line of data/assessments/LANGUAGE/call/ITEM.xml becomes ITEM-NN.opus beside it, as a telephone sounds: 300 to 3,400 Hz, one
 channel. Lines that are said twice share a file. The nodes of the script get their "sound", the manifest its files; what no line names
-any more is removed. A recording of a person takes the same name, and data-voice="recorded" in the item.
+any more is removed. So does each of data/practice/talks/LANGUAGE/call*.json, which has no manifest. A recording of a person takes the same name, and data-voice="recorded" in the item.
 """
 import glob
 import json
@@ -69,21 +69,38 @@ def add_voice (xml):
     return xml if 'data-voice=' in xml else xml.replace('module="antesala-call"', 'module="antesala-call" data-voice="synthetic"', 1)
 
 
+def read (path):
+    with open(path, encoding='utf-8') as file:
+        return file.read()
+
+
+def speak_all (script, language, path, work):
+    """Makes the files of a script that lies at a path, beside it, and answers their names."""
+    folder, name = os.path.dirname(path), os.path.splitext(os.path.basename(path))[0]
+    files = give_sounds(script, name, lambda line, voice, file: speak(line, language, VOICES[language][voice],
+                                                                      os.path.join(folder, file), work))
+    for old in set(glob.glob(os.path.join(folder, name + '-[0-9][0-9].opus'))) - {os.path.join(folder, file) for file in files}:
+        os.remove(old)
+    return files
+
+
+def make_practice (language, path, work):
+    script = json.loads(read(path))
+    speak_all(script, language, path, work)
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(json.dumps(script, ensure_ascii=False, indent=1) + '\n')
+
+
 def make (language, path, work):
     folder, item = os.path.dirname(path), os.path.basename(path)[:-4]
-    with open(path, encoding='utf-8') as file:
-        xml = file.read()
+    xml = read(path)
     script = json.loads(SCRIPT.search(xml).group())
-    files = give_sounds(script, item, lambda line, voice, name: speak(line, language, VOICES[language][voice],
-                                                                      os.path.join(folder, name), work))
-    for old in set(glob.glob(os.path.join(folder, item + '-[0-9][0-9].opus'))) - {os.path.join(folder, name) for name in files}:
-        os.remove(old)
+    files = speak_all(script, language, path, work)
     written = json.dumps(script, ensure_ascii=False, indent=1)
     with open(path, 'w', encoding='utf-8') as file:
         file.write(add_voice(SCRIPT.sub(lambda _: written, xml, count=1)))
     manifest = os.path.join(folder, 'imsmanifest.xml')
-    with open(manifest, encoding='utf-8') as file:
-        text = file.read()
+    text = read(manifest)
     named = ''.join(f'<file href="{name}"/>' for name in [item + '.xml', 'call.js'] + files)
     text = re.sub(f'(<resource identifier="{item}"[^>]*>).*?(</resource>)', lambda found: found[1] + named + found[2], text)
     with open(manifest, 'w', encoding='utf-8') as file:
@@ -97,6 +114,9 @@ def main (items):
                 name = os.path.basename(path)[:-4]
                 if name != 'imsmanifest' and (not items or name in items):
                     make(language, path, work)
+            for path in sorted(glob.glob(os.path.join(TOP, 'data', 'practice', 'talks', language, 'call*.json'))):
+                if not items or os.path.basename(path)[:-5] in items:
+                    make_practice(language, path, work)
 
 
 main(sys.argv[1:])

@@ -20,7 +20,7 @@ struct ApplicantCallSound {
     ApplicantCallTold told;
     void *data;
     AudioPlayer *ring, *voice;
-    GQueue waiting; /* char *: hashes of lines to be said */
+    GQueue waiting; /* char *: hashes, or names, of lines to be said */
     int64_t said_ms;
     bool fetching, hold, troubled;
 };
@@ -63,6 +63,15 @@ on_said (AudioPlayer *player, const AudioPlayerState *state, const GError *error
 }
 
 static void
+say (ApplicantCallSound *self, const char *path)
+{
+    const AudioPlayerOptions options = {.path = path};
+    self->voice = audio_player_start (self->engine, &options, on_said, self);
+    if (self->hold)
+        audio_player_pause (self->voice, true);
+}
+
+static void
 on_fetched_cb (GObject *session, GAsyncResult *result, void *data)
 {
     g_autoptr (GError) error = NULL;
@@ -77,10 +86,7 @@ on_fetched_cb (GObject *session, GAsyncResult *result, void *data)
         say_next (self);
         return;
     }
-    const AudioPlayerOptions options = {.path = path};
-    self->voice = audio_player_start (self->engine, &options, on_said, self);
-    if (self->hold)
-        audio_player_pause (self->voice, true);
+    say (self, path);
 }
 
 static void
@@ -91,6 +97,11 @@ say_next (ApplicantCallSound *self)
     g_autofree char *hash = g_queue_pop_head (&self->waiting);
     if (hash == NULL)
         return;
+    if (self->session == NULL) {
+        g_autofree char *path = g_build_filename (self->folder, hash, NULL);
+        say (self, path);
+        return;
+    }
     self->fetching = true;
     applicant_media_one_async (self->session, self->section, self->folder, hash, self->cancel,
                                on_fetched_cb, self);
@@ -164,7 +175,7 @@ applicant_call_sound_new (AudioEngine *engine, ApplicantSession *session, const 
 {
     ApplicantCallSound *self = g_new0 (ApplicantCallSound, 1);
     *self = (ApplicantCallSound){.engine = audio_engine_ref (engine),
-                                 .session = g_object_ref (session),
+                                 .session = session != NULL ? g_object_ref (session) : NULL,
                                  .section = g_strdup (section),
                                  .folder = g_strdup (folder),
                                  .cancel = g_cancellable_new (),
@@ -183,7 +194,7 @@ applicant_call_sound_free (ApplicantCallSound *self)
     fall_silent (self);
     drop_player (&self->ring);
     audio_engine_unref (self->engine);
-    g_object_unref (self->session);
+    g_clear_object (&self->session);
     g_object_unref (self->cancel);
     g_free (self->section);
     g_free (self->folder);

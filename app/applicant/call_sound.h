@@ -12,7 +12,8 @@ typedef struct ApplicantCallSound ApplicantCallSound;
 /* A sentence about what is wrong with the sound, or NULL when it is heard again. */
 typedef void (*ApplicantCallTold) (const char *sentence, void *data);
 
-/* For a section, whose files lie in FOLDER. (transfer full) */
+/* For a section, whose files lie in FOLDER. Without a session, FOLDER has them already, by the names that the scenes tell: practice.
+   (transfer full) */
 ApplicantCallSound *applicant_call_sound_new (AudioEngine *engine, ApplicantSession *session,
                                               const char *section, const char *folder,
                                               ApplicantCallTold told, void *data);

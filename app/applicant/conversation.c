@@ -5,14 +5,12 @@
 
 #include "app/applicant/call_sound.h"
 #include "app/applicant/call_voice.h"
-#include "app/applicant/section.h"
+#include "app/applicant/talk_practice.h"
 #include "app/applicant/written.h"
 #include "app/model/scene.h"
-#include "app/model/script.h"
-#include "assessments/tasks/play.h"
 #include "ui/items/call_view.h"
 
-enum { RETRY_MS = 2000, SOON_MS = 40, PRACTICE_MS = 500, KEEP_MS = 200 };
+enum { RETRY_MS = 2000, SOON_MS = 40, KEEP_MS = 200 };
 
 /* A scene that was not answered so soon is a pause: before the server takes the program for away, and long before the call gives up. */
 enum { PATIENCE_MS = MODEL_SCENE_AWAY_MS - MODEL_SCENE_LOOK_MS };
@@ -36,24 +34,10 @@ typedef struct {
     ApplicantCallVoice *voice;
     const char *sound_trouble, *voice_trouble; /* static */
     guint keeper;
-
-    /* practice */
-    TaskScript *script;
-    GPtrArray *turns;
-    TaskScene *tried;
-    int64_t begun_us;
-    guint practice;
+    ApplicantTalkPractice *practice;
 } Talk;
 
 static void ask (Talk *self);
-
-static void
-end_practice (Talk *self)
-{
-    g_clear_handle_id (&self->practice, g_source_remove);
-    g_clear_pointer (&self->turns, g_ptr_array_unref);
-    g_clear_pointer (&self->script, model_script_free);
-}
 
 /* The page is gone, and with it what the view shows by; a request on its way keeps the view itself alive. */
 static void
@@ -65,7 +49,7 @@ end_talk (Talk *self)
     g_clear_handle_id (&self->keeper, g_source_remove);
     g_clear_pointer (&self->sound, applicant_call_sound_free);
     g_clear_pointer (&self->voice, applicant_call_voice_free);
-    end_practice (self);
+    g_clear_pointer (&self->practice, applicant_talk_practice_free);
 }
 
 static void
@@ -82,7 +66,6 @@ talk_free (void *data)
     applicant_written_free (self->written);
     g_clear_pointer (&self->scene, model_scene_free);
     g_clear_pointer (&self->first, model_scene_free);
-    g_clear_pointer (&self->tried, model_scene_free);
     g_object_unref (self->cancel);
     g_object_unref (self->session);
     g_free (self->section);
@@ -213,7 +196,7 @@ take (Talk *self, TaskScene *scene)
         self->first->people = g_ptr_array_new ();
         self->first->material = g_steal_pointer (&scene->material);
     }
-    if (self->script == NULL)
+    if (!applicant_talk_practice_is_on (self->practice))
         show (self);
     g_clear_pointer (&before, model_scene_free);
     g_clear_pointer (&first, model_scene_free);
@@ -314,81 +297,34 @@ on_refused_cb (ApplicantSession *session, int kind, const GError *error, UiTalk 
 
 /* ---- practice ---- */
 
-static int64_t
-practice_ms (Talk *self)
-{
-    return (g_get_monotonic_time () - self->begun_us) / 1000;
-}
-
 static void
-play_practice (Talk *self)
+on_practised (void *data)
 {
-    g_autoptr (TaskPlay) play = task_play_new (self->script, self->turns, practice_ms (self),
-                                               applicant_section_extra_time (self->session));
-    TaskScene *before = g_steal_pointer (&self->tried);
-    self->tried = task_play_scene (play, true);
-    /* The same material all the time, so that the view need not make it anew. */
-    if (before != NULL) {
-        TaskMaterial *newer = self->tried->material;
-        self->tried->material = before->material;
-        before->material = newer;
-    }
-    if (self->tried->over)
-        end_practice (self);
-    if (self->script == NULL)
-        show (self);
-    else
-        ui_talk_show (self->view, UI_TALK_PRACTICE, self->tried, self->tried->material);
-    g_clear_pointer (&before, model_scene_free);
-}
-
-static gboolean
-on_practice_cb (gpointer data)
-{
-    Talk *self = data;
-    play_practice (self);
-    return self->script != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-try_out (Talk *self, int verb, const char *customer, const char *object, const char *text)
-{
-    TaskTurn *turn = task_turn_new (practice_ms (self), (TaskVerb)verb, customer, object, text);
-    if (task_turn_check (turn, self->script, NULL))
-        g_ptr_array_add (self->turns, turn);
-    else
-        task_turn_free (turn);
-    play_practice (self);
+    show (data);
 }
 
 static void
 on_practise_cb (UiTalk *view, gboolean on, Talk *self)
 {
-    const char *text = ui_talk_get_practice (view);
-    end_practice (self);
-    self->script = on && text != NULL ? model_script_parse (text, NULL) : NULL;
-    if (self->script == NULL) {
+    applicant_talk_practice_end (self->practice);
+    if (!on || !applicant_talk_practice_begin (self->practice))
         show (self);
-        return;
-    }
-    self->turns = task_turns_new ();
-    g_clear_pointer (&self->tried, model_scene_free);
-    self->begun_us = g_get_monotonic_time ();
-    self->practice = g_timeout_add (PRACTICE_MS, on_practice_cb, self);
-    try_out (self, TASK_BEGIN, NULL, NULL, NULL);
 }
 
 static void
 on_act_cb (UiTalk *view, int verb, const char *customer, const char *object, const char *text,
            Talk *self)
 {
-    (self->script != NULL ? try_out : enter) (self, verb, customer, object, text);
+    if (applicant_talk_practice_is_on (self->practice))
+        applicant_talk_practice_act (self->practice, verb, customer, object, text);
+    else
+        enter (self, verb, customer, object, text);
 }
 
 static void
 on_begin_cb (UiTalk *view, Talk *self)
 {
-    end_practice (self);
+    applicant_talk_practice_end (self->practice);
     show (self);
     enter (self, TASK_BEGIN, NULL, NULL, NULL);
 }
@@ -444,6 +380,7 @@ applicant_conversation_join (AdwBin *view, gpointer data)
                    .written = applicant_written_new (question->session, section, item)};
     if (UI_IS_CALL_VIEW (view))
         join_call (self, question);
+    self->practice = applicant_talk_practice_new (self->view, question, on_practised, self);
     g_object_set_data_full (G_OBJECT (view), "conversation", self, talk_free);
     g_signal_connect (view, "act", G_CALLBACK (on_act_cb), self);
     g_signal_connect (view, "draft", G_CALLBACK (on_draft_cb), self);

@@ -361,7 +361,7 @@ add_item (Control *self, int place, const QtiItem *item)
                                    .join = applicant_conversation_join,
                                    .attach = applicant_attach_join,
                                    .data = question};
-    *question = (ApplicantQuestion){media, flow->session, flow->engine, self->page, place};
+    *question = (ApplicantQuestion){media, flow->session, flow->engine, self->page, place, flow};
     ui_test_add_item (self->page, item, &context);
 }
 

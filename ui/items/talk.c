@@ -13,12 +13,12 @@ typedef struct {
     int64_t shown_ms;             /* when the scene was shown, by the view's clock */
     int64_t stands_ms;            /* the task's clock in a pause */
     char *paused, *notice;        /* why, or NULL */
-    bool recorded;
+    bool recorded, practice;      /* practice: it can be had */
     guint tick;
     GtkWidget *note; /* on top: pause or practice */
     GtkWidget *note_row, *end_practice;
     GtkWidget *card; /* what is shown instead of the conversation */
-    GtkWidget *card_title, *brief, *card_text, *practise, *begin;
+    GtkWidget *card_title, *brief, *practised, *card_text, *practise, *begin;
     GtkWidget *content;
 } UiTalkPrivate;
 
@@ -168,31 +168,38 @@ static void
 show_card (UiTalk *self)
 {
     UiTalkPrivate *private = PRIVATE (self);
-    bool practice = ui_talk_get_practice (self) != NULL;
     static const struct {
         const char *title, *text;
-    } words[] = {
-        [UI_TALK_FETCHING] = {N_ ("One moment"),
-                              N_ ("The conversation is fetched from the company.")},
-        [UI_TALK_READY] =
-            {N_ ("First try it out"),
-             N_ ("The practice round is short and does not count; you can do it as often as you "
-                 "like. When you begin, the clock starts. If the internet line fails, the "
-                 "clock stops until it is back.")},
-        [UI_TALK_OVER] = {N_ ("This conversation is over"),
-                          N_ ("Everything you did is saved. Go on with the button below.")},
-    };
+    } unpractised = {N_ ("Before you begin"),
+                     N_ ("When you begin, the clock starts. If the internet line fails, the clock "
+                         "stops until it is back.")},
+      words[] = {
+          [UI_TALK_FETCHING] = {N_ ("One moment"),
+                                N_ ("The conversation is fetched from the company.")},
+          [UI_TALK_READY] =
+              {N_ ("First try it out"),
+               N_ ("The practice round is short and does not count; you can do it as often as you "
+                   "like. When you begin, the clock starts. If the internet line fails, the "
+                   "clock stops until it is back.")},
+          [UI_TALK_OVER] = {N_ ("This conversation is over"),
+                            N_ ("Everything you did is saved. Go on with the button below.")},
+      };
     bool shown = private->mode < G_N_ELEMENTS (words) && words[private->mode].title != NULL;
     gtk_widget_set_visible (private->card, shown);
     gtk_widget_set_visible (private->content, !shown);
     if (!shown)
         return;
     bool ready = private->mode == UI_TALK_READY;
-    gtk_label_set_label (GTK_LABEL (private->card_title), _ (words[private->mode].title));
-    gtk_label_set_label (GTK_LABEL (private->card_text), _ (words[private->mode].text));
+    bool plain = ready && !private->practice;
+    gtk_label_set_label (GTK_LABEL (private->card_title),
+                         _ (plain ? unpractised.title : words[private->mode].title));
+    gtk_label_set_label (GTK_LABEL (private->card_text),
+                         _ (plain ? unpractised.text : words[private->mode].text));
     gtk_widget_set_visible (private->brief,
                             ready && *gtk_label_get_label (GTK_LABEL (private->brief)));
-    gtk_widget_set_visible (private->practise, ready && practice);
+    gtk_widget_set_visible (private->practised,
+                            ready && *gtk_label_get_label (GTK_LABEL (private->practised)));
+    gtk_widget_set_visible (private->practise, ready && private->practice);
     gtk_widget_set_visible (private->begin, ready);
 }
 
@@ -201,9 +208,11 @@ show_note (UiTalk *self)
 {
     UiTalkPrivate *private = PRIVATE (self);
     bool practice = private->mode == UI_TALK_PRACTICE && private->paused == NULL;
+    g_autofree char *practised = g_strjoin (
+        " ", _ ("This is practice. It does not count and is not kept."), private->notice, NULL);
     const char *sentence = private->paused != NULL ? private->paused
-                           : practice ? _ ("This is practice. It does not count and is not kept.")
-                                      : private->notice;
+                           : practice              ? practised
+                                                   : private->notice;
     gtk_label_set_label (GTK_LABEL (private->note), sentence != NULL ? sentence : "");
     gtk_widget_set_visible (private->note_row, sentence != NULL);
     gtk_widget_set_visible (private->end_practice, practice);
@@ -264,6 +273,15 @@ ui_talk_set_notice (UiTalk *self, const char *sentence)
 }
 
 void
+ui_talk_set_practice (UiTalk *self, bool offered, const char *said)
+{
+    g_return_if_fail (UI_IS_TALK (self));
+    PRIVATE (self)->practice = offered;
+    gtk_label_set_label (GTK_LABEL (PRIVATE (self)->practised), said != NULL ? said : "");
+    show_card (self);
+}
+
+void
 ui_talk_set_recorded (UiTalk *self, bool recorded)
 {
     g_return_if_fail (UI_IS_TALK (self));
@@ -313,6 +331,10 @@ card_new (UiTalk *self)
     private->card_title = ui_label_new ("", "page-title");
     const char *brief = qti_interaction_data (ui_interaction_get (UI_INTERACTION (self)), "brief");
     private->brief = ui_label_new (brief, "read");
+    private->practised =
+        g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0,
+                      "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+    gtk_widget_add_css_class (private->practised, "note");
     private->card_text = ui_label_new ("", "muted");
     private->practise = gtk_button_new_with_label (_ ("Practise"));
     private->begin = gtk_button_new_with_label (_ ("Begin"));
@@ -324,6 +346,7 @@ card_new (UiTalk *self)
     gtk_box_append (GTK_BOX (buttons), private->begin);
     gtk_box_append (GTK_BOX (card), private->card_title);
     gtk_box_append (GTK_BOX (card), private->brief);
+    gtk_box_append (GTK_BOX (card), private->practised);
     gtk_box_append (GTK_BOX (card), private->card_text);
     gtk_box_append (GTK_BOX (card), buttons);
     adw_clamp_set_child (ADW_CLAMP (clamp), card);
@@ -354,6 +377,7 @@ ui_talk_build (UiInteraction *view)
     private->content = UI_TALK_GET_CLASS (self)->make (self);
     gtk_box_append (GTK_BOX (box), private->content);
     adw_bin_set_child (ADW_BIN (view), box);
+    private->practice = ui_talk_get_practice (self) != NULL;
     private->tick = g_timeout_add (TICK_MS, on_tick_cb, self);
     show_card (self);
     show_note (self);

@@ -53,8 +53,10 @@ bool ui_talk_has_notice (UiTalk *self);
 void ui_talk_set_recorded (UiTalk *self, bool recorded);
 bool ui_talk_is_recorded (UiTalk *self);
 
-/* The practice round of the item, as JSON (data-practice), or NULL. */
+/* What the item says of its practice round (data-practice): a script as JSON, a name, or NULL. */
 const char *ui_talk_get_practice (UiTalk *self);
+/* Whether a practice round can be had, and how the last one went (or NULL). */
+void ui_talk_set_practice (UiTalk *self, bool offered, const char *said);
 
 int64_t ui_talk_get_limit_ms (UiTalk *self);
 /* The clock of what counts; it stands in pauses and in practice. */
