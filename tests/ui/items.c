@@ -5,6 +5,7 @@
 #include "tests/ui/item_fixture.h"
 #include "ui/items/flow.h"
 #include "ui/items/text_view.h"
+#include "ui/widths.h"
 
 static gboolean
 on_late_cb (gpointer late)
@@ -401,6 +402,52 @@ test_odd (void)
     }
 }
 
+/* ---- how much a question is measured ---- */
+
+static struct {
+    void (*label) (GtkWidget *, GtkOrientation, int, int *, int *, int *, int *);
+    int heights;
+} measured;
+
+static void
+count_measure (GtkWidget *label, GtkOrientation orientation, int for_size, int *minimum,
+               int *natural, int *minimum_baseline, int *natural_baseline)
+{
+    measured.heights += orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0;
+    measured.label (label, orientation, for_size, minimum, natural, minimum_baseline,
+                    natural_baseline);
+}
+
+/* A text beside answers is laid out for the widths that it gets and not for those that GTK would try: it tries more than ten a label. */
+static void
+test_measured (void)
+{
+    ItemFixture self;
+    g_autoptr (GTypeClass) labels = g_type_class_ref (GTK_TYPE_LABEL);
+    g_autofree char *long_text = g_strnfill (1200, 'w');
+    for (int i = 5; i < 1200; i += 6)
+        long_text[i] = ' ';
+    g_autofree char *xml = g_strdup_printf (
+        ITEM (RESPONSE ("R", "single", "identifier"),
+              "<p>%s</p><qti-choice-interaction response-identifier=\"R\" max-choices=\"1\">"
+              "<qti-prompt>Which?</qti-prompt>"
+              "<qti-simple-choice identifier=\"A\">%.200s</qti-simple-choice>"
+              "<qti-simple-choice identifier=\"B\">%.200s</qti-simple-choice>"
+              "<qti-simple-choice identifier=\"C\">%.200s</qti-simple-choice>"
+              "</qti-choice-interaction>"),
+        long_text, long_text, long_text, long_text);
+    ui_widths_quicken (); /* as every program does by its look */
+    measured.label = GTK_WIDGET_CLASS (labels)->measure;
+    GTK_WIDGET_CLASS (labels)->measure = count_measure;
+    item_set_up (&self, xml);
+    keys_settle (self.window);
+    GTK_WIDGET_CLASS (labels)->measure = measured.label;
+    g_test_message ("%d heights of labels", measured.heights);
+    g_assert_cmpint (measured.heights, >, 4);
+    g_assert_cmpint (measured.heights, <, 40);
+    item_tear_down (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,5 +463,6 @@ main (int argc, char **argv)
     g_test_add_func ("/ui/items/typing-keyboard", test_typing_keyboard);
     g_test_add_func ("/ui/items/typing-dead-keys", test_typing_dead_keys);
     g_test_add_func ("/ui/items/odd", test_odd);
+    g_test_add_func ("/ui/items/measured", test_measured);
     return g_test_run ();
 }
