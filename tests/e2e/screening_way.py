@@ -3,7 +3,7 @@
   screening_way.py [--language en|es]… [--pictures DIR] [--blocked-ms N]     below with-display; prints TAP and a summary
 
 In English the applicant lives in New York City, where the check waits for a conditional offer, scores for their lead time, and the
-notice for an individual assessment; in Spanish in Texas, and takes a signature back and gives it again. The agency is a process of its own (tests/app/server/agency.py). The clock of the law is the server's: the test moves it (libfaketime; what the
+notice for an individual assessment; in Spanish in Texas, and takes a signature back and gives it again. The agency is a process of its own (tests/app/server/agency.py). The clock of the law is the server's: the test moves it (later.c; what the
 server measures by its running clock goes on as it is). The plan asks only for what a background check needs.
 """
 import json
@@ -24,7 +24,7 @@ import report
 from applicant import NAME, Applicant, pattern, pdf_text
 from desk import Desk
 
-FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1'
+LATER = os.path.join(programs.BUILD, 'tests/e2e/liblater.so')
 POSITION, PLAN = 'verification-home', 'verification'
 STEPS = ('eligibility', 'background', 'review')
 SSN_DIGITS = re.compile(r'123-?45-?6789')
@@ -88,7 +88,7 @@ class Way:
         """The server's clock goes on by DAYS: it is started again on the same port with another day."""
         port, self.days = self.server.port, self.days + days
         self.server.stop()
-        self.server.start(port, LD_PRELOAD=FAKETIME, FAKETIME=f'+{self.days}d', FAKETIME_DONT_FAKE_MONOTONIC='1', NO_FAKE_STAT='1')
+        self.server.start(port, LD_PRELOAD=LATER, ANTESALA_LATER_S=str(self.days * 24 * 3600))
         self.say(f'the server says {self.stamp()[:10]}')
 
     def desk (self, user):
