@@ -16,6 +16,7 @@ struct _UiTalkLines {
     guint shown;       /* lines of that person on the screen */
     GPtrArray *echoes; /* GtkWidget, borrowed: below the lines */
     guint mine;        /* own lines that the next scene must have */
+    guint settling;    /* an idle source: the end is to be shown */
 };
 
 G_DEFINE_FINAL_TYPE (UiTalkLines, ui_talk_lines, ADW_TYPE_BIN)
@@ -64,10 +65,22 @@ drop_echoes (UiTalkLines *self)
     g_ptr_array_set_size (self->echoes, 0);
 }
 
+static gboolean
+on_settled_cb (gpointer data)
+{
+    UiTalkLines *self = data;
+    self->settling = 0;
+    gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_upper (self->adjustment));
+    gtk_widget_queue_allocate (gtk_widget_get_parent (self->box));
+    return G_SOURCE_REMOVE;
+}
+
+/* It is told in the middle of an allocation, which has placed the lines already: what is the end then is shown by the next. */
 static void
 on_height_cb (GtkAdjustment *adjustment, GParamSpec *property, UiTalkLines *self)
 {
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+    if (self->settling == 0)
+        self->settling = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_settled_cb, self, NULL);
 }
 
 static guint
@@ -122,6 +135,7 @@ static void
 ui_talk_lines_dispose (GObject *object)
 {
     UiTalkLines *self = UI_TALK_LINES (object);
+    g_clear_handle_id (&self->settling, g_source_remove);
     if (self->adjustment != NULL)
         g_signal_handlers_disconnect_by_data (self->adjustment, self);
     self->adjustment = NULL;
