@@ -200,6 +200,32 @@ client_decide_async (ClientConnection *self, const char *id, const char *etag, M
 }
 
 void
+client_decision_letter_async (ClientConnection *self, const char *id, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    ClientCall *call = client_call_new ("GET", "/v1/desk/applications/%s/decision/letter", name);
+    client_call_value_async (self, call, &model_decision_letter_shape, cancellable, callback, data);
+}
+
+ModelDecisionLetter *
+client_decision_letter_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    return client_call_value_finish (self, result, error);
+}
+
+void
+client_decision_write_async (ClientConnection *self, const char *id, const char *etag,
+                             const ModelDecisionLetterRequest *request, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    ClientCall *call = client_call_new ("POST", "/v1/desk/applications/%s/decision/letter", name);
+    change (self, call, etag, model_decision_letter_request_write (request), cancellable, callback,
+            data);
+}
+
+void
 client_screening_async (ClientConnection *self, const char *id, const char *language,
                         GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
 {

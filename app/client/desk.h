@@ -8,6 +8,7 @@
 #include "app/model/audit.h"
 #include "app/model/deletion.h"
 #include "app/model/desk.h"
+#include "app/model/letter.h"
 
 /* Signs in and keeps the token for the calls that follow. The caller wipes its password. */
 void client_sign_in_async (ClientConnection *self, const char *user, const char *password,
@@ -51,6 +52,16 @@ void client_note_async (ClientConnection *self, const char *id, const char *etag
 void client_decide_async (ClientConnection *self, const char *id, const char *etag,
                           ModelOutcome outcome, const char *reason, GCancellable *cancellable,
                           GAsyncReadyCallback callback, void *data);
+/* The letter about the decision as it would be sent; its sending ends in client_change_finish. */
+void client_decision_letter_async (ClientConnection *self, const char *id,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   void *data);
+ModelDecisionLetter *client_decision_letter_finish (ClientConnection *self, GAsyncResult *result,
+                                                    GError **error);
+void client_decision_write_async (ClientConnection *self, const char *id, const char *etag,
+                                  const ModelDecisionLetterRequest *request,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  void *data);
 /* The background check; LANGUAGE of the certification. */
 void client_screening_async (ClientConnection *self, const char *id, const char *language,
                              GCancellable *cancellable, GAsyncReadyCallback callback, void *data);

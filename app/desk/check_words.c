@@ -274,7 +274,7 @@ desk_check_words (const ModelDeskScreening *check, const char *role, const char 
         desk_ordered_add (values, check);
         add_steps (values, screening);
         add_at_agency (values, screening);
-        desk_letters_add (values, screening);
+        desk_letters_add (values, screening->letters, true);
         add_clock (values, screening, language, recruits);
     }
     if (ended)

@@ -11,19 +11,19 @@ static const struct {
     {"adverse-again", N_ ("Letter that the days begin anew")},
     {"adverse", N_ ("Letter with the final notice")},
     {"adverse-ended", N_ ("Letter that it ended in the applicant's favour")},
+    {"decision-advance", N_ ("Letter that the application goes on")},
+    {"decision-hold", N_ ("Letter that the application is on hold")},
+    {"decision-decline", N_ ("Letter that the application ends here")},
 };
 
 /* How it left, by its state; the last word of the mail server goes with those that have not. */
 static const struct {
     const char *state, *words;
-    bool reply;
+    bool reply, lost;
 } STATES[] = {
     {"waiting", N_ ("It waits to be sent by e-mail, and is tried again."), true},
-    {"bounced",
-     N_ ("The e-mail came back. Print it for the post, then note the proof of delivery."), true},
-    {"given-up",
-     N_ ("It could not be sent by e-mail for days. Print it for the post, then note the proof of "
-         "delivery."),
+    {"bounced", N_ ("The e-mail came back. Print it for the post."), true, true},
+    {"given-up", N_ ("It could not be sent by e-mail for days. Print it for the post."), true,
      true},
     {"page", N_ ("There is no e-mail: it stands on the applicant's page. Print it for the post."),
      false},
@@ -53,7 +53,7 @@ add_time (GString *text, const char *format, int64_t at_ms)
 
 /* Its times one below the other, then what is still to happen. */
 static char *
-words_of (const ModelSentLetter *letter)
+words_of (const ModelSentLetter *letter, bool proof)
 {
     g_autoptr (GString) text = g_string_new (NULL);
     for (size_t i = 0; i < G_N_ELEMENTS (TIMES); i++) {
@@ -65,6 +65,8 @@ words_of (const ModelSentLetter *letter)
         if (!g_str_equal (STATES[i].state, letter->state))
             continue;
         g_string_append_printf (text, "\n%s", _ (STATES[i].words));
+        if (STATES[i].lost && proof)
+            g_string_append_printf (text, " %s", _ ("Then note the proof of delivery."));
         if (STATES[i].reply && letter->reply)
             g_string_append_printf (text, "\n%s", letter->reply);
     }
@@ -74,15 +76,15 @@ words_of (const ModelSentLetter *letter)
 }
 
 void
-desk_letters_add (UiDeskCheckValues *values, const ModelScreening *screening)
+desk_letters_add (UiDeskCheckValues *values, const GPtrArray *letters, bool proof)
 {
-    for (guint i = 0; i < screening->letters->len; i++) {
-        const ModelSentLetter *letter = screening->letters->pdata[i];
+    for (guint i = 0; i < letters->len; i++) {
+        const ModelSentLetter *letter = letters->pdata[i];
         for (size_t j = 0; j < G_N_ELEMENTS (KINDS); j++)
             if (g_str_equal (KINDS[j].kind, letter->kind))
-                ui_desk_check_values_line (values, g_strdup (_ (KINDS[j].words)), words_of (letter),
-                                           letter->sent_ms > 0 || letter->opened_ms > 0
-                                               ? UI_DESK_CHECK_DONE
-                                               : UI_DESK_CHECK_NOW);
+                ui_desk_check_values_line (
+                    values, g_strdup (_ (KINDS[j].words)), words_of (letter, proof),
+                    letter->sent_ms > 0 || letter->opened_ms > 0 ? UI_DESK_CHECK_DONE
+                                                                 : UI_DESK_CHECK_NOW);
     }
 }

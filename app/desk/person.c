@@ -4,6 +4,7 @@
 #include "app/desk/changes.h"
 #include "app/desk/check.h"
 #include "app/desk/convert.h"
+#include "app/desk/decided.h"
 #include "app/desk/deletion.h"
 #include "app/desk/draft.h"
 #include "app/desk/save.h"
@@ -21,6 +22,7 @@ struct DeskPerson {
     char *draft;          /* what was kept, until it is put back */
     GHashTable *listens;  /* recording → Listen */
     DeskCheck *check;
+    DeskDecided *decided;
     guint draft_timer, next_sound;
     guint stored, stored_before; /* own changes stored: now, and when the reading began */
     bool reading, again;         /* again: something changed while reading */
@@ -273,6 +275,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     if (person->failed)
         ui_desk_person_set_notice (person->tools.page, NULL, NULL);
     desk_check_refresh (person->check);
+    desk_decided_refresh (person->decided, application->decision != NULL);
     person->failed = false;
     g_clear_pointer (&person->application, model_desk_application_free);
     person->application = application;
@@ -425,7 +428,7 @@ on_decide_cb (UiDeskPerson *page, int outcome, const char *reason, DeskPerson *p
 
 /* ---- life -------------------------------------------------------------- */
 
-/* A step of the background check makes a new revision, from which one's own next change starts. */
+/* A step of the background check, or a letter, makes a new revision, from which one's own next change starts. */
 static void
 on_check_stored (gpointer data)
 {
@@ -445,6 +448,9 @@ desk_person_new (const DeskPersonTools *tools, const char *id)
     person->check =
         desk_check_new (tools->session, tools->look, ui_desk_person_get_check (tools->page), id,
                         on_check_stored, person);
+    person->decided =
+        desk_decided_new (tools->session, GTK_WIDGET (ui_desk_person_get_check (tools->page)), id,
+                          on_check_stored, person);
     g_signal_connect (tools->page, "play", G_CALLBACK (on_play_cb), person);
     g_signal_connect (tools->page, "rate", G_CALLBACK (on_rate_cb), person);
     g_signal_connect (tools->page, "delete", G_CALLBACK (on_delete_cb), person);
@@ -464,6 +470,7 @@ desk_person_free (DeskPerson *person)
     if (person == NULL)
         return;
     g_signal_handlers_disconnect_by_data (person->tools.page, person);
+    g_clear_pointer (&person->decided, desk_decided_free);
     g_clear_pointer (&person->check, desk_check_free);
     keep_draft (person);
     g_cancellable_cancel (person->cancellable);
@@ -489,4 +496,5 @@ desk_person_translate (DeskPerson *person)
     if (person->application != NULL)
         show (person);
     desk_check_translate (person->check);
+    desk_decided_translate (person->decided);
 }

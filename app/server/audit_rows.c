@@ -25,6 +25,8 @@ static const ServerAuditRow ROWS[] = {
     { "PUT", "/v1/desk/applications/{id}/written/{section}/{item}", "rated-written", false, true },
     { "PUT", "/v1/desk/applications/{id}/note", "noted", false, true },
     { "POST", "/v1/desk/applications/{id}/decision", "decided", false, true },
+    { "GET", "/v1/desk/applications/{id}/decision/letter", "decision-letter-read", true, false },
+    { "POST", "/v1/desk/applications/{id}/decision/letter", "decision-letter-sent", false, true },
     { "GET", "/v1/desk/applications/{id}/screening", "screening-read", true, false },
     { "POST", "/v1/desk/applications/{id}/screening", "screening-ordered", false, true },
     { "GET", "/v1/desk/applications/{id}/screening/report", "report-opened", false, false },

@@ -59,6 +59,8 @@ void server_desk_rate_written (ServerCall *call, StoreDb *db);
 void server_desk_attachment (ServerCall *call, StoreDb *db); /* desk_written.c */
 void server_desk_note (ServerCall *call, StoreDb *db);
 void server_desk_decide (ServerCall *call, StoreDb *db);
+void server_desk_decision_letter (ServerCall *call, StoreDb *db); /* decision_letter.c */
+void server_desk_decision_write (ServerCall *call, StoreDb *db);
 
 /* audit_routes.c */
 void server_desk_audit_cover (ServerCall *call, StoreDb *db);

@@ -130,12 +130,11 @@ server_mail_check (json_t *template, GError **error)
     return true;
 }
 
-/* Title and text, filled. False with a sentence. */
-static bool
-render (StoreDb *db, const ServerMail *mail, StoreMail *row, char **title, char **text,
-        GError **error)
+bool
+server_mail_render (StoreDb *db, const ServerMail *mail, int64_t *version, char **title,
+                    char **text, GError **error)
 {
-    g_autofree char *body = store_mail_template (db, mail->template, &row->template_version);
+    g_autofree char *body = store_mail_template (db, mail->template, version);
     if (!body)
         return refuse (error, mail->template,
                        "is not there: load it with antesala-server data FOLDER.");
@@ -209,7 +208,7 @@ server_mail_add (Server *server, StoreDb *db, const ServerMail *mail, GError **e
                      "This is no mail address: name@example.org.");
         return NULL;
     }
-    if (!render (db, mail, &row, &title, &text, error))
+    if (!server_mail_render (db, mail, &row.template_version, &title, &text, error))
         return NULL;
     g_autofree char *hint = address ? server_mail_hint (address) : NULL;
     g_autofree char *plain = address ? box_text (mail, &row, address, title, text) : NULL;

@@ -28,6 +28,10 @@ typedef struct {
  * address that is none. Writer's thread. */
 char *server_mail_add (Server *server, StoreDb *db, const ServerMail *mail, GError **error);
 
+/* What would be written: title and text (both transfer full), and the template's version. FALSE with a sentence. */
+bool server_mail_render (StoreDb *db, const ServerMail *mail, int64_t *version, char **title,
+                         char **text, GError **error);
+
 /* Whether this may stand behind RCPT TO: one plain address, no line end, no blank. */
 bool server_mail_is_address (const char *text);
 

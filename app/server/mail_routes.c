@@ -45,6 +45,20 @@ server_mail_letters (StoreDb *db, const char *application)
     return letters;
 }
 
+json_t *
+server_mail_sent_json (const StoreMail *mail)
+{
+    json_t *json = json_pack (
+        "{s:s, s:s, s:s, s:I, s:I, s:I, s:I}", "id", mail->id, "kind", mail->template, "state",
+        mail->state, "queued_ms", (json_int_t)mail->queued_ms, "sent_ms", (json_int_t)mail->sent_ms,
+        "delivered_ms", (json_int_t)mail->delivered_ms, "opened_ms", (json_int_t)mail->opened_ms);
+    if (mail->address_hint)
+        json_object_set_new (json, "to", json_string (mail->address_hint));
+    if (mail->reply)
+        json_object_set_new (json, "reply", json_string (mail->reply));
+    return json;
+}
+
 typedef struct {
     Server *server;
     char *application;

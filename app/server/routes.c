@@ -5,7 +5,7 @@
 
 #include "app/model/attest.h"
 #include "app/model/request.h"
-#include "app/model/screening.h"
+#include "app/model/letter.h"
 #include "app/server/handlers.h"
 
 #define ONCE_JSON (SERVER_ROUTE_ONCE | SERVER_ROUTE_JSON)
@@ -79,6 +79,10 @@ static const ServerRoute PUBLIC[] = {
       WRITES (server_desk_note), &model_note_request_shape },
     { "POST", "/v1/desk/applications/{id}/decision", SERVER_ROLE_RECRUITER, REVISION_JSON,
       WRITES (server_desk_decide), &model_decision_request_shape },
+    { "GET", "/v1/desk/applications/{id}/decision/letter", SERVER_ROLE_READER, 0,
+      READS (server_desk_decision_letter), NULL },
+    { "POST", "/v1/desk/applications/{id}/decision/letter", SERVER_ROLE_RECRUITER, REVISION_JSON,
+      WRITES (server_desk_decision_write), &model_decision_letter_request_shape },
     { "GET", "/v1/desk/audit", SERVER_ROLE_READER, 0,
       { { SERVER_PLACE_WRITE, server_desk_audit_cover }, { SERVER_PLACE_READ, server_desk_audit } }, NULL },
     { "GET", "/v1/desk/applications/{id}/screening", SERVER_ROLE_READER, 0, READS (server_desk_screening), NULL },

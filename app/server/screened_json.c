@@ -2,6 +2,7 @@
 /* An order as the desk and the applicant see it. */
 #include <string.h>
 
+#include "app/server/mail_routes.h"
 #include "app/server/screened.h"
 #include "app/store/mail.h"
 
@@ -96,16 +97,8 @@ letters_json (StoreDb *db, const char *screening)
     json_t *letters = json_array ();
     StoreMail mail;
     StoreQuery *query = store_mails_about (db, screening);
-    while (store_mail_next (query, &mail)) {
-        json_t *json =
-            json_pack ("{s:s, s:s, s:s, s:I, s:I, s:I, s:I}", "id", mail.id, "kind", mail.template,
-                       "state", mail.state, "queued_ms", (json_int_t)mail.queued_ms, "sent_ms",
-                       (json_int_t)mail.sent_ms, "delivered_ms", (json_int_t)mail.delivered_ms,
-                       "opened_ms", (json_int_t)mail.opened_ms);
-        set_text (json, "to", mail.address_hint);
-        set_text (json, "reply", mail.reply);
-        json_array_append_new (letters, json);
-    }
+    while (store_mail_next (query, &mail))
+        json_array_append_new (letters, server_mail_sent_json (&mail));
     return letters;
 }
 

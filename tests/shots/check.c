@@ -8,6 +8,7 @@
 #include "ui/ask.h"
 #include "ui/desk/check.h"
 #include "ui/desk/frame.h"
+#include "ui/desk/letter.h"
 #include "ui/desk/order.h"
 #include "ui/desk/saving.h"
 #include "ui/desk/sealed.h"
@@ -348,6 +349,44 @@ build_order (AdwApplicationWindow *window, UiLook *look)
 }
 
 static void
+build_letter (AdwApplicationWindow *window, UiLook *look)
+{
+    UiDeskCheckValues *values = ui_desk_check_values_new ();
+    GtkWidget *panel = g_object_new (UI_TYPE_DESK_CHECK, NULL);
+    values->sentence = g_strdup (
+        words (look,
+               "The applicant reads the decision in the status. A letter goes only when "
+               "somebody sends it.",
+               "La persona lee la decisión en el estado. Una carta sale solo cuando alguien la "
+               "envía."));
+    ui_desk_check_values_action (
+        values, "letter", words (look, "Read and send the letter…", "Leer y enviar la carta…"),
+        false);
+    ui_desk_check_set_heading (UI_DESK_CHECK (panel), words (look, "Letter about the decision",
+                                                             "Carta sobre la decisión"));
+    ui_desk_check_set (UI_DESK_CHECK (panel), values);
+    ui_desk_check_values_free (values);
+    desk_new (window, look, panel);
+    ui_desk_letter_new (
+        GTK_WINDOW (window),
+        words (look, "Tell the applicant that it ends here?",
+               "¿Avisarle a la persona que termina aquí?"),
+        words (
+            look,
+            "It is in Spanish, the applicant's language. It goes to m…@example.org and stands on "
+            "the applicant's page.",
+            "Está en español, el idioma de la persona. Va a m…@example.org y queda en la página "
+            "de la persona."),
+        "Sobre su solicitud AN-2026-00017",
+        "Buen día, Marisol Vega Ortiz:\n\nGracias por postularse al puesto Atención al cliente en "
+        "Northwind Care y por el tiempo que le dedicó. Una persona leyó su solicitud. Decidimos no "
+        "seguir adelante con ella.\n\nPuede postularse a otro puesto cuando quiera. Si cree que "
+        "algo salió mal, por ejemplo con el equipo, o que necesitaba algo que no tuvo, responda a "
+        "esta carta: la lee una persona.\n\nEsta carta, y las copias de todo lo que firmó, están "
+        "en Antesala, en la página de su solicitud AN-2026-00017.");
+}
+
+static void
 build_saving (AdwApplicationWindow *window, UiLook *look)
 {
     build_check (window, look);
@@ -377,6 +416,7 @@ const ShotsPage shots_check[] = {
     {"status-check", "applicant", build_status},
     {"desk-check", "desk", build_check},
     {"desk-order", "desk", build_order},
+    {"desk-letter", "desk", build_letter},
     {"desk-saving", "desk", build_saving},
     {"desk-saved", "desk", build_saved},
     {"desk-sealed-ask", "desk", build_sealed_ask},

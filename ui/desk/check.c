@@ -6,7 +6,7 @@
 
 struct _UiDeskCheck {
     GtkBox parent_instance;
-    GtkWidget *sentence, *trouble, *lines, *actions; /* borrowed */
+    GtkWidget *heading, *sentence, *trouble, *lines, *actions; /* borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (UiDeskCheck, ui_desk_check, GTK_TYPE_BOX)
@@ -89,6 +89,13 @@ button_new (UiDeskCheck *panel, const UiDeskCheckAction *action)
 }
 
 void
+ui_desk_check_set_heading (UiDeskCheck *panel, const char *heading)
+{
+    gtk_label_set_label (GTK_LABEL (panel->heading), heading);
+    ui_desk_name (GTK_WIDGET (panel), heading);
+}
+
+void
 ui_desk_check_set (UiDeskCheck *panel, const UiDeskCheckValues *values)
 {
     gtk_widget_set_visible (GTK_WIDGET (panel), values != NULL);
@@ -126,8 +133,9 @@ ui_desk_check_init (UiDeskCheck *panel)
     panel->trouble = ui_desk_label_new ("", "small bad", TRUE);
     panel->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
     panel->actions = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-    gtk_box_append (GTK_BOX (panel), ui_desk_heading_new (_ ("Background check")));
-    GtkWidget *parts[] = {panel->sentence, panel->trouble, panel->lines, panel->actions};
+    panel->heading = ui_desk_heading_new (_ ("Background check"));
+    GtkWidget *parts[] = {panel->heading, panel->sentence, panel->trouble, panel->lines,
+                          panel->actions};
     for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
         gtk_box_append (GTK_BOX (panel), parts[i]);
     gtk_widget_set_visible (GTK_WIDGET (panel), FALSE);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The panel of the background check: how it stands in a sentence, what was done and what comes, and what a person can do now.
+/* A panel of something that goes on for days, as a background check: how it stands in a sentence, what was done and what comes, and what a person can do now.
  * Signal: "act" (id of an action). Main thread. */
 #pragma once
 
@@ -37,6 +37,9 @@ void ui_desk_check_values_line (UiDeskCheckValues *values, char *text, char *det
                                 UiDeskCheckState state);
 void ui_desk_check_values_action (UiDeskCheckValues *values, const char *id, const char *label,
                                   bool filled);
+
+/* What it is about; "Background check" until then. */
+void ui_desk_check_set_heading (UiDeskCheck *panel, const char *heading);
 
 /* Shows VALUES (borrowed); NULL hides the panel. */
 void ui_desk_check_set (UiDeskCheck *panel, const UiDeskCheckValues *values);

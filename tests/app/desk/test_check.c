@@ -9,6 +9,7 @@
 #include "app/desk/check.h"
 #include "app/desk/save.h"
 #include "tests/app/client/odd_server.h"
+#include "tests/app/desk/windows.h"
 #include "tests/patience.h"
 #include "ui/desk/order.h"
 #include "ui/ui-resources.h"
@@ -62,75 +63,34 @@ wait_for (Desk *desk, Test test)
     g_source_remove (tick);
 }
 
-/* The visible window of a type above the desk's. */
-static GtkWidget *
-window_of (GType type)
-{
-    GListModel *all = gtk_window_get_toplevels ();
-    for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
-        g_autoptr (GtkWidget) window = g_list_model_get_item (all, i);
-        if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (window))
-            return window;
-    }
-    return NULL;
-}
-
-static AdwMessageDialog *
-dialog_shown (void)
-{
-    return (AdwMessageDialog *)window_of (ADW_TYPE_MESSAGE_DIALOG);
-}
-
 static bool
 is_told (Desk *desk)
 {
-    return dialog_shown () != NULL;
+    return windows_dialog () != NULL;
 }
 
 static bool
 is_quiet (Desk *desk)
 {
-    return dialog_shown () == NULL;
+    return windows_dialog () == NULL;
 }
 
 static bool
 asks_place (Desk *desk)
 {
-    return window_of (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
-}
-
-static GtkWidget *
-button_below (GtkWidget *widget, const char *label)
-{
-    if (GTK_IS_BUTTON (widget)
-        && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-        return widget;
-    GtkWidget *found = NULL;
-    for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
-         child = gtk_widget_get_next_sibling (child))
-        found = button_below (child, label);
-    return found;
+    return windows_of (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
 }
 
 static bool
 offers_report (Desk *desk)
 {
-    return button_below (desk->panel, "Save the report as PDF…") != NULL;
+    return windows_button (desk->panel, "Save the report as PDF…") != NULL;
 }
 
 static bool
 offers_order (Desk *desk)
 {
-    return button_below (desk->panel, "Certify and order") != NULL;
-}
-
-static void
-press (GtkWidget *below, const char *label)
-{
-    GtkWidget *button = button_below (below, label);
-    g_assert_nonnull (button);
-    g_assert_true (gtk_widget_get_sensitive (button));
-    g_signal_emit_by_name (button, "clicked");
+    return windows_button (desk->panel, "Certify and order") != NULL;
 }
 
 /* ---- the desk -------------------------------------------------------------------- */
@@ -188,14 +148,6 @@ desk_free (Desk *desk)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
 
-static void
-close_told (void)
-{
-    AdwMessageDialog *dialog = dialog_shown ();
-    adw_message_dialog_response (dialog, "close");
-    gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
 /* ---- the report as a file ---------------------------------------------------------- */
 
 /* The person writes the folder before the name that is proposed. */
@@ -203,7 +155,7 @@ static void
 choose_place (Desk *desk)
 {
     wait_for (desk, asks_place);
-    GtkFileChooser *chooser = GTK_FILE_CHOOSER (window_of (GTK_TYPE_FILE_CHOOSER_DIALOG));
+    GtkFileChooser *chooser = GTK_FILE_CHOOSER (windows_of (GTK_TYPE_FILE_CHOOSER_DIALOG));
     g_autofree char *name = gtk_file_chooser_get_current_name (chooser);
     g_assert_cmpstr (name, ==, "report.pdf");
     g_assert_true (gtk_window_get_modal (GTK_WINDOW (chooser)));
@@ -236,12 +188,12 @@ static void
 test_saved (void)
 {
     g_autoptr (Desk) desk = desk_with_report ();
-    press (desk->panel, "Save the report as PDF…");
+    windows_press (desk->panel, "Save the report as PDF…");
     choose_place (desk);
     wait_for (desk, is_told);
-    g_assert_cmpstr (adw_message_dialog_get_heading (dialog_shown ()), ==, "The report is saved");
-    g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog_shown ()), desk->path));
-    close_told ();
+    g_assert_cmpstr (adw_message_dialog_get_heading (windows_dialog ()), ==, "The report is saved");
+    g_assert_nonnull (strstr (adw_message_dialog_get_body (windows_dialog ()), desk->path));
+    windows_answer ("close");
     check_saved (desk, desk->server->body);
     g_assert_cmpstr (desk->server->seen_path, ==, CHECK_PATH "/report");
 }
@@ -251,9 +203,9 @@ static void
 test_no_place (void)
 {
     g_autoptr (Desk) desk = desk_with_report ();
-    press (desk->panel, "Save the report as PDF…");
+    windows_press (desk->panel, "Save the report as PDF…");
     wait_for (desk, asks_place);
-    gtk_dialog_response (GTK_DIALOG (window_of (GTK_TYPE_FILE_CHOOSER_DIALOG)),
+    gtk_dialog_response (GTK_DIALOG (windows_of (GTK_TYPE_FILE_CHOOSER_DIALOG)),
                          GTK_RESPONSE_CANCEL);
     while (asks_place (desk) || g_main_context_pending (NULL))
         g_main_context_iteration (NULL, TRUE);
@@ -278,16 +230,16 @@ test_replaced (void)
     g_assert_cmpint (g_chmod (desk->path, 0644), ==, 0);
     save_to (desk, desk->path);
     wait_for (desk, is_told);
-    close_told ();
+    windows_answer ("close");
     check_saved (desk, desk->server->body);
 }
 
 static bool
 half_is_here (Desk *desk)
 {
-    if (!dialog_shown ())
+    if (!windows_dialog ())
         return false;
-    GtkWidget *bar = adw_message_dialog_get_extra_child (dialog_shown ());
+    GtkWidget *bar = adw_message_dialog_get_extra_child (windows_dialog ());
     return GTK_IS_PROGRESS_BAR (bar)
            && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) > 0.4;
 }
@@ -299,7 +251,7 @@ desk_half_way (void)
     desk->server->halting = true;
     save_to (desk, desk->path);
     wait_for (desk, half_is_here);
-    GtkProgressBar *bar = GTK_PROGRESS_BAR (adw_message_dialog_get_extra_child (dialog_shown ()));
+    GtkProgressBar *bar = GTK_PROGRESS_BAR (adw_message_dialog_get_extra_child (windows_dialog ()));
     g_assert_cmpfloat (gtk_progress_bar_get_fraction (bar), <, 0.6);
     g_assert_nonnull (strstr (gtk_progress_bar_get_text (bar), " of "));
     return desk;
@@ -309,12 +261,12 @@ static void
 test_slow (void)
 {
     g_autoptr (Desk) desk = desk_half_way ();
-    AdwMessageDialog *waiting = dialog_shown ();
+    AdwMessageDialog *waiting = windows_dialog ();
     odd_server_go_on (desk->server);
-    while (dialog_shown () == waiting || is_quiet (desk))
+    while (windows_dialog () == waiting || is_quiet (desk))
         g_main_context_iteration (NULL, TRUE);
-    g_assert_cmpstr (adw_message_dialog_get_heading (dialog_shown ()), ==, "The report is saved");
-    close_told ();
+    g_assert_cmpstr (adw_message_dialog_get_heading (windows_dialog ()), ==, "The report is saved");
+    windows_answer ("close");
     check_saved (desk, desk->server->body);
 }
 
@@ -326,7 +278,7 @@ test_cancelled (gconstpointer by_page)
     if (by_page)
         g_cancellable_cancel (desk->cancellable);
     else
-        gtk_window_close (GTK_WINDOW (dialog_shown ()));
+        gtk_window_close (GTK_WINDOW (windows_dialog ()));
     wait_for (desk, is_quiet);
     for (int i = 0; i < 20; i++)
         g_main_context_iteration (NULL, FALSE);
@@ -338,10 +290,10 @@ static void
 expect_trouble (Desk *desk, const char *sentence)
 {
     wait_for (desk, is_told);
-    g_assert_cmpstr (adw_message_dialog_get_heading (dialog_shown ()), ==,
+    g_assert_cmpstr (adw_message_dialog_get_heading (windows_dialog ()), ==,
                      "The report was not saved");
-    g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog_shown ()), sentence));
-    close_told ();
+    g_assert_nonnull (strstr (adw_message_dialog_get_body (windows_dialog ()), sentence));
+    windows_answer ("close");
 }
 
 static void
@@ -380,9 +332,9 @@ static AdwMessageDialog *
 order_dialog (Desk *desk)
 {
     wait_for (desk, offers_order);
-    press (desk->panel, "Certify and order");
-    g_assert_nonnull (dialog_shown ());
-    return dialog_shown ();
+    windows_press (desk->panel, "Certify and order");
+    g_assert_nonnull (windows_dialog ());
+    return windows_dialog ();
 }
 
 static void
@@ -407,7 +359,7 @@ test_order (void)
                          CASES[i].whole);
     }
     ui_desk_order_set_along (dialog, false);
-    press (GTK_WIDGET (dialog), "Sign and order");
+    windows_press (GTK_WIDGET (dialog), "Sign and order");
     wait_for (desk, was_stored);
     g_autoptr (json_t) sent = json_loads (desk->server->seen_body, 0, NULL);
     json_t *certified = json_object_get (sent, "certification");
@@ -426,8 +378,8 @@ test_order_along (void)
     g_autoptr (Desk) desk = desk_new (TO_ORDER);
     AdwMessageDialog *dialog = order_dialog (desk);
     fill (dialog, "marisol@example.org", "Rita Osei");
-    press (GTK_WIDGET (dialog), "Sign and order");
-    GtkWidget *sealed = window_of (ADW_TYPE_WINDOW);
+    windows_press (GTK_WIDGET (dialog), "Sign and order");
+    GtkWidget *sealed = windows_of (ADW_TYPE_WINDOW);
     g_assert_nonnull (sealed);
     gtk_window_close (GTK_WINDOW (sealed));
     g_assert_false (desk->stored);
@@ -444,11 +396,11 @@ test_order_uncertified (void)
     AdwMessageDialog *dialog = order_dialog (desk);
     ui_desk_order_set_along (dialog, false);
     fill (dialog, "marisol@example.org", "Rita Osei");
-    press (GTK_WIDGET (dialog), "Sign and order");
+    windows_press (GTK_WIDGET (dialog), "Sign and order");
     wait_for (desk, is_told);
     g_assert_nonnull (
-        strstr (adw_message_dialog_get_body (dialog_shown ()), "no certification to be signed"));
-    close_told ();
+        strstr (adw_message_dialog_get_body (windows_dialog ()), "no certification to be signed"));
+    windows_answer ("close");
 }
 
 int

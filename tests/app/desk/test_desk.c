@@ -7,6 +7,7 @@
 
 #include "app/desk/list.h"
 #include "app/desk/person.h"
+#include "tests/app/desk/windows.h"
 #include "tests/app/desk/world.h"
 #include "ui/desk/delete.h"
 #include "ui/desk/frame.h"
@@ -231,36 +232,29 @@ test_read_hear_rate_decide (World *world, gconstpointer data)
     desk_close (&desk);
 }
 
-static AdwMessageDialog *
-dialog_shown (void)
+static bool
+may_write (gpointer data)
 {
-    g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
-    for (guint n = 0; n < g_list_model_get_n_items (all); n++) {
-        g_autoptr (GtkWidget) window = g_list_model_get_item (all, n);
-        if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
-            return ADW_MESSAGE_DIALOG (window);
-    }
-    return NULL;
+    return windows_button (((Desk *)data)->window, "Read and send the letter…") != NULL;
+}
+
+static bool
+has_written (gpointer data)
+{
+    return !may_write (data);
 }
 
 static bool
 is_asked (gpointer data)
 {
-    return dialog_shown () != NULL;
+    return windows_dialog () != NULL;
 }
 
 static bool
 is_gone (gpointer data)
 {
     const UiDeskSample *sample = ui_desk_person_get (((Desk *)data)->page)->samples->pdata[0];
-    return sample->deleted_ms > 0 && dialog_shown () != NULL;
-}
-
-static void
-close_dialog (void)
-{
-    adw_message_dialog_response (dialog_shown (), "close");
-    gtk_window_destroy (GTK_WINDOW (dialog_shown ()));
+    return sample->deleted_ms > 0 && windows_dialog () != NULL;
 }
 
 /* Only with a reason; then the certificate is there, also later, and says the reason and whose it was. */
@@ -273,23 +267,48 @@ test_destroy_recording (World *world, gconstpointer data)
     desk_read (&desk, id);
     world_wait (is_here, &desk);
     ui_desk_delete_ask (GTK_WIDGET (first_sample (&desk)), "Greet a caller");
-    AdwMessageDialog *dialog = dialog_shown ();
+    AdwMessageDialog *dialog = windows_dialog ();
     GtkEditable *reason = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
     g_assert_false (adw_message_dialog_get_response_enabled (dialog, "yes"));
     gtk_editable_set_text (reason, "  x  ");
     g_assert_false (adw_message_dialog_get_response_enabled (dialog, "yes"));
     gtk_editable_set_text (reason, "The applicant asked for it.");
     g_assert_true (adw_message_dialog_get_response_enabled (dialog, "yes"));
-    adw_message_dialog_response (dialog, "yes");
-    gtk_window_destroy (GTK_WINDOW (dialog));
+    windows_answer ("yes");
     world_wait (is_gone, &desk);
     g_assert_nonnull (
-        strstr (adw_message_dialog_get_body (dialog_shown ()), "The applicant asked for it."));
-    close_dialog ();
+        strstr (adw_message_dialog_get_body (windows_dialog ()), "The applicant asked for it."));
+    windows_answer ("close");
     g_signal_emit_by_name (first_sample (&desk), "certificate");
     world_wait (is_asked, &desk);
-    g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog_shown ()), "ines"));
-    close_dialog ();
+    g_assert_nonnull (strstr (adw_message_dialog_get_body (windows_dialog ()), "ines"));
+    windows_answer ("close");
+    desk_close (&desk);
+}
+
+/* Deciding sends nothing; who wants to tell the applicant reads the letter first, and it goes once. */
+static void
+test_letter (World *world, gconstpointer data)
+{
+    Desk desk;
+    g_autofree char *id = world_apply (world, "Lin Okafor");
+    desk_open (&desk, world, "ines");
+    desk_read (&desk, id);
+    g_assert_false (may_write (&desk));
+    ui_desk_person_begin_decision (desk.page, UI_DESK_OUTCOME_NONE);
+    ui_desk_decide_set_draft (ui_desk_person_get_decide (desk.page), UI_DESK_OUTCOME_HOLD, "Later");
+    ui_desk_decide_record (ui_desk_person_get_decide (desk.page));
+    world_wait (may_write, &desk);
+    for (int sending = 0; sending < 2; sending++) {
+        windows_press (desk.window, "Read and send the letter…");
+        AdwMessageDialog *dialog = windows_dialog ();
+        g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "There is no e-mail"));
+        g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==,
+                         "Tell the applicant that it is on hold?");
+        windows_answer (sending ? "send" : "back");
+    }
+    world_wait (has_written, &desk);
+    g_assert_null (windows_dialog ());
     desk_close (&desk);
 }
 
@@ -444,6 +463,7 @@ main (int argc, char **argv)
         {"/desk/list", test_list},
         {"/desk/read-hear-rate-decide", test_read_hear_rate_decide},
         {"/desk/destroy-recording", test_destroy_recording},
+        {"/desk/letter", test_letter},
         {"/desk/stale", test_stale},
         {"/desk/live", test_live},
         {"/desk/draft-returns", test_draft_returns},

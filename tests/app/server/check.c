@@ -183,6 +183,12 @@ check_status (Check *self)
     return get (self, "/v1/application/status", NULL);
 }
 
+static const char *
+language_of (const Check *self)
+{
+    return self->language ? self->language : "en";
+}
+
 /* One that the server gives to the applicant, or any other that it has. */
 static json_t *
 form_of (Check *self, const char *id)
@@ -197,7 +203,7 @@ form_of (Check *self, const char *id)
     }
     g_autofree char *folder = g_build_filename (self->api->dir, "data-of-test", "forms", NULL);
     g_autoptr (GError) error = NULL;
-    g_autoptr (ModelForm) other = consent_form_load (folder, id, "en", &error);
+    g_autoptr (ModelForm) other = consent_form_load (folder, id, language_of (self), &error);
     g_assert_no_error (error);
     return model_form_write (other);
 }
@@ -208,7 +214,7 @@ check_decision (Check *self, const char *id, const char *decision)
     g_autoptr (json_t) form = form_of (self, id);
     g_autoptr (json_t) entry = json_pack (
         "{s:i, s:s, s:O, s:s, s:O, s:s, s:s}", "at_ms", 5, "form", id, "version",
-        json_object_get (form, "version"), "language", "en", "sha256",
+        json_object_get (form, "version"), "language", language_of (self), "sha256",
         json_object_get (form, "sha256"), "decision", decision, "signed_name", "Ana Lima");
     uint8_t box[100];
     memset (box, 7, sizeof box);
@@ -267,9 +273,9 @@ check_apply (Check *self, const char *position)
     self->device = api_device_new ();
     g_autofree char *key = api_key ();
     g_autofree char *json =
-        g_strdup_printf ("{\"code\":\"%s\",\"device_key\":\"%s\",\"language\":\"en\"}",
+        g_strdup_printf ("{\"code\":\"%s\",\"device_key\":\"%s\",\"language\":\"%s\"}",
                          json_string_value (json_array_get (json_object_get (codes, "codes"), 0)),
-                         self->device->key);
+                         self->device->key, language_of (self));
     api_expect (
         self->api,
         &(ApiAsk){.method = "POST", .path = "/v1/invitations/redeem", .json = json, .key = key},

@@ -10,6 +10,7 @@ typedef struct {
     ModelKeyPair signer; /* of the agency "sim" that check_new_files has */
     char *control;       /* its address */
     ApiDevice *device;
+    const char *language;       /* in which a new application begins; NULL: English */
     char *recruiter, *screener; /* tokens */
     char *id, *path;            /* of the application, and of it at the desk */
 } Check;

@@ -97,6 +97,11 @@ static const Row rows[] = {
     {"PUT", "/v1/desk/applications/{id}/note", "{\"text\":\"x\"}", DESK_ONLY (412, 403)},
     {"POST", "/v1/desk/applications/{id}/decision", "{\"outcome\":\"hold\",\"reason\":\"wait\"}",
      DESK_ONLY (412, 403)},
+    {"GET", "/v1/desk/applications/{id}/decision/letter", NULL, DESK_ONLY (200, 200)},
+    {"POST", "/v1/desk/applications/{id}/decision/letter",
+     "{\"kind\":\"decision-hold\",\"version\":1,\"sha256\":"
+     "\"0000000000000000000000000000000000000000000000000000000000000000\"}",
+     DESK_ONLY (412, 403)},
     {"GET", "/v1/desk/audit", NULL, DESK_ONLY (200, 200)},
     {"GET", "/v1/desk/applications/{id}/screening", NULL, DESK_ONLY (200, 200)},
     {"POST", "/v1/desk/applications/{id}/screening",

@@ -20,6 +20,7 @@ void test_told_add (void);
 void test_letters_add (void);
 void test_drop_add (void);
 void test_action_add (void);
+void test_decision_letter_add (void);
 void test_lists_add (void);
 void test_odd_check_add (void);
 void test_report_pdf_add (void);
