@@ -12,6 +12,11 @@
 
 static const char FOLDER[] = "attached";
 
+/* What a view waits for: the GCancellable of its copy. */
+static const char COPYING[] = "copying";
+
+enum { CHUNK_BYTES = 1 << 18, TELL_MS = 300 };
+
 static char *
 folder_of (ApplicantSession *session)
 {
@@ -27,6 +32,7 @@ typedef struct {
     const QtiInteraction *interaction; /* of ITEM */
     QtiItem *item;
     TaskAttachment found;
+    int done, total; /* bytes; atomic: the page asks while the thread copies */
 } Copy;
 
 static void
@@ -99,10 +105,27 @@ look (Copy *copy, GCancellable *cancellable, GError **error)
         return explain (cause, error);
     if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
         return refuse (error, _ ("This is a folder or a device, not a file. Choose a file."));
+    g_atomic_int_set (&copy->total, (int)MIN (g_file_info_get_size (info), G_MAXINT));
     if (g_file_info_get_size (info) == 0)
         return refuse (error, _ ("This file is empty. Save it once more, or choose another."));
     return g_file_info_get_size (info) <= task_attachment_limit (copy->interaction)
            || refuse_size (copy, error);
+}
+
+/* Until the end or MOST bytes, in pieces, so that it can be told how far it is. FALSE with CAUSE. */
+static bool
+read_pieces (Copy *copy, GInputStream *stream, char *bytes, gsize most, gsize *length,
+             GCancellable *cancellable, GError **cause)
+{
+    gsize got = 1;
+    while (*length < most && got > 0) {
+        gsize piece = MIN ((gsize)CHUNK_BYTES, most - *length);
+        if (!g_input_stream_read_all (stream, bytes + *length, piece, &got, cancellable, cause))
+            return false;
+        *length += got;
+        g_atomic_int_set (&copy->done, (int)*length);
+    }
+    return true;
 }
 
 /* It may grow while it is read: one byte more than fits is read, and no more. */
@@ -114,8 +137,7 @@ read_all (Copy *copy, GCancellable *cancellable, GError **error)
     g_autofree char *bytes = g_malloc (most);
     g_autoptr (GFileInputStream) stream = g_file_read (copy->file, cancellable, &cause);
     if (stream == NULL
-        || !g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, most, &length, cancellable,
-                                     &cause))
+        || !read_pieces (copy, G_INPUT_STREAM (stream), bytes, most, &length, cancellable, &cause))
         explain (cause, error);
     else if (length == most)
         refuse_size (copy, error);
@@ -160,15 +182,58 @@ copy_in_thread (GTask *task, void *view, void *data, GCancellable *cancellable)
         g_task_return_error (task, error);
 }
 
+/* A page that has gone waits for nothing any more. */
+static bool
+is_waited_for (GObject *view, GTask *task)
+{
+    return g_object_get_data (view, COPYING) == g_task_get_cancellable (task);
+}
+
 static void
 on_copied_cb (GObject *view, GAsyncResult *result, void *data)
 {
     const Copy *copy = g_task_get_task_data (G_TASK (result));
     g_autoptr (GError) error = NULL;
-    if (g_task_propagate_boolean (G_TASK (result), &error))
+    bool waited = is_waited_for (view, G_TASK (result));
+    bool copied = g_task_propagate_boolean (G_TASK (result), &error);
+    if (!waited)
+        return;
+    g_object_set_data (view, COPYING, NULL);
+    if (copied)
         ui_upload_view_set_file (UI_UPLOAD_VIEW (view), &copy->found);
+    else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        ui_upload_view_refuse (UI_UPLOAD_VIEW (view),
+                               _ ("Nothing was copied; your answer is as it was before."));
     else
         ui_upload_view_refuse (UI_UPLOAD_VIEW (view), error->message);
+}
+
+static gboolean
+on_tell_cb (gpointer data)
+{
+    GTask *task = data;
+    Copy *copy = g_task_get_task_data (task);
+    GObject *view = g_task_get_source_object (task);
+    if (g_task_get_completed (task) || !is_waited_for (view, task))
+        return G_SOURCE_REMOVE;
+    ui_upload_view_set_progress (UI_UPLOAD_VIEW (view), g_atomic_int_get (&copy->done),
+                                 g_atomic_int_get (&copy->total));
+    return G_SOURCE_CONTINUE;
+}
+
+static void
+on_cancel_cb (GObject *view)
+{
+    GCancellable *cancellable = g_object_get_data (view, COPYING);
+    if (cancellable)
+        g_cancellable_cancel (cancellable);
+}
+
+static void
+on_gone_cb (GObject *view)
+{
+    on_cancel_cb (view);
+    g_object_set_data (view, COPYING, NULL);
 }
 
 static void
@@ -180,9 +245,15 @@ on_chosen_cb (UiUploadView *view, GFile *file, ApplicantSession *session)
                    .folder = folder_of (session),
                    .interaction = ui_interaction_get (interaction),
                    .item = qti_item_ref ((QtiItem *)ui_interaction_context (interaction)->item)};
-    g_autoptr (GTask) task = g_task_new (view, NULL, on_copied_cb, NULL);
+    GCancellable *cancellable = g_cancellable_new ();
+    g_autoptr (GTask) task = g_task_new (view, cancellable, on_copied_cb, NULL);
+    g_object_set_data_full (G_OBJECT (view), COPYING, cancellable, g_object_unref);
     g_task_set_task_data (task, copy, copy_free);
+    /* A folder of a network that is gone may hold the thread for minutes: the page does not wait for it. */
+    g_task_set_return_on_cancel (task, TRUE);
     g_task_run_in_thread (task, copy_in_thread);
+    g_timeout_add_full (G_PRIORITY_DEFAULT, TELL_MS, on_tell_cb, g_object_ref (task),
+                        g_object_unref);
 }
 
 void
@@ -190,6 +261,8 @@ applicant_attach_join (AdwBin *upload, gpointer data)
 {
     const ApplicantQuestion *question = data;
     g_signal_connect_object (upload, "chosen", G_CALLBACK (on_chosen_cb), question->session, 0);
+    g_signal_connect (upload, "cancel", G_CALLBACK (on_cancel_cb), NULL);
+    g_signal_connect (upload, "destroy", G_CALLBACK (on_gone_cb), NULL);
 }
 
 /* ---- what answers name ---- */

@@ -11,14 +11,15 @@ struct _UiUploadView {
     UiInteraction parent_instance;
     GtkWidget *row, *name, *detail; /* of the file that is the answer */
     GtkWidget *choose, *remove, *undo, *limits, *note;
+    GtkWidget *progress, *cancel; /* while it takes longer than a moment */
     char *file,
         *before; /* responses (task_attachment_print), NULL for none; BEFORE: what undo brings back */
-    bool undoable, waiting;
+    bool undoable, waiting, slow;
 };
 
 G_DEFINE_FINAL_TYPE (UiUploadView, ui_upload_view, UI_TYPE_INTERACTION)
 
-enum { CHOOSE, CHOSEN, N_SIGNALS };
+enum { CHOOSE, CHOSEN, CANCEL, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -63,6 +64,8 @@ show (UiUploadView *self)
     gtk_button_set_label (GTK_BUTTON (self->choose),
                           there ? _ ("Choose another file…") : _ ("Choose a file…"));
     ui_set_sensitive (self->choose, !self->waiting);
+    gtk_widget_set_visible (self->progress, self->waiting && self->slow);
+    gtk_widget_set_visible (self->cancel, self->waiting && self->slow);
     if (!there)
         return;
     g_autofree char *size = g_format_size ((guint64)file.bytes);
@@ -134,6 +137,12 @@ on_undo_cb (UiUploadView *self)
     gtk_widget_grab_focus (self->choose);
 }
 
+static void
+on_cancel_cb (UiUploadView *self)
+{
+    g_signal_emit (self, signals[CANCEL], 0);
+}
+
 static gboolean
 on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, UiUploadView *self)
 {
@@ -182,7 +191,8 @@ buttons_new (UiUploadView *self)
     self->choose = button_new (_ ("Choose a file…"), G_CALLBACK (on_choose_cb), self);
     self->remove = button_new (_ ("Remove the file"), G_CALLBACK (on_remove_cb), self);
     self->undo = button_new (_ ("Undo"), G_CALLBACK (on_undo_cb), self);
-    GtkWidget *const buttons[] = {self->choose, self->remove, self->undo};
+    self->cancel = button_new (_ ("Cancel"), G_CALLBACK (on_cancel_cb), self);
+    GtkWidget *const buttons[] = {self->choose, self->remove, self->undo, self->cancel};
     for (size_t i = 0; i < G_N_ELEMENTS (buttons); i++) {
         GtkWidget *place = ui_flow_place_new (buttons[i]);
         g_object_bind_property (buttons[i], "visible", place, "visible", G_BINDING_SYNC_CREATE);
@@ -200,8 +210,13 @@ ui_upload_view_build (UiInteraction *view)
     gtk_widget_add_css_class (box, "well");
     self->limits = ui_label_new ("", "small muted");
     self->note = ui_interaction_note_new ();
+    self->progress = gtk_progress_bar_new ();
+    gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (self->progress), TRUE);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("How much is copied"), -1);
     gtk_box_append (GTK_BOX (box), file_row_new (self));
     gtk_box_append (GTK_BOX (box), buttons_new (self));
+    gtk_box_append (GTK_BOX (box), self->progress);
     gtk_box_append (GTK_BOX (box), self->limits);
     gtk_box_append (GTK_BOX (box), self->note);
     GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
@@ -271,6 +286,8 @@ ui_upload_view_class_init (UiUploadViewClass *klass)
     signals[CHOOSE] =
         g_signal_new_class_handler ("choose", UI_TYPE_UPLOAD_VIEW, G_SIGNAL_RUN_LAST,
                                     G_CALLBACK (open_dialog), NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[CANCEL] = g_signal_new ("cancel", UI_TYPE_UPLOAD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
     signals[CHOSEN] = g_signal_new ("chosen", UI_TYPE_UPLOAD_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
 }
@@ -292,10 +309,29 @@ ui_upload_view_choose (UiUploadView *self, GFile *file)
         return;
     }
     self->waiting = true;
+    self->slow = false;
     ui_interaction_note (self->note, _ ("The file is being copied, so that nothing you do with it "
                                         "later changes your answer."));
     show (self);
     g_signal_emit (self, signals[CHOSEN], 0, file);
+}
+
+void
+ui_upload_view_set_progress (UiUploadView *self, int64_t done_bytes, int64_t total_bytes)
+{
+    GtkProgressBar *bar = GTK_PROGRESS_BAR (self->progress);
+    g_autofree char *done = g_format_size ((guint64)done_bytes);
+    g_autofree char *total = g_format_size ((guint64)total_bytes);
+    g_autofree char *words = g_strdup_printf (_ ("%s of %s"), done, total);
+    if (!self->waiting)
+        return;
+    self->slow = true;
+    gtk_progress_bar_set_text (bar, total_bytes > 0 ? words : "");
+    if (total_bytes > 0)
+        gtk_progress_bar_set_fraction (bar, MIN (1.0, (double)done_bytes / (double)total_bytes));
+    else
+        gtk_progress_bar_pulse (bar);
+    show (self);
 }
 
 void

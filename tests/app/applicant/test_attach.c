@@ -122,7 +122,68 @@ arrived (Talk *self)
     return g_string_free (lines, FALSE);
 }
 
+/* ---- a file of a network that is gone ---- */
+
+static int dead_released; /* atomic: the thread that asks for it is held until then */
+
+G_DECLARE_FINAL_TYPE (DeadFile, dead_file, DEAD, FILE, GObject)
+struct _DeadFile {
+    GObject parent_instance;
+};
+
+static char *
+dead_basename (GFile *file)
+{
+    return g_strdup ("list.txt");
+}
+
+static GFileInfo *
+dead_query_info (GFile *file, const char *attributes, GFileQueryInfoFlags flags,
+                 GCancellable *cancellable, GError **error)
+{
+    while (!g_atomic_int_get (&dead_released))
+        g_usleep (2000);
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "the network is gone");
+    return NULL;
+}
+
+static void
+dead_file_interface (GFileIface *interface)
+{
+    interface->get_basename = dead_basename;
+    interface->query_info = dead_query_info;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeadFile, dead_file, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_FILE, dead_file_interface))
+
+static void
+dead_file_class_init (DeadFileClass *class)
+{
+}
+
+static void
+dead_file_init (DeadFile *file)
+{
+}
+
 /* ---- cases ---- */
+
+/* The person need not wait for it: they cancel, keep what they had, and choose another. */
+static void
+cancel_dead (UiPage *page, const char *before, const char *other)
+{
+    UiUploadView *view = view_of (page);
+    g_autoptr (GFile) dead = g_object_new (dead_file_get_type (), NULL);
+    ui_upload_view_choose (view, dead);
+    talk_hear (page, "Cancel");
+    person_press (GTK_WIDGET (page), "Cancel");
+    talk_hear (page, "Nothing was copied; your answer is as it was before.");
+    g_autofree char *after = answer_of (view);
+    g_assert_cmpstr (after, ==, before);
+    attach (page, other);
+    g_atomic_int_set (&dead_released, 1);
+}
 
 /* Each with its sentence; what was the answer before stays it. */
 static void
@@ -169,6 +230,8 @@ test_bad (Talk *self, gconstpointer unused)
         g_autofree char *after = answer_of (view);
         g_assert_cmpstr (after, ==, answer);
     }
+    g_autofree char *other = make_file (self, "other.txt", "other", -1);
+    cancel_dead (page, answer, other);
 }
 
 /* A name with bytes that are no text, replaced, taken away, brought back; the copy stays what it was when it was chosen. */
