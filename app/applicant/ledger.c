@@ -2,6 +2,7 @@
 #include "app/applicant/ledger.h"
 
 #include "ui/moment.h"
+#include "ui/money.h"
 
 #include <glib/gi18n.h>
 
@@ -10,12 +11,6 @@ keep (GPtrArray *words, char *text)
 {
     g_ptr_array_add (words, text);
     return text;
-}
-
-static char *
-money (int64_t cents)
-{
-    return g_strdup_printf ("$%d.%02d", (int)(cents / 100), (int)(cents % 100));
 }
 
 static char *
@@ -40,7 +35,7 @@ applicant_ledger_costs (const GPtrArray *costs, const char *language, GArray *ro
         UiGroupRow row = {.icon = "accessories-calculator-symbolic",
                           .title = model_text_get (&charge->what, language),
                           .detail = keep (words, charge_words (charge)),
-                          .end = keep (words, money (charge->cents))};
+                          .end = keep (words, ui_money (charge->cents))};
         bool mine = charge->who_pays == MODEL_PAYER_APPLICANT;
         so_far += mine && charge->state == MODEL_CHARGE_SO_FAR ? charge->cents : 0;
         to_come += mine && charge->state == MODEL_CHARGE_TO_COME ? charge->cents : 0;
@@ -50,7 +45,7 @@ applicant_ledger_costs (const GPtrArray *costs, const char *language, GArray *ro
         return NULL;
     if (so_far + to_come == 0)
         return _ ("Nothing of it is yours to pay.");
-    g_autofree char *paid = money (so_far), *later = money (to_come);
+    g_autofree char *paid = ui_money (so_far), *later = ui_money (to_come);
     /* Translators: both %s are amounts, as $12.50 */
     return keep (words, g_strdup_printf (_ ("Of your own: %s so far, %s to come."), paid, later));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/desk/check_words.h"
 
+#include "app/desk/costs.h"
 #include "app/desk/letters.h"
 #include "app/desk/ordered.h"
 
@@ -282,6 +283,7 @@ desk_check_words (const ModelDeskScreening *check, const char *role, const char 
     if (ended && !screening)
         values->sentence = g_strdup (check->refusals[0] ? _ ("It cannot be ordered yet.")
                                                         : _ ("All forms are signed."));
+    desk_costs_add (values, check->costs, language);
     if (check->held && check->offered_ms == 0 && recruits)
         ui_desk_check_values_action (values, "offer", _ ("Note a conditional offer"), true);
     if (ended && !check->refusals[0] && screens)

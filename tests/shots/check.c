@@ -233,6 +233,13 @@ waiting_new (UiLook *look)
                          "aviso (California)\nSe cuentan de nuevo, completos, desde el 1 dic 2026, "
                          "9:02")),
         UI_DESK_CHECK_NOW);
+    ui_desk_check_values_line (
+        values,
+        g_strdup (words (look, "What it costs: $29.99 so far, $0.00 to come",
+                         "Lo que cuesta: $29.99 hasta ahora, $0.00 por venir")),
+        g_strdup (words (look, "$29.99 · Basic report · the company pays, Nov 19, 2026, 10:15 AM",
+                         "$29.99 · Informe básico · lo paga la empresa, 19 nov 2026, 10:15")),
+        UI_DESK_CHECK_TO_COME);
     ui_desk_check_values_action (
         values, "received", words (look, "Note proof of delivery", "Anotar la prueba de entrega"),
         true);

@@ -109,11 +109,38 @@ test_orders (void)
     }
 }
 
+/* Each cost with who pays it, and the sums of what was not given back. */
+static void
+test_costs (void)
+{
+    g_autoptr (GError) error = NULL;
+    g_autoptr (json_t) json = json_loads (
+        "{\"etag\":\"r1\",\"forms\":[],\"refusals\":[],\"agency\":\"sim\",\"costs\":["
+        "{\"what\":{\"en\":\"Basic report\",\"es\":\"Informe\"},\"cents\":2999,\"who_pays\":"
+        "\"employer\",\"state\":\"so far\",\"at_ms\":1764600000000},"
+        "{\"what\":{\"en\":\"County fee\",\"es\":\"Tasa\"},\"cents\":1005,\"who_pays\":"
+        "\"applicant\",\"state\":\"to come\"},"
+        "{\"what\":{\"en\":\"Old report\",\"es\":\"Informe viejo\"},\"cents\":500,\"who_pays\":"
+        "\"employer\",\"state\":\"so far\",\"refunded\":true}]}",
+        0, NULL);
+    g_autoptr (ModelDeskScreening) check = model_desk_screening_read (json, &error);
+    g_assert_no_error (error);
+    g_autoptr (UiDeskCheckValues) values = desk_check_words (check, "recruiter", "en");
+    const UiDeskCheckLine *line = values->lines->pdata[values->lines->len - 1];
+    g_assert_cmpstr (line->text, ==, "What it costs: $29.99 so far, $10.05 to come");
+    g_auto (GStrv) rows = g_strsplit (line->detail, "\n", -1);
+    g_assert_cmpuint (g_strv_length (rows), ==, 3);
+    g_assert_true (g_str_has_prefix (rows[0], "$29.99 · Basic report · the company pays, "));
+    g_assert_cmpstr (rows[1], ==, "$10.05 · County fee · the applicant pays, to come");
+    g_assert_true (g_str_has_suffix (rows[2], "; given back"));
+}
+
 int
 main (int argc, char **argv)
 {
     setlocale (LC_ALL, "");
     g_test_init (&argc, &argv, NULL);
     g_test_add_func ("/desk/words/orders", test_orders);
+    g_test_add_func ("/desk/words/costs", test_costs);
     return g_test_run ();
 }
