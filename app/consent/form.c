@@ -51,7 +51,11 @@ fields_fit (const ModelForm *form, GError **error)
             return fail (error, "Two fields of a form have the same id.");
         if ((field->kind == MODEL_FIELD_SEALED) != (field->format != MODEL_FORMAT_NONE))
             return fail (error, "A sealed field, and no other, has a format.");
+        if ((field->kind == MODEL_FIELD_FACTOR) != (form->kind == MODEL_FORM_ASSESSMENT))
+            return fail (error, "An assessment, and no other form, has factors, and nothing else.");
     }
+    if (form->kind == MODEL_FORM_ASSESSMENT && form->fields->len == 0)
+        return fail (error, "An assessment has no factor.");
     return TRUE;
 }
 

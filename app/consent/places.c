@@ -40,6 +40,7 @@ place_free (void *data)
     model_shape_clear (&model_text_shape, &place->title);
     g_strfreev (place->names);
     g_free (place->zone);
+    g_free (place->factors);
     g_clear_pointer (&place->notices, g_ptr_array_unref);
     g_strfreev (place->credit_bases);
     g_free (place->credit_from);
@@ -237,6 +238,15 @@ read_assessment (json_t *value, ConsentPlace *place)
 }
 
 static bool
+read_factors (json_t *value, ConsentPlace *place)
+{
+    const char *form = json_string_value (value);
+    g_free (place->factors);
+    place->factors = g_strdup (form);
+    return form != NULL && *form != '\0';
+}
+
+static bool
 read_none_known (json_t *value, ConsentPlace *place)
 {
     place->none_known = json_is_true (value);
@@ -278,6 +288,7 @@ static const struct {
     {"copy_box", read_copy_box},
     {"offer_first", read_offer_first},
     {"assessment", read_assessment},
+    {"factors", read_factors},
     {"none_known", read_none_known},
     {"fee", read_fee},
     {"credit", read_credit},

@@ -40,6 +40,7 @@ typedef struct {
     bool copy_box;        /* a box for a free copy of the report */
     bool offer_first;     /* no criminal record before a conditional offer */
     bool assessment;      /* a written individualized assessment before the decision */
+    char *factors;        /* the form by which one is written, or NULL: that of the whole country */
     bool fee_blocked;     /* an applicant must not pay */
     bool none_known;      /* looked for, and found nothing of its own */
     GPtrArray *notices;   /* ConsentNotice */

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/desk/assessment.h"
 #include "app/desk/check_words.h"
 #include "app/desk/order.h"
 #include "app/desk/save.h"
@@ -15,6 +16,7 @@ enum { TEXT_HEIGHT = 180, TEXT_WIDTH = 460 };
 struct DeskCheck {
     DeskSession *session;
     UiLook *look;       /* borrowed */
+    DeskDrafts *drafts; /* borrowed */
     UiDeskCheck *panel; /* borrowed */
     char *id;
     DeskCheckStored stored;
@@ -22,6 +24,7 @@ struct DeskCheck {
     GCancellable *cancellable;
     ModelDeskScreening *check;    /* NULL until it was read */
     ModelScreeningRequest *order; /* certified; it goes when the newest revision is known */
+    bool assessing;               /* what is on its way is an assessment by factors */
     bool reading, again;          /* one question at a time, so that no older answer comes last */
     GtkWindow *dialog;            /* the one open; weak */
 };
@@ -130,6 +133,9 @@ on_stored_cb (GObject *source, GAsyncResult *result, gpointer data)
     if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         return;
     DeskCheck *self = data;
+    if (self->assessing && !error)
+        desk_assessment_stored (self->drafts, self->id);
+    self->assessing = false;
     if (error && !desk_session_has_ended (self->session, error)) {
         GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self->panel)));
         GtkWidget *dialog = adw_message_dialog_new (
@@ -216,8 +222,24 @@ on_answer_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 }
 
 static void
+on_assessed (GPtrArray *weighed, gpointer data)
+{
+    DeskCheck *self = data;
+    const ModelAdverseRequest request = {.step = MODEL_ADVERSE_ASSESSED, .factors = weighed};
+    self->assessing = true;
+    client_adverse_async (desk_session_get_connection (self->session), self->id, self->check->etag,
+                          &request, self->cancellable, on_stored_cb, self);
+}
+
+static void
 ask (DeskCheck *self, size_t row)
 {
+    if (ASKS[row].step == MODEL_ADVERSE_ASSESSED && self->check->factors->len > 0) {
+        GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->panel)));
+        g_set_weak_pointer (&self->dialog, desk_assessment_open (self->drafts, window, self->id,
+                                                                 self->check, on_assessed, self));
+        return;
+    }
     GtkWidget *dialog =
         dialog_new (self, _ (ASKS[row].title), _ (ASKS[row].body), _ (ASKS[row].button));
     if (ASKS[row].words)
@@ -281,12 +303,13 @@ on_act_cb (UiDeskCheck *panel, const char *id, DeskCheck *self)
 /* ---- life ------------------------------------------------------------------------- */
 
 DeskCheck *
-desk_check_new (DeskSession *session, UiLook *look, UiDeskCheck *panel, const char *id,
-                DeskCheckStored stored, gpointer data)
+desk_check_new (DeskSession *session, UiLook *look, DeskDrafts *drafts, UiDeskCheck *panel,
+                const char *id, DeskCheckStored stored, gpointer data)
 {
     DeskCheck *self = g_new0 (DeskCheck, 1);
     self->session = session;
     self->look = look;
+    self->drafts = drafts;
     self->panel = panel;
     self->id = g_strdup (id);
     self->stored = stored;

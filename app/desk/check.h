@@ -2,6 +2,7 @@
 /* The background check of one application at the desk: its panel, and the steps that a person takes from it. Main thread. */
 #pragma once
 
+#include "app/desk/drafts.h"
 #include "app/desk/session.h"
 #include "ui/desk/check.h"
 #include "ui/look.h"
@@ -11,9 +12,10 @@ typedef struct DeskCheck DeskCheck;
 /* Called when a step was stored, so that the page is read again. */
 typedef void (*DeskCheckStored) (gpointer data);
 
-/* For the application ID; panel and LOOK outlive it. Transfer full. */
-DeskCheck *desk_check_new (DeskSession *session, UiLook *look, UiDeskCheck *panel, const char *id,
-                           DeskCheckStored stored, gpointer data);
+/* For the application ID; panel, LOOK and DRAFTS outlive it. Transfer full. */
+DeskCheck *desk_check_new (DeskSession *session, UiLook *look, DeskDrafts *drafts,
+                           UiDeskCheck *panel, const char *id, DeskCheckStored stored,
+                           gpointer data);
 void desk_check_free (DeskCheck *self);
 
 /* Reads it from the server and shows it. */

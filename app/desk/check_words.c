@@ -146,19 +146,33 @@ add_refusals (UiDeskCheckValues *values, const ModelDeskScreening *check)
                                    UI_DESK_CHECK_TO_COME);
 }
 
+/* When, by whom, and what was written: one text, or title and words of each factor. (transfer full) */
+static char *
+detail_of (const ModelAdverseStep *step, const char *language)
+{
+    g_autofree char *when = ui_moment_words (step->at_ms);
+    g_autoptr (GString) detail = g_string_new (when);
+    if (step->name)
+        g_string_append_printf (detail, ", %s", step->name);
+    if (step->text)
+        g_string_append_printf (detail, "\n%s", step->text);
+    for (guint i = 0; i < step->factors->len; i++) {
+        const ModelWeighed *weighed = step->factors->pdata[i];
+        g_string_append_printf (detail, "\n%s: %s", model_text_get (&weighed->title, language),
+                                weighed->text);
+    }
+    return g_string_free (g_steal_pointer (&detail), FALSE);
+}
+
 static void
-add_steps (UiDeskCheckValues *values, const ModelScreening *screening)
+add_steps (UiDeskCheckValues *values, const ModelScreening *screening, const char *language)
 {
     for (guint i = 0; i < screening->steps->len; i++) {
         const ModelAdverseStep *step = screening->steps->pdata[i];
-        g_autofree char *when = ui_moment_words (step->at_ms);
         for (size_t j = 0; j < G_N_ELEMENTS (STEPS); j++) {
-            if (!g_str_equal (STEPS[j].kind, step->kind))
-                continue;
-            char *detail = g_strconcat (when, step->name ? ", " : "", step->name ? step->name : "",
-                                        step->text ? "\n" : "", step->text ? step->text : "", NULL);
-            ui_desk_check_values_line (values, g_strdup (_ (STEPS[j].words)), detail,
-                                       UI_DESK_CHECK_DONE);
+            if (g_str_equal (STEPS[j].kind, step->kind))
+                ui_desk_check_values_line (values, g_strdup (_ (STEPS[j].words)),
+                                           detail_of (step, language), UI_DESK_CHECK_DONE);
         }
     }
 }
@@ -273,7 +287,7 @@ desk_check_words (const ModelDeskScreening *check, const char *role, const char 
         values->sentence = stand_of (screening);
         values->trouble = g_strdup (screening->trouble);
         desk_ordered_add (values, check);
-        add_steps (values, screening);
+        add_steps (values, screening, language);
         add_at_agency (values, screening);
         desk_letters_add (values, screening->letters, true);
         add_clock (values, screening, language, recruits);

@@ -446,8 +446,8 @@ desk_person_new (const DeskPersonTools *tools, const char *id)
         g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)listen_free);
     ui_desk_person_reset (tools->page);
     person->check =
-        desk_check_new (tools->session, tools->look, ui_desk_person_get_check (tools->page), id,
-                        on_check_stored, person);
+        desk_check_new (tools->session, tools->look, tools->drafts,
+                        ui_desk_person_get_check (tools->page), id, on_check_stored, person);
     person->decided =
         desk_decided_new (tools->session, GTK_WIDGET (ui_desk_person_get_check (tools->page)), id,
                           on_check_stored, person);

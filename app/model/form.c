@@ -6,9 +6,10 @@
 #include "app/model/sign.h"
 
 const char *const model_form_kind_words[] = {
-    "",       "privacy",       "recording", "disclosure", "authorization", "electronic", "notice",
-    "credit", "investigative", "fee",       "automated",  "certification", "paper",      NULL};
-const char *const model_field_kind_words[] = {"", "check", "sealed", "proof", NULL};
+    "",           "privacy",       "recording", "disclosure",    "authorization",
+    "electronic", "notice",        "credit",    "investigative", "fee",
+    "automated",  "certification", "paper",     "assessment",    NULL};
+const char *const model_field_kind_words[] = {"", "check", "sealed", "proof", "factor", NULL};
 const char *const model_field_format_words[] = {"", "ssn", "date", NULL};
 
 static const ModelMember model_form_field_members[] = {
@@ -16,6 +17,7 @@ static const ModelMember model_form_field_members[] = {
     {MODEL_AT (ModelFormField, kind), MODEL_WORD, .required = true,
      .words = model_field_kind_words},
     {MODEL_AT (ModelFormField, label), MODEL_STRING, .required = true, .min = 1, .max = 1000},
+    {MODEL_AT (ModelFormField, hint), MODEL_STRING, .max = 1000},
     {MODEL_AT (ModelFormField, format), MODEL_WORD, .words = model_field_format_words},
     {MODEL_AT (ModelFormField, required), MODEL_BOOL},
     {NULL},

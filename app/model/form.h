@@ -18,6 +18,7 @@ typedef enum {
     MODEL_FORM_AUTOMATED,     /* automated tools */
     MODEL_FORM_CERTIFICATION, /* the employer's, signed at the desk */
     MODEL_FORM_PAPER,         /* a notice with blanks that is sent, not signed */
+    MODEL_FORM_ASSESSMENT,    /* what a person at the desk must weigh, a field a factor */
     MODEL_FORM_COUNT,
 } ModelFormKind;
 extern const char *const model_form_kind_words[];
@@ -26,7 +27,8 @@ typedef enum {
     MODEL_FIELD_NONE,
     MODEL_FIELD_CHECK,
     MODEL_FIELD_SEALED,
-    MODEL_FIELD_PROOF, /* the number in the sample document */
+    MODEL_FIELD_PROOF,  /* the number in the sample document */
+    MODEL_FIELD_FACTOR, /* what is written about it at the desk */
     MODEL_FIELD_COUNT
 } ModelFieldKind;
 extern const char *const model_field_kind_words[];
@@ -43,6 +45,7 @@ typedef struct {
     char *id;
     int kind; /* ModelFieldKind */
     char *label;
+    char *hint; /* what belongs into it; NULL: nothing is said */
     int format; /* ModelFieldFormat of a sealed field */
     bool required;
 } ModelFormField;

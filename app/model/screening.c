@@ -96,9 +96,31 @@ static const ModelMember model_sent_letter_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelSentLetter, model_sent_letter, false)
 
+static const ModelMember model_weighed_members[] = {
+    {MODEL_AT (ModelWeighed, form), MODEL_STRING, .required = true, .min = 1, .max = 64},
+    {MODEL_AT (ModelWeighed, factor), MODEL_STRING, .required = true, .min = 1, .max = 64},
+    {MODEL_AT (ModelWeighed, version), MODEL_INTEGER, .required = true, .min = 1, .max = INT32_MAX},
+    {MODEL_AT (ModelWeighed, text), MODEL_STRING, .required = true, .max = 20000},
+    {MODEL_AT (ModelWeighed, title), MODEL_INSIDE, .shape = &model_text_shape},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelWeighed, model_weighed, true)
+
+static const ModelMember model_factor_members[] = {
+    {MODEL_AT (ModelFactor, form), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelFactor, factor), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelFactor, version), MODEL_INTEGER, .required = true},
+    {MODEL_AT (ModelFactor, label), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelFactor, hint), MODEL_STRING},
+    {MODEL_AT (ModelFactor, required), MODEL_BOOL},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelFactor, model_factor, false)
+
 static const ModelMember model_adverse_step_members[] = {
     {MODEL_AT (ModelAdverseStep, kind), MODEL_STRING, .required = true},
     {MODEL_AT (ModelAdverseStep, text), MODEL_STRING},
+    {MODEL_AT (ModelAdverseStep, factors), MODEL_LIST, .shape = &model_weighed_shape},
     {MODEL_AT (ModelAdverseStep, name), MODEL_STRING},
     {MODEL_AT (ModelAdverseStep, by_post), MODEL_BOOL},
     {MODEL_AT (ModelAdverseStep, at_ms), MODEL_INTEGER, .required = true},
@@ -166,6 +188,8 @@ static const ModelMember model_desk_screening_members[] = {
     {MODEL_AT (ModelDeskScreening, certification), MODEL_OBJECT},
     {MODEL_AT (ModelDeskScreening, screening), MODEL_MAYBE, .shape = &model_screening_shape},
     {MODEL_AT (ModelDeskScreening, costs), MODEL_LIST, .shape = &model_charge_shape},
+    {MODEL_AT (ModelDeskScreening, factors), MODEL_LIST, .shape = &model_factor_shape},
+    {MODEL_AT (ModelDeskScreening, law), MODEL_STRING},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelDeskScreening, model_desk_screening, false)
@@ -206,6 +230,7 @@ static const ModelMember model_adverse_request_members[] = {
     {MODEL_AT (ModelAdverseRequest, step), MODEL_WORD, .required = true,
      .words = model_adverse_words},
     {MODEL_AT (ModelAdverseRequest, text), MODEL_STRING, .max = 20000},
+    {MODEL_AT (ModelAdverseRequest, factors), MODEL_LIST, .shape = &model_weighed_shape},
     {MODEL_AT (ModelAdverseRequest, by_post), MODEL_BOOL},
     {NULL},
 };

@@ -95,11 +95,28 @@ typedef struct {
     int64_t queued_ms, sent_ms, delivered_ms, opened_ms;
 } ModelSentLetter;
 
+/* What was written about one factor of an individual assessment. */
+typedef struct {
+    char *form, *factor; /* ids (app/consent/assessment.h) */
+    int64_t version;     /* of the form */
+    char *text;
+    ModelText title; /* of the factor; the server's word, not the desk's */
+} ModelWeighed;
+
+/* A factor that is to be weighed, in the desk's language. */
+typedef struct {
+    char *form, *factor;
+    int64_t version;
+    char *label, *hint; /* hint NULL: nothing is said */
+    bool required;
+} ModelFactor;
+
 /* One step of the procedure of adverse action. */
 typedef struct {
     char *kind; /* model_adverse_words */
     char *text;
-    char *name; /* who; desk only */
+    GPtrArray *factors; /* ModelWeighed: an assessment by factors, which has no text of its own */
+    char *name;         /* who; desk only */
     bool by_post;
     int64_t at_ms;
 } ModelAdverseStep;
@@ -156,6 +173,8 @@ typedef struct {
     json_t *certification;     /* the form to be signed at the desk, or NULL */
     ModelScreening *screening; /* the newest order, or NULL */
     GPtrArray *costs;          /* ModelCharge */
+    GPtrArray *factors; /* ModelFactor: what an assessment weighs; none while none is written */
+    char *law;          /* that asks for them, or NULL */
 } ModelDeskScreening;
 
 typedef struct {
@@ -181,6 +200,7 @@ typedef struct {
 typedef struct {
     int step; /* model_adverse_words */
     char *text;
+    GPtrArray *factors; /* ModelWeighed without titles */
     bool by_post;
 } ModelAdverseRequest;
 
@@ -222,6 +242,8 @@ MODEL_DECLARE_VALUE (ModelScreeningPlan, model_screening_plan)
 MODEL_DECLARE_VALUE (ModelScreeningForm, model_screening_form)
 MODEL_DECLARE_VALUE (ModelPaper, model_paper)
 MODEL_DECLARE_VALUE (ModelSentLetter, model_sent_letter)
+MODEL_DECLARE_VALUE (ModelWeighed, model_weighed)
+MODEL_DECLARE_VALUE (ModelFactor, model_factor)
 MODEL_DECLARE_VALUE (ModelAdverseStep, model_adverse_step)
 MODEL_DECLARE_VALUE (ModelAdverseClock, model_adverse_clock)
 MODEL_DECLARE_VALUE (ModelScreening, model_screening)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/model/form.h"
+#include "app/server/assessment.h"
 #include "app/server/agencies.h"
 #include "app/server/desk.h"
 #include "app/server/handlers.h"
@@ -49,7 +50,9 @@ typedef struct {
     StoreScreening screening;
     ConsentPlaces *places;
     ConsentAdverseClock clock;
-    GString *letter; /* the papers as the text of a letter */
+    GString *letter;              /* the papers as the text of a letter */
+    GPtrArray *english, *spanish; /* forms of an assessment; none: it is one text */
+    char *factors;                /* what was weighed, as it is stored; NULL: nothing */
 } Work;
 
 static void
@@ -59,6 +62,9 @@ work_clear (Work *self)
     g_clear_pointer (&self->places, consent_places_free);
     if (self->letter)
         g_string_free (self->letter, TRUE);
+    g_clear_pointer (&self->english, g_ptr_array_unref);
+    g_clear_pointer (&self->spanish, g_ptr_array_unref);
+    g_free (self->factors);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
 
@@ -71,20 +77,36 @@ server_places_load (StoreDb *db)
     return json ? consent_places_read (json, NULL) : NULL;
 }
 
-/* The text of the last step of a kind. Transfer full, or NULL. */
+/* The last assessment as it stands in a letter, and the law that asked for it; NULL where there is none. Transfer full of both. */
 static char *
-words_of (StoreDb *db, const char *screening, const char *kind)
+assessment_of (StoreDb *db, const char *screening, const char *language, char **ret_law)
 {
+    g_autofree char *stored = NULL;
     char *text = NULL;
     StoreAdverse step;
     StoreQuery *query = store_adverse (db, screening);
     while (store_adverse_next (query, &step)) {
-        if (!g_str_equal (step.kind, kind))
+        if (!g_str_equal (step.kind, "assessed"))
             continue;
         g_free (text);
+        g_free (stored);
         text = g_strdup (step.text);
+        stored = g_strdup (step.factors);
     }
-    return text;
+    *ret_law = stored ? server_assessment_law (db, stored, language) : NULL;
+    if (!stored)
+        return text;
+    g_free (text);
+    return server_assessment_text (stored, language);
+}
+
+/* The law that a form itself names. Transfer full, or NULL. */
+static char *
+source_of (const StoreForm *form)
+{
+    g_autoptr (json_t) json =
+        model_json_parse (form->body, strlen (form->body), MODEL_JSON_ANSWER_BYTES, NULL);
+    return g_strdup (json_string_value (json_object_get (json, "source")));
 }
 
 /* One paper in the applicant's language; false with the reply made when its form is not there. */
@@ -98,7 +120,10 @@ add_paper (Work *work, const char *part, const char *id, const ServerPaperFacts 
     StoreQuery *query = store_forms (work->db, id, language, 0);
     while (store_form_next (query, &form)) {
         title = g_strdup (form.title);
-        text = server_paper_fill (form.text, language, facts);
+        g_autofree char *source = source_of (&form);
+        ServerPaperFacts here = *facts;
+        here.law = here.law ? here.law : source;
+        text = server_paper_fill (form.text, language, &here);
         version = form.version;
     }
     if (!text) {
@@ -131,7 +156,9 @@ add_papers (Work *work, const char *part)
         server_agencies_find (call->server->agencies, work->screening.agency);
     g_autoptr (json_t) position = server_plan_position (work->db, call->application.position);
     json_t *title = json_object_get (position, "title");
-    g_autofree char *assessment = words_of (work->db, work->screening.id, "assessed");
+    g_autofree char *law = NULL;
+    g_autofree char *assessment =
+        assessment_of (work->db, work->screening.id, call->application.language, &law);
     g_auto (ServerAsked) asked = {0};
     server_asked_read (&work->screening, call->application.number, &asked);
     ConsentAdverseClock clock =
@@ -144,6 +171,7 @@ add_papers (Work *work, const char *part)
         .contact = agency ? agency->contact : NULL,
         .number = call->application.number,
         .assessment = assessment,
+        .law = law,
         .clock = &clock,
         .places = work->places,
         .at_ms = call->now_ms,
@@ -159,9 +187,23 @@ add_papers (Work *work, const char *part)
 }
 
 static bool
-may_take (Work *work, ModelAdverseKind kind, const char *text)
+may_assess (Work *work, const GPtrArray *weighed)
+{
+    ModelProblemKind kind = MODEL_PROBLEM_NONE;
+    g_autofree char *fault = NULL;
+    work->factors = server_assessment_take (work->english, work->spanish, weighed, &kind, &fault);
+    if (!work->factors)
+        server_reply_problem_as (
+            &work->call->reply,
+            kind == MODEL_PROBLEM_BAD_REQUEST ? 422 : model_problem_status (kind), kind, fault);
+    return work->factors != NULL;
+}
+
+static bool
+may_take (Work *work, ModelAdverseKind kind, const ModelAdverseRequest *body)
 {
     ServerCall *call = work->call;
+    const char *text = body->text;
     if (steps[kind].states == 0 || !(steps[kind].states & (1 << work->clock.state))) {
         g_autofree char *detail =
             g_strdup_printf ("%s is not open now: the procedure stands at %s.",
@@ -169,6 +211,15 @@ may_take (Work *work, ModelAdverseKind kind, const char *text)
         server_call_problem (call, MODEL_PROBLEM_CONFLICT, detail);
         return false;
     }
+    bool by_factors = kind == MODEL_ADVERSE_ASSESSED && work->english->len > 0;
+    if (by_factors != (body->factors->len > 0) || (by_factors && text)) {
+        server_reply_problem_as (&call->reply, 422, MODEL_PROBLEM_BAD_REQUEST,
+                                 by_factors ? "An assessment is written factor by factor."
+                                            : "Only an assessment by factors has factors.");
+        return false;
+    }
+    if (by_factors)
+        return may_assess (work, body->factors);
     if (steps[kind].words_min > (text ? g_utf8_strlen (text, -1) : 0)) {
         g_autofree char *detail =
             g_strdup_printf ("%s needs at least %d characters of text.", model_adverse_words[kind],
@@ -216,6 +267,7 @@ take (Work *work, ModelAdverseKind kind, const ModelAdverseRequest *body)
                        &(StoreAdverse){.kind = model_adverse_words[kind],
                                        .user = call->user.id,
                                        .text = body->text,
+                                       .factors = work->factors,
                                        .by_post = body->by_post,
                                        .at_ms = call->now_ms});
     if (steps[kind].event)
@@ -250,7 +302,11 @@ server_desk_adverse (ServerCall *call, StoreDb *db)
     }
     work.places = server_places_load (db);
     work.clock = server_screened_clock (db, &work.screening, work.places, call->now_ms);
-    if (!may_take (&work, (ModelAdverseKind)body->step, body->text))
+    g_auto (ServerAsked) asked = {0};
+    server_asked_read (&work.screening, call->application.number, &asked);
+    work.english = server_assessment_forms (db, work.places, &asked.which, "en");
+    work.spanish = server_assessment_forms (db, work.places, &asked.which, "es");
+    if (!may_take (&work, (ModelAdverseKind)body->step, body))
         return;
     take (&work, (ModelAdverseKind)body->step, body);
     if (call->reply.status == 0)

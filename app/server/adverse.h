@@ -10,12 +10,12 @@ ConsentPlaces *server_places_load (StoreDb *db);
 
 /* What the blanks are filled with. Borrowed; NULL stands as "—". */
 typedef struct {
-    const char *name, *company, *position, *agency, *contact, *number, *assessment, *basis;
+    const char *name, *company, *position, *agency, *contact, *number, *assessment, *law, *basis;
     const ConsentAdverseClock *clock; /* of the notice; NULL before it */
     const ConsentPlaces *places;
     int64_t at_ms;
 } ServerPaperFacts;
 
-/* A text with {name}, {company}, {position}, {agency}, {contact}, {number}, {date}, {last-day}, {days}, {assessment} and {basis} filled in, dates in the
+/* A text with {name}, {company}, {position}, {agency}, {contact}, {number}, {date}, {last-day}, {days}, {assessment}, {law} and {basis} filled in, dates in the
  * words of LANGUAGE. Unknown blanks stay. Transfer full. */
 char *server_paper_fill (const char *text, const char *language, const ServerPaperFacts *facts);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/consent/assessment.h"
 #include "app/consent/order.h"
 #include "app/model/plan.h"
 #include "app/model/screening.h"
@@ -98,15 +99,16 @@ check_section (json_t *section, const char *step, StoreDb *db, GError **error)
     return true;
 }
 
+/* Of any KIND, if that is NULL. */
 static bool
-check_form (const char *form, const char *step, StoreDb *db, GError **error)
+check_form (const char *form, const char *kind, const char *step, StoreDb *db, GError **error)
 {
     for (size_t l = 0; l < G_N_ELEMENTS (languages); l++) {
         StoreForm found;
         bool there = false;
         StoreQuery *query = store_forms (db, form, languages[l], 0);
         while (store_form_next (query, &found))
-            there = true;
+            there = !kind || g_str_equal (found.kind, kind);
         if (!form || !there)
             return refuse (error, step, "the form", form);
     }
@@ -125,7 +127,7 @@ check_step (json_t *step, StoreDb *db, GError **error)
         return refuse (error, id, "the equipment profile", json_string_value (profile));
     json_array_foreach (json_object_get (step, "forms"), i, each)
     {
-        if (!check_form (json_string_value (each), id, db, error))
+        if (!check_form (json_string_value (each), NULL, id, db, error))
             return false;
     }
     json_array_foreach (json_object_get (step, "sections"), i, each)
@@ -185,7 +187,12 @@ check_place (const ConsentPlaces *places, const ConsentPlace *place, const Model
     g_date_set_dmy (&which.date, 1, G_DATE_JANUARY, 2100);
     consent_order_for (places, &which, &order);
     for (guint i = 0; i < order.forms->len; i++) {
-        if (!check_form (order.forms->pdata[i], "background", db, error))
+        if (!check_form (order.forms->pdata[i], NULL, "background", db, error))
+            return false;
+    }
+    g_auto (GStrv) assessments = consent_assessment_forms (places, &which);
+    for (int i = 0; assessments[i]; i++) {
+        if (!check_form (assessments[i], "assessment", "background", db, error))
             return false;
     }
     return true;

@@ -54,6 +54,7 @@ server_paper_fill (const char *text, const char *language, const ServerPaperFact
         {"{days}", days},
         {"{basis}", facts->basis},
         {"{assessment}", facts->assessment},
+        {"{law}", facts->law},
     };
     g_autoptr (GString) filled = g_string_new (NULL);
     while (*text) {

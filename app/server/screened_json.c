@@ -2,6 +2,7 @@
 /* An order as the desk and the applicant see it. */
 #include <string.h>
 
+#include "app/server/assessment.h"
 #include "app/server/mail_routes.h"
 #include "app/server/screened.h"
 #include "app/store/mail.h"
@@ -26,6 +27,8 @@ steps_json (StoreDb *db, const char *screening, bool desk)
                                   (json_int_t)step.at_ms, "by_post", step.by_post);
         set_text (json, "name", desk ? step.name : NULL);
         set_text (json, "text", desk || theirs ? step.text : NULL);
+        if (desk && step.factors)
+            json_object_set_new (json, "factors", server_assessment_json (step.factors));
         json_array_append_new (steps, json);
     }
     return steps;

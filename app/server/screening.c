@@ -4,6 +4,7 @@
 
 #include "app/model/id.h"
 #include "app/server/agencies.h"
+#include "app/server/assessment.h"
 #include "app/server/audit.h"
 #include "app/server/desk.h"
 #include "app/server/handlers.h"
@@ -35,15 +36,21 @@ places_json (const ServerOrder *order)
     return list;
 }
 
-/* The newest certification in the language that the desk asks for. */
+/* The language that the desk asks for. */
+static const char *
+language_of (ServerCall *call)
+{
+    g_autofree char *asked = server_request_parameter (call->request, "language");
+    return g_strcmp0 (asked, "es") == 0 ? "es" : "en";
+}
+
+/* The newest certification in that language. */
 static json_t *
 certification_json (ServerCall *call, StoreDb *db)
 {
-    g_autofree char *asked = server_request_parameter (call->request, "language");
     json_t *json = json_null ();
     StoreForm form;
-    StoreQuery *query =
-        store_forms (db, "certification", g_strcmp0 (asked, "es") == 0 ? "es" : "en", 0);
+    StoreQuery *query = store_forms (db, "certification", language_of (call), 0);
     while (store_form_next (query, &form))
         json = model_json_parse (form.body, strlen (form.body), MODEL_JSON_ANSWER_BYTES, NULL);
     return json;
@@ -76,6 +83,23 @@ order_json (ServerCall *call, StoreDb *db, const ServerOrder *order)
     return json;
 }
 
+/* The newest order, and what its assessment weighs. */
+static void
+add_screening (ServerCall *call, StoreDb *db, const StoreScreening *screening,
+               const ConsentPlaces *places, json_t *json)
+{
+    const ScreeningAgency *agency =
+        server_agencies_find (call->server->agencies, screening->agency);
+    g_auto (ServerAsked) asked = {0};
+    server_asked_read (screening, call->application.number, &asked);
+    g_autoptr (GPtrArray) forms =
+        server_assessment_forms (db, places, &asked.which, language_of (call));
+    if (forms->len > 0)
+        server_assessment_put (forms, json);
+    json_object_set_new (json, "screening",
+                         server_screened_json (db, screening, agency, places, true, call->now_ms));
+}
+
 void
 server_desk_screening (ServerCall *call, StoreDb *db)
 {
@@ -89,11 +113,7 @@ server_desk_screening (ServerCall *call, StoreDb *db)
     g_autofree char *etag = server_desk_etag (&call->application);
     json_object_set_new (json, "etag", json_string (etag));
     if (store_screening_of (db, call->application.id, &screening))
-        json_object_set_new (
-            json, "screening",
-            server_screened_json (db, &screening,
-                                  server_agencies_find (call->server->agencies, screening.agency),
-                                  order.places, true, call->now_ms));
+        add_screening (call, db, &screening, order.places, json);
     server_reply_json (&call->reply, 200, json);
     server_reply_header (&call->reply, "ETag", etag);
 }

@@ -9,7 +9,10 @@
  *  5  background checks and adverse action
  *  6  conversations
  *  7  what items show and play
- *  8  counties, the ledger of a check, and which check a letter is about */
+ *  8  counties, the ledger of a check, and which check a letter is about
+ *  9  what people think of what was written
+ * 10  files that were handed in
+ * 11  individual assessments by factors */
 #include "app/store/migrations.h"
 
 #include <glib.h>
@@ -343,6 +346,9 @@ static const char ATTACHMENTS[] =
     "  FOREIGN KEY (application, section, item) REFERENCES delivered_items (application, section, "
     "item)) STRICT;";
 
+/* An individual assessment by factors; one of before has its text alone. */
+static const char FACTORS[] = "ALTER TABLE adverse ADD COLUMN factors TEXT;";
+
 const char *const store_migrations[][8] = {
     {CATALOGUE, PEOPLE, ENTRIES, SECTIONS, DESK},
     {SCORING_KEYS},
@@ -354,5 +360,6 @@ const char *const store_migrations[][8] = {
     {LEDGER},
     {WRITTEN},
     {ATTACHMENTS},
+    {FACTORS},
 };
 const int store_migrations_count = G_N_ELEMENTS (store_migrations);

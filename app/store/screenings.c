@@ -43,10 +43,10 @@ static const char EVENT_ADD[] =
     " VALUES (:agency, :id, :type, :screening, :effect, :now) ON CONFLICT (agency, id) DO NOTHING";
 static const char EVENT_HAS[] = "SELECT 1 FROM agency_events WHERE agency = :agency AND id = :id";
 static const char ADVERSE_ADD[] =
-    "INSERT INTO adverse (screening, kind, user, text, by_post, at_ms)"
-    " VALUES (:screening, :kind, :user, :text, :post, :at)";
+    "INSERT INTO adverse (screening, kind, user, text, factors, by_post, at_ms)"
+    " VALUES (:screening, :kind, :user, :text, :factors, :post, :at)";
 static const char ADVERSE[] =
-    "SELECT a.kind, a.user, u.full_name, a.text, a.by_post, a.at_ms FROM adverse a"
+    "SELECT a.kind, a.user, u.full_name, a.text, a.factors, a.by_post, a.at_ms FROM adverse a"
     " LEFT JOIN users u ON u.id = a.user WHERE a.screening = :screening ORDER BY a.id";
 static const char PAPER_ADD[] =
     "INSERT INTO papers (screening, part, form, version, language, title, text, sha256, user, "
@@ -261,6 +261,7 @@ store_adverse_add (StoreDb *db, const char *screening, const StoreAdverse *step)
     store_text (query, ":kind", step->kind);
     store_text (query, ":user", step->user);
     store_text (query, ":text", step->text);
+    store_text (query, ":factors", step->factors);
     store_int (query, ":post", step->by_post);
     store_int (query, ":at", step->at_ms);
     store_run (query);
@@ -279,11 +280,12 @@ store_adverse_next (StoreQuery *query, StoreAdverse *step)
 {
     if (!store_next (query))
         return false;
-    const char **texts[] = {&step->kind, &step->user, &step->name, &step->text};
+    enum { BY_POST = 5, AT };
+    const char **texts[] = {&step->kind, &step->user, &step->name, &step->text, &step->factors};
     for (int i = 0; i < (int)G_N_ELEMENTS (texts); i++)
         *texts[i] = store_get_text (query, i);
-    step->by_post = store_get_int (query, 4) != 0;
-    step->at_ms = store_get_int (query, 5);
+    step->by_post = store_get_int (query, BY_POST) != 0;
+    step->at_ms = store_get_int (query, AT);
     return true;
 }
 

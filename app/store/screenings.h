@@ -56,6 +56,7 @@ bool store_agency_event_has (StoreDb *db, const char *agency, const char *id);
 /* Texts are borrowed. */
 typedef struct {
     const char *kind, *user, *name, *text;
+    const char *factors; /* of an assessment, as JSON (ModelWeighed); NULL: it has a text alone */
     bool by_post;
     int64_t at_ms;
 } StoreAdverse;

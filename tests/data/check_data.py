@@ -150,16 +150,19 @@ def check_prompt (problems, where, prompt):
 
 
 KINDS = ('privacy', 'recording', 'disclosure', 'authorization', 'electronic', 'notice', 'credit', 'investigative', 'fee', 'automated',
-         'certification', 'paper')
+         'certification', 'paper', 'assessment')
 # What server_paper_fill knows (app/server/paper.c).
-BLANKS = {'name', 'company', 'position', 'agency', 'contact', 'number', 'date', 'last-day', 'days', 'assessment', 'basis'}
+BLANKS = {'name', 'company', 'position', 'agency', 'contact', 'number', 'date', 'last-day', 'days', 'assessment', 'law', 'basis'}
 
 
 def check_named_forms (problems):
     """Every form and paper that the table of places can ask for is there."""
     places = load('consent/jurisdictions.json')['places']
     wanted = {notice['form'] for place in places for notice in place.get('notices', ())}
-    wanted |= {'electronic', 'fee', 'automated', 'disclosure', 'authorization', 'credit', 'investigative', 'certification',
+    weighed = {place['factors'] for place in places if 'factors' in place}
+    for form in sorted(weighed):
+        problems.expect(load(f'forms/{form}.en.json')['kind'] == 'assessment', f'{form} is no assessment')
+    wanted |= weighed | {'electronic', 'fee', 'automated', 'disclosure', 'authorization', 'credit', 'investigative', 'certification',
                'pre-adverse-notice', 'summary-of-rights', 'individualized-assessment', 'article-23-a', 'adverse-notice', 'agency-contact',
                'free-copy-60-days', 'right-to-dispute', 'agency-did-not-decide', 'credit-score'}
     there = {name.split('.')[0] for name in folder('forms')}
@@ -198,15 +201,16 @@ def check_forms (problems):
             for member in ('version', 'kind', 'effective', 'jurisdiction', 'source'):
                 problems.expect(pair['en'][member] == pair['es'][member], f'{form_id}: {member} differs between languages')
             problems.expect(len(pair['en']['text']) == len(pair['es']['text']), f'{form_id}: paragraphs differ in number')
-            shape = [[{k: v for k, v in field.items() if k != 'label'} for field in pair[language].get('fields', ())]
+            shape = [[{k: v for k, v in field.items() if k not in ('label', 'hint')} for field in pair[language].get('fields', ())]
                      for language in LANGUAGES]
             problems.expect(shape[0] == shape[1], f'{form_id}: fields differ between languages')
 
 
 def check_field (problems, where, field):
     return members(problems, where, field,
-                   {'id': word, 'kind': lambda value: value in ('check', 'sealed', 'proof'), 'label': str, 'required': bool},
-                   {'format': lambda value: field['kind'] == 'sealed' and value in ('ssn', 'date')})
+                   {'id': word, 'kind': lambda value: value in ('check', 'sealed', 'proof', 'factor'), 'label': str, 'required': bool},
+                   {'hint': lambda value: field['kind'] == 'factor' and len(value) >= 10,
+                    'format': lambda value: field['kind'] == 'sealed' and value in ('ssn', 'date')})
 
 
 def check_wording (problems, where, form):
@@ -223,6 +227,9 @@ def check_wording (problems, where, form):
         problems.expect(not form.get('fields'), f'{where}: a disclosure has no fields')
         for foreign in ('authoriz', 'autoriz', 'release', 'liab', 'responsabilidad', 'certif'):
             problems.expect(foreign not in whole.lower(), f'{where}: the disclosure says more than the disclosure')
+    factors = [field for field in form.get('fields', ()) if field['kind'] == 'factor']
+    if factors or form['kind'] == 'assessment':
+        problems.expect(form['kind'] == 'assessment' and factors == form['fields'] != [], f'{where}: factors and nothing else')
     if form['kind'] == 'authorization':
         sealed = {field['id'] for field in form.get('fields', ()) if field['kind'] == 'sealed'}
         problems.expect(sealed == {'ssn', 'birth_date'}, f'{where}: sealed fields are {sorted(sealed)}')

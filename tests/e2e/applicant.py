@@ -238,9 +238,9 @@ class Applicant:
             time.sleep(0.6)
         raise NotThere(f'antesala: the state is {shown}, not {name}')
 
-    def sign_forms (self, count, picture, copied=lambda page: None, first=1, shown=lambda page: None):
-        """Signs the pages up to COUNT, from FIRST on; SHOWN is called before each signature, COPIED after it, with its number."""
-        for page in range(first, count + 1):
+    def sign_forms (self, count, picture, copied=lambda page: None, first=1, shown=lambda page: None, last=None):
+        """Signs the pages up to LAST of COUNT, from FIRST on; SHOWN is called before each signature, COPIED after it, with its number."""
+        for page in range(first, (last or count) + 1):
             self.screen.find('label', re.compile(f'^[^\\d]*{page}[^\\d]+{count}[^\\d]'), 20)
             time.sleep(0.4)
             shown(page)

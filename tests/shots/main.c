@@ -29,9 +29,10 @@ static const Variant variants[] = {
     {"-1024-200", "en", UI_APPEARANCE_LIGHT, 2, 1024, 700},
 };
 
-static const ShotsPage *const tables[] = {
-    shots_applicant, shots_applicant_more, shots_practice, shots_equipment, shots_desk,
-    shots_talk,      shots_handed,         shots_items,    shots_media,     shots_check};
+static const ShotsPage *const tables[] = {shots_applicant, shots_applicant_more, shots_practice,
+                                          shots_equipment, shots_desk,           shots_talk,
+                                          shots_handed,    shots_items,          shots_media,
+                                          shots_check,     shots_assessment};
 
 static void
 run_for (int ms)

@@ -24,6 +24,7 @@ extern const ShotsPage shots_talk[];
 extern const ShotsPage shots_handed[];
 extern const ShotsPage shots_desk[];
 extern const ShotsPage shots_check[];
+extern const ShotsPage shots_assessment[];
 
 /* An item of the shipped banks: "email/em-cancel.xml". Transfer full. */
 struct _QtiItem *shots_item (const char *language, const char *path);

@@ -56,9 +56,10 @@ show (GtkApplication *application, UiLook *look, const ShotsPage *page)
 int
 main (int argc, char **argv)
 {
-    static const ShotsPage *const tables[] = {
-        shots_applicant, shots_applicant_more, shots_practice, shots_equipment, shots_talk,
-        shots_handed,    shots_items,          shots_desk,     shots_media,     shots_check};
+    static const ShotsPage *const tables[] = {shots_applicant, shots_applicant_more, shots_practice,
+                                              shots_equipment, shots_talk,           shots_handed,
+                                              shots_items,     shots_desk,           shots_media,
+                                              shots_check,     shots_assessment};
     if (argc != 2 && argc != 3) {
         fputs ("usage: walk LANGUAGE [PAGE]\n", stderr);
         return 64;

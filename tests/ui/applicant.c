@@ -186,6 +186,7 @@ main (int argc, char **argv)
     add_table (shots_practice, &stage);
     add_table (shots_equipment, &stage);
     add_table (shots_check, &stage);
+    add_table (shots_assessment, &stage);
     int result = g_test_run ();
     g_object_unref (stage.look);
     g_object_unref (application);

@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The panel of the background check in its window: the agency's report is saved where the person says, or says why not; an order to an agency that takes
  * files. The server says what the test tells it. */
-#include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/desk/check.h"
 #include "app/desk/save.h"
-#include "tests/app/client/odd_server.h"
+#include "tests/app/desk/panel.h"
 #include "tests/app/desk/windows.h"
-#include "tests/patience.h"
 #include "ui/desk/order.h"
 #include "ui/ui-resources.h"
 
 #define SHA256 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-#define CHECK_PATH "/v1/desk/applications/a1/screening"
 
 static const char REPORT_HERE[] =
     "{\"etag\":\"r1\",\"number\":\"AN-2026-00017\",\"forms\":[],\"refusals\":[],\"agency\":\"sim\","
@@ -27,59 +23,6 @@ static const char TO_ORDER[] =
     "{\"etag\":\"r1\",\"number\":\"AN-2026-00017\",\"forms\":[],\"refusals\":[],\"agency\":\"sim\","
     "\"agency_title\":\"Paper Trail\",\"agency_kind\":\"files\",\"certification\":{\"version\":2,"
     "\"language\":\"en\",\"sha256\":\"" SHA256 "\",\"text\":\"We certify.\"}}";
-
-/* One recruiter's panel, in a window. */
-typedef struct {
-    OddServer *server;
-    DeskSession *session;
-    UiLook *look;
-    GtkWidget *window, *panel;
-    DeskCheck *check;
-    GCancellable *cancellable;
-    OddPage pages[3];
-    char *folder, *path; /* where the file goes */
-    bool stored;
-} Desk;
-
-/* ---- waiting ------------------------------------------------------------------- */
-
-static gboolean
-on_tick_cb (gpointer data)
-{
-    return G_SOURCE_CONTINUE;
-}
-
-typedef bool (*Test) (Desk *desk);
-
-static void
-wait_for (Desk *desk, Test test)
-{
-    gint64 end_us = g_get_monotonic_time () + PATIENCE_US;
-    guint tick = g_timeout_add (20, on_tick_cb, NULL);
-    while (!test (desk)) {
-        g_assert_cmpint (g_get_monotonic_time (), <, end_us);
-        g_main_context_iteration (NULL, TRUE);
-    }
-    g_source_remove (tick);
-}
-
-static bool
-is_told (Desk *desk)
-{
-    return windows_dialog () != NULL;
-}
-
-static bool
-is_quiet (Desk *desk)
-{
-    return windows_dialog () == NULL;
-}
-
-static bool
-asks_place (Desk *desk)
-{
-    return windows_of (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
-}
 
 static bool
 offers_report (Desk *desk)
@@ -93,60 +36,11 @@ offers_order (Desk *desk)
     return windows_button (desk->panel, "Certify and order") != NULL;
 }
 
-/* ---- the desk -------------------------------------------------------------------- */
-
-static void
-on_stored (gpointer data)
+static bool
+asks_place (Desk *desk)
 {
-    ((Desk *)data)->stored = true;
+    return windows_of (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
 }
-
-static Desk *
-desk_new (const char *check)
-{
-    Desk *desk = g_new0 (Desk, 1);
-    g_autoptr (json_t) me =
-        json_pack ("{s:s, s:s, s:s, s:s, s:I}", "token", "t", "user", "rita", "name", "Rita Osei",
-                   "role", "screening", "expires_ms", (json_int_t)9e12);
-    *desk = (Desk){.server = odd_server_new (), .look = ui_look_new ()};
-    g_autoptr (ClientConnection) connection = odd_server_connect (desk->server);
-    g_autoptr (GError) error = NULL;
-    client_connection_set_limits (connection, 20000, 20);
-    ModelSession *session = model_session_read (me, &error);
-    g_assert_no_error (error);
-    desk->session = desk_session_new (connection, session);
-    desk->pages[0] = (OddPage){CHECK_PATH, "application/json", check};
-    desk->server->pages = desk->pages;
-    desk->window = gtk_window_new ();
-    desk->panel = g_object_new (UI_TYPE_DESK_CHECK, NULL);
-    gtk_window_set_child (GTK_WINDOW (desk->window), desk->panel);
-    gtk_window_present (GTK_WINDOW (desk->window));
-    desk->cancellable = g_cancellable_new ();
-    desk->folder = g_dir_make_tmp ("antesala-check-XXXXXX", NULL);
-    desk->path = g_build_filename (desk->folder, "report.pdf", NULL);
-    desk->check = desk_check_new (desk->session, desk->look, UI_DESK_CHECK (desk->panel), "a1",
-                                  on_stored, desk);
-    desk_check_refresh (desk->check);
-    return desk;
-}
-
-static void
-desk_free (Desk *desk)
-{
-    g_unlink (desk->path);
-    g_assert_cmpint (g_rmdir (desk->folder), ==, 0); /* nothing else was left there */
-    desk_check_free (desk->check);
-    g_object_unref (desk->cancellable);
-    gtk_window_destroy (GTK_WINDOW (desk->window));
-    g_object_unref (desk->session);
-    g_object_unref (desk->look);
-    odd_server_free (desk->server);
-    g_free (desk->folder);
-    g_free (desk->path);
-    g_free (desk);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
 
 /* ---- the report as a file ---------------------------------------------------------- */
 
@@ -420,5 +314,6 @@ main (int argc, char **argv)
     g_test_add_func ("/desk/check/order", test_order);
     g_test_add_func ("/desk/check/order-along", test_order_along);
     g_test_add_func ("/desk/check/order-uncertified", test_order_uncertified);
+    test_assessment_add ();
     return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* The letters of a background check: who is told what when, which of the three times starts a clock, and that nothing goes without a person. */
 #include <string.h>
 
+#include "tests/app/server/assess.h"
 #include "tests/app/server/check.h"
 #include "tests/app/server/tests.h"
 
@@ -132,8 +133,13 @@ test_receipt (void)
     g_assert_nonnull (strstr (check_text (offer, "text"), "conditional offer"));
     check_sign_due (check);
     check_report (check, "consider");
+    /* An assessment of before there were factors stands as it was written. */
+    assess_reload (check, false);
+    check_change (check, check->recruiter, "/adverse", "{\"step\":\"assessed\",\"text\":\"short\"}",
+                  422, "bad-request");
     step (check, "{\"step\":\"assessed\",\"text\":\"A theft in 2019, seven years ago; the work "
                  "handles cards every day.\"}");
+    assess_reload (check, true);
     step (check, "{\"step\":\"notice\"}");
     g_assert_cmpint (check_mail (check), ==, 1);
     assert_letters (check, "pre-adverse sent");

@@ -5,6 +5,7 @@
 #include "app/server/agencies.h"
 #include "app/server/agent.h"
 #include "app/server/private.h"
+#include "tests/app/server/assess.h"
 #include "tests/app/server/check.h"
 #include "tests/app/server/tests.h"
 
@@ -114,18 +115,26 @@ test_held (void)
     check_report (check, "consider");
     assert_clock (check, "assess");
     check_change (check, check->recruiter, "/adverse", "{\"step\":\"notice\"}", 409, "conflict");
-    check_change (check, check->recruiter, "/adverse", "{\"step\":\"assessed\",\"text\":\"short\"}",
-                  422, "bad-request");
-    check_change (check, check->recruiter, "/adverse",
-                  "{\"step\":\"assessed\",\"text\":\"A theft in 2019, seven years ago; the work "
-                  "handles customers' cards every day.\"}",
-                  200, NULL);
+    assess_badly (check);
+    assess_all (check, "It was seven years ago.");
     check_change (check, check->recruiter, "/adverse", "{\"step\":\"notice\",\"by_post\":true}",
                   200, NULL);
     g_autoptr (json_t) told = check_status (check);
     json_t *papers = json_object_get (json_object_get (told, "screening"), "papers");
     assert_list (papers, "pre-adverse-notice summary-of-rights individualized-assessment");
-    g_assert_nonnull (strstr (check_text (json_array_get (papers, 2), "text"), "seven years ago"));
+    const char *weighed = check_text (json_array_get (papers, 2), "text");
+    g_assert_nonnull (strstr (weighed, "Nature and gravity of the offense or conduct\n"
+                                       "It was seven years ago.\n\n"));
+    g_assert_nonnull (strstr (weighed, "Direct, adverse and negative bearing on the duties\n"));
+    g_assert_nonnull (strstr (weighed, "Los Angeles County Code"));
+    g_autoptr (json_t) seen = check_desk (check);
+    json_t *step =
+        json_array_get (json_object_get (json_object_get (seen, "screening"), "steps"), 1);
+    json_t *first = json_array_get (json_object_get (step, "factors"), 0);
+    g_assert_cmpuint (json_array_size (json_object_get (step, "factors")), ==, 6);
+    g_assert_cmpstr (check_text (json_object_get (first, "title"), "es"), ==,
+                     "Naturaleza y gravedad del delito o la conducta");
+    g_assert_cmpstr (check_text (first, "text"), ==, "It was seven years ago.");
     check_change (check, check->recruiter, "/adverse",
                   "{\"step\":\"cancelled\",\"text\":\"The assessment speaks for her.\"}", 200,
                   NULL);
