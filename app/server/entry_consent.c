@@ -137,14 +137,29 @@ add_consent (ServerEntry *entry, const ModelForm *form)
     add_sealed (entry, form);
 }
 
-/* The employer's certification and the papers that are sent are signed by nobody here. */
+/* The employer's certification, the papers that are sent and what the desk weighs are signed by nobody here. */
 static bool
 is_for_applicant (ServerEntry *entry, const ModelForm *form)
 {
-    bool other = form->kind == MODEL_FORM_CERTIFICATION || form->kind == MODEL_FORM_PAPER;
+    bool other = form->kind == MODEL_FORM_CERTIFICATION || form->kind == MODEL_FORM_PAPER
+                 || form->kind == MODEL_FORM_ASSESSMENT;
     if (other)
         bad (entry, form->id, "is not signed by an applicant");
     return !other;
+}
+
+/* Who agrees writes their name: without it nothing is signed. */
+static bool
+is_named (ServerEntry *entry)
+{
+    enum { NAME_MIN = 2 };
+    const ModelConsent *payload = entry->payload;
+    g_autofree char *name =
+        g_strstrip (g_strdup (payload->signed_name ? payload->signed_name : ""));
+    bool named = payload->decision != MODEL_CONSENT_AGREED || g_utf8_strlen (name, -1) >= NAME_MIN;
+    if (!named)
+        bad (entry, "signed_name", "is needed");
+    return named;
 }
 
 /* Whether it may be signed now; false with the reply made. A form may be declined or taken back at any time. */
@@ -199,8 +214,8 @@ server_entry_consent (ServerEntry *entry)
         return;
     }
     g_autoptr (ModelForm) form = find_form (entry);
-    if (!form || !is_for_applicant (entry, form) || !fields_complete (entry, form)
-        || !is_in_order (entry, form))
+    if (!form || !is_for_applicant (entry, form) || !is_named (entry)
+        || !fields_complete (entry, form) || !is_in_order (entry, form))
         return;
     add_consent (entry, form);
     if (call->reply.status != 0)

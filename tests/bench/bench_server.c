@@ -103,7 +103,7 @@ prepare (const char *program, const char *dir, ModelKeyPair *pair, LoadServer *s
         json_object_get (json_array_get (json_object_get (json, "forms"), 0), "sha256"));
     g_autofree char *consent =
         g_strdup_printf ("\"form\":\"privacy\",\"version\":1,\"language\":\"en\","
-                         "\"sha256\":\"%s\",\"decision\":\"agreed\"}",
+                         "\"sha256\":\"%s\",\"decision\":\"agreed\",\"signed_name\":\"Ana Lima\"}",
                          hash);
     g_autoptr (GPtrArray) agree = load_make (pair, "consent", consent, 1, 1);
     g_autofree char *section = NULL;

@@ -188,7 +188,8 @@ test_sealed (void)
         g_autofree char *json = g_strdup_printf (
             "{\"at_ms\":1,\"form\":\"authorization\",\"version\":1,\"language\":\"en\",\"sha256\":"
             "\"%s\","
-            "\"decision\":\"agreed\",\"checks\":%s,\"sealed\":%s,\"key_id\":\"%s\"}",
+            "\"decision\":\"agreed\",\"signed_name\":\"Ana "
+            "Lima\",\"checks\":%s,\"sealed\":%s,\"key_id\":\"%s\"}",
             hash, rows[i].checks, rows[i].sealed, rows[i].key);
         api_entry (api, device, "consent", json, rows[i].status, "bad-request");
     }

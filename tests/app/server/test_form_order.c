@@ -87,6 +87,23 @@ try_plan (Check *check)
     try_all (check, tries, G_N_ELEMENTS (tries));
 }
 
+/* A name is part of a signature, whatever the form. */
+static void
+try_nameless (Check *check)
+{
+    static const char *const names[] = {"", " ", " A ", NULL};
+    for (size_t i = 0; i < G_N_ELEMENTS (names); i++) {
+        g_autofree char *whole = check_decision (check, "privacy", "agreed");
+        g_autoptr (json_t) json =
+            model_json_parse (whole, strlen (whole), MODEL_JSON_REQUEST_BYTES, NULL);
+        json_object_del (json, "signed_name");
+        if (names[i])
+            json_object_set_new (json, "signed_name", json_string (names[i]));
+        g_autofree char *text = model_json_print (json);
+        api_entry (check->api, check->device, "consent", text, 422, "bad-request");
+    }
+}
+
 /* Taken back or declined, a form counts no more for those after it; those apart are bound to nothing. */
 static void
 test_again (void)
@@ -117,6 +134,7 @@ test_again (void)
     };
     g_autoptr (Check) check = check_new ("TX", "");
     check_begin (check, "TX", "");
+    try_nameless (check);
     try_all (check, tries, G_N_ELEMENTS (tries));
     try_plan (check);
 }

@@ -65,14 +65,14 @@ api_agree (Api *api, const ApiDevice *device, const char *form)
     memset (box, 7, sizeof box);
     g_autofree char *sealed = model_base64 (box, sizeof box);
     g_autofree char *extra =
-        g_str_equal (form, "authorization") ? g_strdup_printf (
-            ",\"signed_name\":\"Ana Lima\",\"checks\":{\"truth\":true,\"copy\":false},"
-            "\"sealed\":{\"ssn\":\"%s\"},\"key_id\":\"sk-1\"",
-            sealed)
-                                            : g_strdup ("");
+        g_str_equal (form, "authorization")
+            ? g_strdup_printf (",\"checks\":{\"truth\":true,\"copy\":false},"
+                               "\"sealed\":{\"ssn\":\"%s\"},\"key_id\":\"sk-1\"",
+                               sealed)
+            : g_strdup ("");
     g_autofree char *json = g_strdup_printf (
         "{\"at_ms\":5,\"form\":\"%s\",\"version\":1,\"language\":\"en\",\"sha256\":\"%s\","
-        "\"decision\":\"agreed\"%s}",
+        "\"decision\":\"agreed\",\"signed_name\":\"Ana Lima\"%s}",
         form, hash, extra);
     api_entry (api, device, "consent", json, 200, NULL);
 }
