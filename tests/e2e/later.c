@@ -2,7 +2,6 @@
 /* Loaded before a program (LD_PRELOAD), it moves the calendar on by the seconds that ANTESALA_LATER_S names. Clocks that only run
  * forward, and with them every timer, stay as they are. libfaketime does more, but it asks for memory inside of clock_gettime, which
  * a sanitizer's allocator calls to give memory: neither comes to an end. */
-#define _GNU_SOURCE
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
