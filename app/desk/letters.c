@@ -22,10 +22,15 @@ static const struct {
     bool reply, lost;
 } STATES[] = {
     {"waiting", N_ ("It waits to be sent by e-mail, and is tried again."), true},
-    {"bounced", N_ ("The e-mail came back. Print it for the post."), true, true},
-    {"given-up", N_ ("It could not be sent by e-mail for days. Print it for the post."), true,
-     true},
-    {"page", N_ ("There is no e-mail: it stands on the applicant's page. Print it for the post."),
+    {"bounced", N_ ("The e-mail came back. Whoever runs the server can print it for the post."),
+     true, true},
+    {"given-up",
+     N_ ("It could not be sent by e-mail for days. Whoever runs the server can print it for the "
+         "post."),
+     true, true},
+    {"page",
+     N_ ("There is no e-mail: it stands on the applicant's page. Whoever runs the server can print "
+         "it for the post."),
      false},
 };
 
