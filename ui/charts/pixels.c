@@ -76,6 +76,7 @@ ui_pixels_append (UiPixels *pixels, GtkSnapshot *snapshot, const graphene_rect_t
     cairo_matrix_translate (&matrix, -(double)area->origin.x, -(double)area->origin.y);
     cairo_pattern_t *pattern = to_pattern (pixels);
     cairo_pattern_set_matrix (pattern, &matrix);
+    cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
     cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
     cairo_set_source (cr, pattern);
     cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);

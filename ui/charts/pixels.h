@@ -16,7 +16,7 @@ UiPixels ui_pixels_new (int width, int height);
 /* The pixels as a texture (transfer full), which owns them. */
 GdkTexture *ui_pixels_to_texture (UiPixels *pixels);
 
-/* Shows the pixels in an area, and owns them from now on. For what is painted anew in each frame: a texture stays, but GTK's drawing by
+/* Shows the pixels in an area, each as a box with sharp edges, and owns them from now on. For what is painted anew in each frame: a texture stays, but GTK's drawing by
    cairo converts it pixel by pixel. */
 void ui_pixels_append (UiPixels *pixels, GtkSnapshot *snapshot, const graphene_rect_t *area);
 

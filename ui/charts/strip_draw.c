@@ -75,33 +75,42 @@ disc (UiStripDrawing *drawing, GdkTexture **texture, UiStripColour colour, doubl
                                                       (float)size));
 }
 
-/* What is no box is painted into memory: ui_pixels_* between these two. It costs by its height, from top to bottom. */
+/* What is no box is painted into memory: ui_pixels_* between one of the two begins and the end. It costs by its size. */
 static void
-begin_pixels (UiStripDrawing *drawing, double top, double bottom)
+begin_pixels (UiStripDrawing *drawing, double left, double across, double top, double bottom)
 {
-    double width = gtk_widget_get_width (drawing->widget);
+    double width = gtk_widget_get_width (drawing->widget) - left;
+    drawing->pixels_left = left;
+    drawing->across = across;
     drawing->pixels_top = floor (top);
     drawing->above = drawing->pixels_top * drawing->scale;
-    drawing->pixels = ui_pixels_new ((int)(width * drawing->scale),
+    drawing->pixels = ui_pixels_new ((int)(width / across),
                                      (int)((ceil (bottom) - drawing->pixels_top) * drawing->scale));
 }
 
 static void
 end_pixels (UiStripDrawing *drawing)
 {
-    double scale = drawing->scale;
     ui_pixels_append (&drawing->pixels, drawing->snapshot,
-                      &GRAPHENE_RECT_INIT (0, (float)drawing->pixels_top,
-                                           (float)(drawing->pixels.width / scale),
-                                           (float)(drawing->pixels.height / scale)));
+                      &GRAPHENE_RECT_INIT ((float)drawing->pixels_left, (float)drawing->pixels_top,
+                                           (float)(drawing->pixels.width * drawing->across),
+                                           (float)(drawing->pixels.height / drawing->scale)));
 }
 
-/* With the rim of a line of the pitch at its ends. */
+/* All pixels of the screen, with the rim of a line of the pitch at its ends. */
 static void
 begin_all_pixels (UiStripDrawing *drawing)
 {
     const UiStripPlace *place = &drawing->place;
-    begin_pixels (drawing, place->top - RIM_PX, place->top + place->height + RIM_PX);
+    begin_pixels (drawing, 0, 1 / drawing->scale, place->top - RIM_PX,
+                  place->top + place->height + RIM_PX);
+}
+
+/* One pixel in memory for the breadth of a bar: half as many to clear, paint and lay over. */
+static void
+begin_bar_pixels (UiStripDrawing *drawing, double top, double bottom)
+{
+    begin_pixels (drawing, drawing->place.left, BAR_PX, top, bottom);
 }
 
 static void
@@ -159,14 +168,16 @@ draw_bars (UiStripDrawing *drawing, const GdkRGBA *accent)
     self->columns (self->data, self->view.from_s, self->view.to_s, pairs, bars);
     for (size_t i = 0; i < bars; i++) {
         float most = fmaxf (fabsf (pairs[2 * i]), fabsf (pairs[2 * i + 1]));
-        left[i] = (int)lround ((place->left + (double)i * BAR_STEP_PX) * scale);
         half[i] = (int)fmax (1, round (room * (double)lifted (most)));
         highest = MAX (highest, half[i]);
     }
     if (ui_strip_draws_pitch (self))
         begin_all_pixels (drawing);
     else
-        begin_pixels (drawing, (middle - highest) / scale, (middle + highest) / scale);
+        begin_bar_pixels (drawing, (middle - highest) / scale, (middle + highest) / scale);
+    for (size_t i = 0; i < bars; i++)
+        left[i] = (int)lround ((place->left + (double)i * BAR_STEP_PX - drawing->pixels_left)
+                               / drawing->across);
     ui_pixels_bars (&drawing->pixels,
                     &(UiPixelsBars){
                         .left = left,
@@ -176,7 +187,7 @@ draw_bars (UiStripDrawing *drawing, const GdkRGBA *accent)
                         .first = ui_pixels_colour (accent, 1),
                         .rest = ui_pixels_colour (accent, REST_ALPHA),
                         .middle = middle - (int)drawing->above,
-                        .width = (int)lround (BAR_PX * scale),
+                        .width = (int)lround (BAR_PX / drawing->across),
                     });
 }
 

@@ -84,9 +84,10 @@ typedef struct {
     GtkSnapshot *snapshot;
     UiStripPlace place;
     UiPixels pixels;
-    double pixels_top, above; /* where those begin, and how many pixels of the screen are above */
-    double scale;             /* of the screen */
-    double busy_until_x;      /* the line above the bars is taken up to here */
+    double pixels_left, pixels_top; /* where those begin */
+    double across, above;           /* how broad one is; pixels of the screen above them */
+    double scale;                   /* of the screen */
+    double busy_until_x;            /* the line above the bars is taken up to here */
 } UiStripDrawing;
 
 /* Breadth of a mark: its number fits at any size of text. */
