@@ -92,6 +92,21 @@ pulse_run (const char *program, ...)
     return g_strchomp (output);
 }
 
+/* On a busy computer PipeWire's session manager does not always link a stream: none of it is played then, and paplay gives up after 30 s. */
+void
+pulse_play (const char *sink, const char *path)
+{
+    const char *const words[] = {"paplay", "-d", sink, path, NULL};
+    int status = -1;
+    for (int i = 0; i < 3 && status != 0; i++) {
+        g_autoptr (GError) error = NULL;
+        g_spawn_sync (NULL, (char **)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                      &status, &error);
+        g_assert_no_error (error);
+    }
+    g_assert_cmpint (status, ==, 0);
+}
+
 void
 pulse_write_source (const char *path, short *samples)
 {

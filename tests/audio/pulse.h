@@ -29,6 +29,9 @@ GPtrArray *pulse_list (AudioEngine *engine);
 /* Runs a program, which must succeed; the words end with NULL. What it printed. Transfer full. */
 char *pulse_run (const char *program, ...) G_GNUC_NULL_TERMINATED;
 
+/* Plays a file into a sink, to its end. */
+void pulse_play (const char *sink, const char *path);
+
 /* 1.5 s of noise in 16 bits, each stretch of which is found in one place only, as a WAV file. */
 void pulse_write_source (const char *path, short *samples);
 

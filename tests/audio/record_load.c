@@ -91,7 +91,7 @@ count_exact (AudioEngine *engine, int runs)
     for (int run = 0; run < runs; run++) {
         PulseTake take;
         pulse_record (engine, NULL, spool, &take);
-        g_free (pulse_run ("paplay", "-d", "mic", wav, NULL));
+        pulse_play ("mic", wav);
         pulse_spin (NULL, 1000);
         pulse_stop (&take);
         AudioBuffer heard = pulse_read_spool (spool);

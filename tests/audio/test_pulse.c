@@ -65,7 +65,7 @@ test_exact (void)
     for (int run = 0; run < RUNS; run++) {
         PulseTake take;
         pulse_record (engine, NULL, spool, &take);
-        g_free (pulse_run ("paplay", "-d", "mic", wav, NULL));
+        pulse_play ("mic", wav);
         pulse_spin (NULL, 800);
         pulse_stop (&take);
         g_assert_cmpint (take.last.status, ==, AUDIO_OK);
@@ -99,7 +99,7 @@ test_choice (void)
     for (size_t i = 0; i < G_N_ELEMENTS (cases); i++) {
         PulseTake take;
         pulse_record (engine, cases[i].id, spool, &take);
-        g_free (pulse_run ("paplay", "-d", "other", wav, NULL));
+        pulse_play ("other", wav);
         pulse_spin (NULL, 800);
         pulse_stop (&take);
         g_assert_cmpint (take.last.status, ==, AUDIO_OK);
