@@ -26,18 +26,20 @@ static const char CANCEL[] =
     " WHERE id = :id";
 static const char BY_ID[] = "SELECT " COLUMNS "WHERE s.id = :id";
 static const char OF[] =
-    "SELECT " COLUMNS "WHERE s.application = :id ORDER BY s.created_ms DESC, s.id DESC LIMIT 1";
+    "SELECT " COLUMNS "WHERE s.application = :id ORDER BY s.created_ms DESC, s.rowid DESC LIMIT 1";
 static const char BY_REPORT[] =
-    "SELECT " COLUMNS "WHERE s.agency = :agency AND s.report_id = :id ORDER BY s.id DESC LIMIT 1";
-static const char BY_INVITATION[] =
-    "SELECT " COLUMNS "WHERE s.agency = :agency AND s.invitation = :id ORDER BY s.id DESC LIMIT 1";
-static const char BY_CANDIDATE[] =
     "SELECT " COLUMNS
-    "WHERE s.agency = :agency AND s.candidate = :id ORDER BY s.created_ms DESC LIMIT 1";
+    "WHERE s.agency = :agency AND s.report_id = :id ORDER BY s.rowid DESC LIMIT 1";
+static const char BY_INVITATION[] =
+    "SELECT " COLUMNS
+    "WHERE s.agency = :agency AND s.invitation = :id ORDER BY s.rowid DESC LIMIT 1";
+static const char BY_CANDIDATE[] =
+    "SELECT " COLUMNS "WHERE s.agency = :agency AND s.candidate = :id ORDER BY s.created_ms DESC, "
+                      "s.rowid DESC LIMIT 1";
 static const char NAMES[] = "SELECT 1 FROM screenings WHERE instr (state, :text) > 0 LIMIT 1";
 static const char DUE[] = "SELECT id FROM screenings WHERE due_ms <= :now ORDER BY due_ms LIMIT 20";
 static const char IDS[] =
-    "SELECT id FROM screenings WHERE application = :application ORDER BY created_ms, id";
+    "SELECT id FROM screenings WHERE application = :application ORDER BY created_ms, rowid";
 static const char EVENT_ADD[] =
     "INSERT INTO agency_events (agency, id, type, screening, effect, received_ms)"
     " VALUES (:agency, :id, :type, :screening, :effect, :now) ON CONFLICT (agency, id) DO NOTHING";
