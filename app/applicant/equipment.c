@@ -40,7 +40,7 @@ typedef struct {
     ApplicantEarCheck *ear;
     ApplicantRoomCheck *room;
     const char *only; /* the one check that is run again; NULL: all */
-    bool cord_asked;
+    bool cord_asked, asks_cord;
     GCancellable *cancel; /* the page's */
     char *source;         /* what the sound server says of the microphone */
     char *microphone;     /* the one that was chosen; NULL: the default */
@@ -143,7 +143,7 @@ asks_for_cord (Control *self, const EquipResult *line)
     if (!g_str_equal (line->id, "headset") || g_strcmp0 (line->kind, "usb") != 0
         || self->cord_asked)
         return false;
-    self->cord_asked = true;
+    self->cord_asked = self->asks_cord = true;
     ui_equipment_set_panel (self->page, "audio-headphones-symbolic", _ ("Your headset"), NULL,
                             line->detail);
     ui_equipment_choose (self->page, _ ("Does your headset have a cable?"), cords);
@@ -155,9 +155,9 @@ on_chosen_cb (UiPage *page, int place, void *data)
 {
     static const EquipCord CORDS[] = {EQUIP_CORD, EQUIP_NO_CORD, EQUIP_CORD_UNKNOWN};
     Control *self = data;
-
-    if (self->at >= self->probes->len || !g_str_equal (probe_at (self, self->at)->id, "headset"))
-        return;
+    if (!self->asks_cord)
+        return; /* a second answer would judge the probe a second time */
+    self->asks_cord = false;
     self->context.headset = CORDS[CLAMP (place, 0, 2)];
     ui_equipment_set_panel (self->page, NULL, NULL, NULL, NULL);
     judge (self);

@@ -35,7 +35,7 @@ static const char BY_INVITATION[] =
     "WHERE s.agency = :agency AND s.invitation = :id ORDER BY s.rowid DESC LIMIT 1";
 static const char BY_CANDIDATE[] =
     "SELECT " COLUMNS "WHERE s.agency = :agency AND s.candidate = :id ORDER BY s.created_ms DESC, "
-                      "s.rowid DESC LIMIT 1";
+    "s.rowid DESC LIMIT 1";
 static const char NAMES[] = "SELECT 1 FROM screenings WHERE instr (state, :text) > 0 LIMIT 1";
 static const char DUE[] = "SELECT id FROM screenings WHERE due_ms <= :now ORDER BY due_ms LIMIT 20";
 static const char IDS[] =
