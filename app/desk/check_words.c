@@ -10,6 +10,7 @@
 
 #include "ui/moment.h"
 #include "ui/days.h"
+#include "ui/filled.h"
 
 static const struct {
     const char *why, *words; /* with the form or place */
@@ -105,15 +106,6 @@ static const struct {
     {"cancelled", N_ ("Decide in the applicant's favour")},
 };
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-static char *
-filled (const char *format, const char *what)
-{
-    return g_strdup_printf (_ (format), what);
-}
-#pragma GCC diagnostic pop
-
 static const char *
 title_of (const ModelDeskScreening *check, const char *form)
 {
@@ -133,7 +125,7 @@ desk_check_refusal (const ModelDeskScreening *check, const char *refusal)
         colon ? g_strndup (refusal, (gsize)(colon - refusal)) : g_strdup (refusal);
     for (size_t i = 0; colon && i < G_N_ELEMENTS (REFUSALS); i++) {
         if (g_str_equal (REFUSALS[i].why, why))
-            return filled (REFUSALS[i].words, title_of (check, colon + 1));
+            return ui_filled (REFUSALS[i].words, title_of (check, colon + 1));
     }
     return g_strdup (refusal);
 }
@@ -243,11 +235,11 @@ stand_of (const ModelScreening *screening)
     const char *agency = screening->agency_title ? screening->agency_title : screening->agency;
     for (size_t i = 0; i < G_N_ELEMENTS (STANDS); i++) {
         if (g_str_equal (STANDS[i].status, screening->status))
-            return filled (STANDS[i].words, agency);
+            return ui_filled (STANDS[i].words, agency);
     }
     return g_strcmp0 (screening->result, "clear") == 0
-               ? filled (N_ ("The report of %s is clear."), agency)
-               : filled (N_ ("The report of %s is here and asks for a look."), agency);
+               ? ui_filled (N_ ("The report of %s is clear."), agency)
+               : ui_filled (N_ ("The report of %s is here and asks for a look."), agency);
 }
 
 static void
@@ -256,7 +248,7 @@ add_at_agency (UiDeskCheckValues *values, const ModelScreening *screening)
     const char *agency = screening->agency_title ? screening->agency_title : screening->agency;
     for (size_t i = 0; screening->at_agency && i < G_N_ELEMENTS (AT_AGENCY); i++)
         if (g_str_equal (AT_AGENCY[i].status, screening->at_agency))
-            ui_desk_check_values_line (values, filled (AT_AGENCY[i].words, agency), NULL,
+            ui_desk_check_values_line (values, ui_filled (AT_AGENCY[i].words, agency), NULL,
                                        UI_DESK_CHECK_DONE);
 }
 

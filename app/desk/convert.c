@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "assessments/tasks/attachment.h"
+#include "ui/filled.h"
 #include "ui/moment.h"
 #include "ui/words.h"
 
@@ -321,11 +322,8 @@ convert_events (UiDeskPersonValues *person, const ModelDeskApplication *applicat
         const ModelEvent *from = application->events->pdata[n];
         int kind = from->kind >= 0 && from->kind < MODEL_EVENT_COUNT ? from->kind : 0;
         bool named = from->name != NULL && *from->name != '\0';
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        g_autofree char *text = named ? g_strdup_printf (_ (words[kind].by), from->name)
-                                      : g_strdup (_ (words[kind].alone));
-#pragma GCC diagnostic pop
+        g_autofree char *text =
+            named ? ui_filled (words[kind].by, from->name) : g_strdup (_ (words[kind].alone));
         UiDeskEvent *event = ui_desk_event_add (person->events, text, from->at_ms);
         event->last = n + 1 == application->events->len;
         if (from->kind == MODEL_EVENT_SUBMITTED)

@@ -5,6 +5,7 @@
 #include "app/desk/convert.h"
 #include "ui/desk/decide.h"
 #include "ui/desk/parts.h"
+#include "ui/filled.h"
 #include "ui/words.h"
 
 /* ---- at a glance ------------------------------------------------------- */
@@ -283,10 +284,7 @@ add_decision (UiDeskPersonValues *person, const ModelDecision *decision)
         [MODEL_OUTCOME_HOLD] = N_ ("Put on hold by %s"),
         [MODEL_OUTCOME_DECLINE] = N_ ("Declined by %s"),
     };
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    g_autofree char *title = g_strdup_printf (_ (titles[decision->outcome]), decision->name);
-#pragma GCC diagnostic pop
+    g_autofree char *title = ui_filled (titles[decision->outcome], decision->name);
     ui_desk_read_add (person->reads, UI_DESK_READ_INFO, title, decision->reason);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/desk/letters.h"
 
+#include "ui/filled.h"
 #include "ui/moment.h"
 #include "ui/words.h"
 
@@ -45,16 +46,13 @@ static const struct {
     {G_STRUCT_OFFSET (ModelSentLetter, opened_ms), N_ ("Opened by the applicant %s")},
 };
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 static void
 add_time (GString *text, const char *format, int64_t at_ms)
 {
     g_autofree char *when = ui_moment_words (at_ms);
-    g_string_append (text, text->len ? "\n" : "");
-    g_string_append_printf (text, _ (format), when);
+    g_autofree char *said = ui_filled (format, when);
+    g_string_append_printf (text, "%s%s", text->len ? "\n" : "", said);
 }
-#pragma GCC diagnostic pop
 
 /* Its times one below the other, then what is still to happen. */
 static char *

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "ui/filled.h"
 #include "ui/moment.h"
 #include "ui/words.h"
 
@@ -67,15 +68,6 @@ fits (size_t row, const char *status, Way way)
            && (DATA[row].way == way || g_str_equal (status, "suspended"));
 }
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-static char *
-filled (const char *format, const char *what)
-{
-    return g_strdup_printf (_ (format), what);
-}
-#pragma GCC diagnostic pop
-
 static char *
 since_words (int64_t at_ms, const char *next)
 {
@@ -99,7 +91,7 @@ desk_ordered_add (UiDeskCheckValues *values, const ModelDeskScreening *check)
     for (size_t i = 0; i < G_N_ELEMENTS (DATA); i++)
         if (fits (i, screening->status, way))
             ui_desk_check_values_line (
-                values, filled (DATA[i].words, agency),
+                values, ui_filled (DATA[i].words, agency),
                 since_words (screening->at_ms > 0 ? screening->at_ms : screening->created_ms,
                              DATA[i].next),
                 DATA[i].state);

@@ -9,6 +9,7 @@
 #include "app/desk/draft.h"
 #include "app/desk/save.h"
 #include "app/listen/listen.h"
+#include "ui/filled.h"
 #include "ui/words.h"
 
 #define DRAFT_AFTER_MS 700
@@ -100,10 +101,7 @@ stale_sentence (DeskPerson *person)
     g_autofree char *who = desk_convert_last_other (
         person->application, desk_session_get_me (person->tools.session)->name);
     int row = note ? 0 : 1;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    return who ? g_strdup_printf (_ (words[row].named), who) : g_strdup (_ (words[row].unnamed));
-#pragma GCC diagnostic pop
+    return who ? ui_filled (words[row].named, who) : g_strdup (_ (words[row].unnamed));
 }
 
 static void
