@@ -8,6 +8,7 @@
 #include "app/server/assessment.h"
 #include "app/server/agencies.h"
 #include "app/server/desk.h"
+#include "app/server/form.h"
 #include "app/server/handlers.h"
 #include "app/server/mail.h"
 #include "app/server/mail_write.h"
@@ -100,46 +101,29 @@ assessment_of (StoreDb *db, const char *screening, const char *language, char **
     return server_assessment_text (stored, language);
 }
 
-/* The law that a form itself names. Transfer full, or NULL. */
-static char *
-source_of (const StoreForm *form)
-{
-    g_autoptr (json_t) json =
-        model_json_parse (form->body, strlen (form->body), MODEL_JSON_ANSWER_BYTES, NULL);
-    return g_strdup (json_string_value (json_object_get (json, "source")));
-}
-
 /* One paper in the applicant's language; false with the reply made when its form is not there. */
 static bool
 add_paper (Work *work, const char *part, const char *id, const ServerPaperFacts *facts)
 {
     const char *language = work->call->application.language;
-    g_autofree char *title = NULL, *text = NULL;
-    int64_t version = 0;
-    StoreForm form;
-    StoreQuery *query = store_forms (work->db, id, language, 0);
-    while (store_form_next (query, &form)) {
-        title = g_strdup (form.title);
-        g_autofree char *source = source_of (&form);
-        ServerPaperFacts here = *facts;
-        here.law = here.law ? here.law : source;
-        text = server_paper_fill (form.text, language, &here);
-        version = form.version;
-    }
-    if (!text) {
+    g_autoptr (ModelForm) form = server_form_find (work->db, id, language, 0);
+    if (!form) {
         g_autofree char *detail = g_strdup_printf ("The form %s is not there in %s.", id, language);
         server_call_problem (work->call, MODEL_PROBLEM_CONFLICT, detail);
         return false;
     }
+    ServerPaperFacts here = *facts;
+    here.law = here.law ? here.law : form->source;
+    g_autofree char *text = server_paper_fill (form->text, language, &here);
     g_autofree char *sha256 = model_form_hash (text);
-    g_string_append_printf (work->letter, "%s%s\n\n%s", work->letter->len ? "\n\n" : "", title,
-                            text);
+    g_string_append_printf (work->letter, "%s%s\n\n%s", work->letter->len ? "\n\n" : "",
+                            form->title, text);
     store_paper_add (work->db, work->screening.id,
                      &(StorePaper){.part = part,
                                    .form = id,
-                                   .version = version,
+                                   .version = form->version,
                                    .language = language,
-                                   .title = title,
+                                   .title = form->title,
                                    .text = text,
                                    .sha256 = sha256,
                                    .user = work->call->user.id,

@@ -3,21 +3,13 @@
 
 #include <string.h>
 
-#include "app/store/catalogue.h"
+#include "app/server/form.h"
 
-/* Version 0 is the newest. Transfer full, or NULL. */
+/* One of this kind, or NULL. Transfer full. */
 static ModelForm *
 find_form (StoreDb *db, const char *id, const char *language, int64_t version)
 {
-    ModelForm *found = NULL;
-    StoreForm form;
-    StoreQuery *query = store_forms (db, id, language, version);
-    while (store_form_next (query, &form)) {
-        g_autoptr (json_t) json =
-            model_json_parse (form.body, strlen (form.body), MODEL_JSON_ANSWER_BYTES, NULL);
-        model_form_free (found);
-        found = json ? model_form_read (json, NULL) : NULL;
-    }
+    ModelForm *found = server_form_find (db, id, language, version);
     if (found && found->kind != MODEL_FORM_ASSESSMENT)
         g_clear_pointer (&found, model_form_free);
     return found;

@@ -5,6 +5,7 @@
 
 #include "app/model/form.h"
 #include "app/server/entries.h"
+#include "app/server/form.h"
 #include "app/server/form_order.h"
 #include "app/server/order.h"
 #include "app/server/screened.h"
@@ -20,16 +21,10 @@ static ModelForm *
 find_form (ServerEntry *entry)
 {
     const ModelConsent *payload = entry->payload;
-    StoreForm form;
-    StoreQuery *query = store_forms (entry->db, payload->form,
-                                     model_language_words[payload->language], payload->version);
-    ModelForm *found = NULL;
-    while (store_form_next (query, &form)) {
-        g_autoptr (json_t) json =
-            model_json_parse (form.body, strlen (form.body), MODEL_JSON_ANSWER_BYTES, NULL);
-        if (g_str_equal (form.sha256, payload->sha256))
-            found = model_form_read (json, NULL);
-    }
+    ModelForm *found = server_form_find (entry->db, payload->form,
+                                         model_language_words[payload->language], payload->version);
+    if (found && !g_str_equal (found->sha256, payload->sha256))
+        g_clear_pointer (&found, model_form_free);
     if (!found)
         server_call_problem (entry->call, MODEL_PROBLEM_FORM_CHANGED, payload->form);
     return found;
@@ -223,7 +218,7 @@ server_entry_consent (ServerEntry *entry)
     if (payload->signed_name && payload->signed_name[0] && !call->application.name)
         store_application_set_name (entry->db, call->application.id, payload->signed_name,
                                     call->now_ms);
-    if (form->kind != MODEL_FORM_PRIVACY && form->kind != MODEL_FORM_RECORDING)
+    if (!server_form_is_apart (form))
         server_entry_note_done (entry, "background", "forms");
     stop_check (entry, form);
     store_application_touch (entry->db, call->application.id, call->now_ms);

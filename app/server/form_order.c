@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/server/form_order.h"
 
+#include "app/server/form.h"
 #include "app/server/order.h"
 #include "app/server/plan.h"
 #include "app/store/entries.h"
-
-bool
-server_form_is_apart (const ModelForm *form)
-{
-    static const ModelFormKind apart[] = {MODEL_FORM_PRIVACY, MODEL_FORM_RECORDING,
-                                          MODEL_FORM_AUTOMATED};
-    for (size_t i = 0; i < G_N_ELEMENTS (apart); i++)
-        if (form->kind == (int)apart[i])
-            return true;
-    return false;
-}
 
 /* Why a form does not count as signed before another, in the words of the order's refusals; NULL: it counts. Transfer full. */
 static char *

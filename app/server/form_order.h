@@ -5,9 +5,6 @@
 #include "app/model/form.h"
 #include "app/store/applications.h"
 
-/* Forms that stand apart from a check: they stop none, and need no place of living. */
-bool server_form_is_apart (const ModelForm *form);
-
 /* Why an agreement to FORM is not taken now, as "WHY:WHAT" in the words of server_order_refusals: "offer:CA" (it waits for one), "place:unknown"
  * (which forms apply is not known yet), or the first form before it in the background step that is not agreed to, "unsigned", "declined" or
  * "withdrawn" (an older version counts: it came before, too). NULL: it is taken. Reading will do. Transfer full. */
