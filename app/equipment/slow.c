@@ -48,14 +48,27 @@ write_blocks (int fd, GCancellable *cancellable)
     return past_us > 0 ? (double)bytes / (double)past_us : NAN;
 }
 
-static void
-write_in_thread (GTask *task, void *source, void *path, GCancellable *cancellable)
+/* A file that has no name goes away by itself, whatever happens to us and when. Where the file system knows no such file, one loses its name at
+ * once. */
+static int
+open_nameless (const char *folder)
 {
-    int fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+    int fd = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        return fd;
+    g_autofree char *path = g_build_filename (folder, ".antesala-speed-XXXXXX", NULL);
+    fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0)
+        g_unlink (path);
+    return fd;
+}
+
+static void
+write_in_thread (GTask *task, void *source, void *folder, GCancellable *cancellable)
+{
+    int fd = open_nameless (folder);
     double mbps = NAN;
     if (fd >= 0) {
-        /* Without a name it goes away by itself, whatever happens to us. */
-        g_unlink (path);
         mbps = write_blocks (fd, cancellable);
         close (fd);
     }
@@ -67,7 +80,7 @@ double
 equip_disk_speed (const char *folder, GCancellable *cancellable)
 {
     g_autoptr (GTask) task = g_task_new (NULL, cancellable, NULL, NULL);
-    g_task_set_task_data (task, g_build_filename (folder, ".antesala-speed-XXXXXX", NULL), g_free);
+    g_task_set_task_data (task, g_strdup (folder), g_free);
     g_task_set_return_on_cancel (task, TRUE);
     g_task_run_in_thread_sync (task, write_in_thread);
     g_autofree double *mbps = g_task_propagate_pointer (task, NULL);
