@@ -2,12 +2,11 @@
 /* A file that is handed in, on a real server: refused with a sentence, kept when the program is killed, replaced, sent byte for byte. */
 #include "app/applicant/attach.h"
 #include "tests/app/applicant/talk.h"
+#include "tests/words.h"
 #include "ui/items/upload_view.h"
 
 #include <ftw.h>
 #include <glib/gstdio.h>
-#include <locale.h>
-#include <libintl.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -360,10 +359,7 @@ main (int argc, char **argv)
     if (!child)
         g_test_init (&argc, &argv, NULL);
     g_assert_true (model_sign_ready ());
-    setlocale (LC_ALL, "");
-    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("ANTESALA_LOCALE_DIR"));
-    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-    textdomain (GETTEXT_PACKAGE);
+    words_begin ();
     adw_init ();
     if (child)
         return walk (argv[2], argv[3], argv[4]);

@@ -78,9 +78,6 @@ save_report (Desk *self, UiPage *page)
 
     g_signal_emit_by_name (page, "save-report");
     person_wait_for (dialog_of (self));
-    /* Long enough to have listed the folder: GTK forgets what it was reading when it is closed at once. */
-    gint64 seen_us = g_get_monotonic_time ();
-    person_wait_for (g_get_monotonic_time () - seen_us > PATIENCE_FACTOR * 500 * 1000);
     gtk_dialog_response (GTK_DIALOG (dialog_of (self)), GTK_RESPONSE_CANCEL);
     person_wait_for (dialog_of (self) == NULL);
     applicant_equipment_save (page, file);

@@ -4,9 +4,8 @@
 #include "app/applicant/fetch.h"
 #include "app/model/sign.h"
 #include "tests/app/applicant/talk.h"
+#include "tests/words.h"
 
-#include <libintl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -270,10 +269,7 @@ main (int argc, char **argv)
     if (!child)
         g_test_init (&argc, &argv, NULL);
     g_assert_true (model_sign_ready ());
-    setlocale (LC_ALL, "");
-    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("ANTESALA_LOCALE_DIR"));
-    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-    textdomain (GETTEXT_PACKAGE);
+    words_begin ();
     adw_init ();
     if (child)
         return walk (argv[2], argv[3], argv[4]);

@@ -2,10 +2,9 @@
 /* Work while a recording is heard, in the window, on a real server: the loudspeaker goes away, practice is heard, the program is killed. */
 #include "app/model/sign.h"
 #include "tests/app/applicant/talk.h"
+#include "tests/words.h"
 #include "ui/items/sound.h"
 
-#include <libintl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -191,10 +190,7 @@ main (int argc, char **argv)
     if (!child)
         g_test_init (&argc, &argv, NULL);
     g_assert_true (model_sign_ready ());
-    setlocale (LC_ALL, "");
-    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("ANTESALA_LOCALE_DIR"));
-    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-    textdomain (GETTEXT_PACKAGE);
+    words_begin ();
     adw_init ();
     if (child)
         return walk (argv[2], argv[3]);

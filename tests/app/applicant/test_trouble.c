@@ -4,6 +4,7 @@
 #include "app/model/sign.h"
 #include "tests/app/applicant/house.h"
 #include "tests/app/applicant/person.h"
+#include "tests/words.h"
 #include "ui/applicant/eligibility.h"
 #include "ui/applicant/invitation.h"
 #include "ui/applicant/legal.h"
@@ -12,8 +13,6 @@
 #include "ui/applicant/voice.h"
 #include "ui/applicant/welcome.h"
 
-#include <libintl.h>
-#include <locale.h>
 #include <string.h>
 
 #define SOUND "null:fast,lead@2.5"
@@ -258,10 +257,7 @@ main (int argc, char **argv)
     };
     g_test_init (&argc, &argv, NULL);
     g_assert_true (model_sign_ready ());
-    setlocale (LC_ALL, "");
-    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("ANTESALA_LOCALE_DIR"));
-    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-    textdomain (GETTEXT_PACKAGE);
+    words_begin ();
     adw_init ();
     for (size_t i = 0; i < G_N_ELEMENTS (TESTS); i++)
         g_test_add (TESTS[i].path, Place, NULL, set_up, TESTS[i].test, tear_down);

@@ -6,6 +6,7 @@
 #include "tests/app/applicant/house.h"
 #include "tests/app/applicant/person.h"
 #include "tests/app/applicant/quiet.h"
+#include "tests/words.h"
 #include "ui/applicant/eligibility.h"
 #include "ui/applicant/equipment.h"
 #include "ui/applicant/equipment_result.h"
@@ -21,8 +22,6 @@
 #include "ui/applicant/welcome.h"
 #include "ui/items/test.h"
 
-#include <libintl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -476,10 +475,7 @@ main (int argc, char **argv)
     if (!child)
         g_test_init (&argc, &argv, NULL);
     g_assert_true (model_sign_ready ());
-    setlocale (LC_ALL, "");
-    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("ANTESALA_LOCALE_DIR"));
-    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-    textdomain (GETTEXT_PACKAGE);
+    words_begin ();
     adw_init ();
     if (child)
         return walk (argv[2], argv[3], argv[4]);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* print_report REPORT.json PDF LANGUAGE: the PDF of a report, signed with a key that is always the same. For the picture tests. */
-#include <libintl.h>
-#include <locale.h>
 
 #include "app/equipment/pdf.h"
 #include "app/model/attest.h"
+#include "tests/words.h"
 
 int
 main (int argc, char **argv)
@@ -12,10 +11,7 @@ main (int argc, char **argv)
     g_autoptr (GError) error = NULL;
     ModelKeyPair keys;
     const uint8_t seed[32] = {7};
-    setlocale (LC_ALL, "");
-    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("ANTESALA_LOCALE_DIR"));
-    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-    textdomain (GETTEXT_PACKAGE);
+    words_begin ();
     g_assert_cmpint (argc, ==, 4);
     g_assert_true (model_sign_ready ());
     model_key_pair_make (&keys, seed);
