@@ -28,9 +28,12 @@ install_packages () {
 }
 
 # Configures and builds into a folder: compile DIR [MESON OPTION …]
+# ccache would preprocess each file that it does not know before it compiles it, half as much work again: the compiler's list of
+# headers tells it the same. mold links a test program, of which there are a hundred, in a tenth of the time.
 compile () {
   local dir=$1
   shift
+  export CCACHE_DEPEND=1 CC_LD=${CC_LD:-mold}
   [ -f "$dir/build.ninja" ] || /usr/bin/meson setup "$dir" "$top" "$@" >&2
   ninja -C "$dir" >&2
 }
