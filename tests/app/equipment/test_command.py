@@ -20,8 +20,8 @@ def case (function):
     return function
 
 
-def run (*arguments):
-    return subprocess.run([PROGRAM, *arguments], env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
+def run (*arguments, **more):
+    return subprocess.run([PROGRAM, *arguments], env={**ENVIRONMENT, **more}, capture_output=True, text=True, timeout=60)
 
 
 def write_wave (path, channels=1, seconds=4, level=(0.2,)):
@@ -80,7 +80,7 @@ def voice_misuse (place):
 
 @case
 def check_json (place):
-    done = run('check', '--json')
+    done = run('check', '--json', APT_CONFIG='/dev/null')  # with the packages of this computer, as a person has them
     report = json.loads(done.stdout)
     codes = {'pass': 0, 'warn': 1, 'fail': 2, 'not-measured': 3}
     assert done.returncode == codes[report['verdict']]
