@@ -337,19 +337,45 @@ static void
 test_pixels (void)
 {
     UiPixels pixels = ui_pixels_new (10, 10);
-    guint32 white = ui_pixels_colour (&(GdkRGBA){1, 1, 1, 1}, 1);
-    g_assert_cmphex (white, ==, 0xffffffff);
-    g_assert_cmphex (ui_pixels_colour (&(GdkRGBA){1, 0, 0, 1}, 0.5), ==, 0x80800000);
-    ui_pixels_step (&pixels, white, -50, 200, 5, 5, 200);
-    g_assert_cmphex (pixels.data[0], ==, white);
-    g_assert_cmphex (pixels.data[99], ==, white);
-    ui_pixels_step (&pixels, 0xff000000, 4, 2, 5, 5, 2);
-    g_assert_cmphex (pixels.data[44], ==, 0xff000000);
-    g_assert_cmphex (pixels.data[46], ==, white);
-    g_assert_cmphex (pixels.data[34], ==, white);
-    ui_pixels_step (&pixels, white, -3, 30, -1e9, 1e9, 2);
-    g_autoptr (GdkTexture) texture = ui_pixels_to_texture (&pixels);
+    const guint8 *row = pixels.data + 4 * pixels.stride;
+    ui_pixels_step (&pixels, 4, 2, 5, 5, 2);
+    ui_pixels_step (&pixels, 7, 0.5, 4.5, 4.5, 0.8);
+    g_assert_cmpint (row[3], ==, 0);
+    g_assert_cmpint (row[4], ==, 255);
+    g_assert_cmpint (row[5], ==, 255);
+    g_assert_cmpint (row[6], ==, 0);
+    g_assert_cmpint (row[7], ==, 102);
+    g_assert_cmpint (pixels.data[3 * pixels.stride + 4], ==, 0);
+    ui_pixels_step (&pixels, -3, 30, -1e9, 1e9, 2);
+    ui_pixels_step (&pixels, -50, 200, 5, 5, 200);
+    g_assert_cmpint (pixels.data[0], ==, 255);
+    g_assert_cmpint (pixels.data[9 * pixels.stride + 9], ==, 255);
+    g_autoptr (GdkTexture) texture = ui_pixels_to_texture (&pixels, &(GdkRGBA){1, 0, 0, 0.5f});
+    guint32 seen[100];
     g_assert_cmpint (gdk_texture_get_width (texture), ==, 10);
+    gdk_texture_download (texture, (guchar *)seen, 10 * sizeof *seen);
+    g_assert_cmphex (seen[0], ==, 0x80800000);
+}
+
+/* Each bar as high as it should be on both sides of the line, and nothing else, whatever was in the memory. */
+static void
+test_bars (void)
+{
+    static const char *const ROWS[] = {".....", ".1...", ".1.2.", ".1.2.", ".1...", "....."};
+    UiPixels pixels = ui_pixels_bars (5, 6,
+                                      &(UiPixelsBars){.left = (const int[]){1, 3, 4, -7, 9},
+                                                      .half = (const int[]){2, 1, 0, 3, 99},
+                                                      .n = 5,
+                                                      .first_n = 1,
+                                                      .rest = 0.5,
+                                                      .middle = 3,
+                                                      .width = 1});
+    for (int y = 0; y < 6; y++)
+        for (int x = 0; x < 5; x++) {
+            int covered = pixels.data[y * pixels.stride + x];
+            g_assert_cmpint (covered, ==, ROWS[y][x] == '1' ? 255 : ROWS[y][x] == '2' ? 128 : 0);
+        }
+    g_free (pixels.data);
 }
 
 int
@@ -371,5 +397,6 @@ main (int argc, char **argv)
         g_test_add (tests[i].path, Heard, tests[i].filled, set_up, tests[i].run, tear_down);
     g_test_add_func ("/ui/strip/views", test_views);
     g_test_add_func ("/ui/strip/pixels", test_pixels);
+    g_test_add_func ("/ui/strip/bars", test_bars);
     return g_test_run ();
 }

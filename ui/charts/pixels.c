@@ -2,26 +2,55 @@
 #include "ui/charts/pixels.h"
 
 #include <math.h>
+#include <string.h>
+
+#define WHOLE 255
+
+/* Whatever was in the memory. */
+static UiPixels
+raw_new (int width, int height)
+{
+    UiPixels pixels = {.width = MAX (width, 1), .height = MAX (height, 1)};
+    pixels.stride = cairo_format_stride_for_width (CAIRO_FORMAT_A8, pixels.width);
+    pixels.data = g_malloc ((gsize)pixels.stride * (gsize)pixels.height);
+    return pixels;
+}
 
 UiPixels
 ui_pixels_new (int width, int height)
 {
-    UiPixels pixels = {.width = MAX (width, 1), .height = MAX (height, 1)};
-    pixels.data = g_new0 (guint32, (gsize)pixels.width * (gsize)pixels.height);
+    UiPixels pixels = raw_new (width, height);
+    memset (pixels.data, 0, (gsize)pixels.stride * (gsize)pixels.height);
     return pixels;
 }
 
-GdkTexture *
-ui_pixels_to_texture (UiPixels *pixels)
+static guint32
+premultiplied (const GdkRGBA *rgba, double alpha)
 {
-    gsize stride = (gsize)pixels->width * sizeof (guint32);
-    g_autoptr (GBytes) bytes =
-        g_bytes_new_take (g_steal_pointer (&pixels->data), stride * (gsize)pixels->height);
-    return gdk_memory_texture_new (pixels->width, pixels->height, GDK_MEMORY_DEFAULT, bytes,
-                                   stride);
+    double a = CLAMP ((double)rgba->alpha * alpha, 0, 1);
+    guint32 r = (guint32)lround ((double)rgba->red * a * 255);
+    guint32 g = (guint32)lround ((double)rgba->green * a * 255);
+    guint32 b = (guint32)lround ((double)rgba->blue * a * 255);
+    return (guint32)lround (a * 255) << 24 | r << 16 | g << 8 | b;
 }
 
-/* ---- as a source of cairo that is read when it is drawn: a plain image cairo would copy, for fear that it is painted on ---- */
+GdkTexture *
+ui_pixels_to_texture (UiPixels *pixels, const GdkRGBA *rgba)
+{
+    gsize width = (gsize)pixels->width, height = (gsize)pixels->height;
+    guint32 shades[WHOLE + 1], *data = g_new (guint32, width * height);
+    for (int i = 0; i <= WHOLE; i++)
+        shades[i] = premultiplied (rgba, i / (double)WHOLE);
+    for (gsize y = 0; y < height; y++)
+        for (gsize x = 0; x < width; x++)
+            data[y * width + x] = shades[pixels->data[y * (gsize)pixels->stride + x]];
+    g_clear_pointer (&pixels->data, g_free);
+    g_autoptr (GBytes) bytes = g_bytes_new_take (data, width * height * sizeof *data);
+    return gdk_memory_texture_new (pixels->width, pixels->height, GDK_MEMORY_DEFAULT, bytes,
+                                   width * sizeof *data);
+}
+
+/* ---- as a mask of cairo that is read when it is drawn: a plain image cairo would copy, for fear that it is painted on ---- */
 
 static cairo_surface_t *
 on_acquire (cairo_pattern_t *pattern, void *image, cairo_surface_t *target,
@@ -53,124 +82,106 @@ static cairo_pattern_t *
 to_pattern (UiPixels *pixels)
 {
     static const cairo_user_data_key_t DATA;
-    unsigned char *data = (unsigned char *)pixels->data;
+    guint8 *data = g_steal_pointer (&pixels->data);
     cairo_surface_t *image = cairo_image_surface_create_for_data (
-        data, CAIRO_FORMAT_ARGB32, pixels->width, pixels->height,
-        pixels->width * (int)sizeof *pixels->data);
+        data, CAIRO_FORMAT_A8, pixels->width, pixels->height, pixels->stride);
     cairo_surface_set_user_data (image, &DATA, data, g_free);
-    pixels->data = NULL;
-    cairo_pattern_t *pattern = cairo_pattern_create_raster_source (image, CAIRO_CONTENT_COLOR_ALPHA,
+    cairo_pattern_t *pattern = cairo_pattern_create_raster_source (image, CAIRO_CONTENT_ALPHA,
                                                                    pixels->width, pixels->height);
     cairo_raster_source_pattern_set_acquire (pattern, on_acquire, on_release);
     cairo_raster_source_pattern_set_copy (pattern, on_copy);
     cairo_raster_source_pattern_set_finish (pattern, on_finish);
+    cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
     return pattern;
 }
 
 void
-ui_pixels_append (UiPixels *pixels, GtkSnapshot *snapshot, const graphene_rect_t *area)
+ui_pixels_paint (UiPixels *pixels, cairo_t *cr, const GdkRGBA *rgba)
 {
-    cairo_matrix_t matrix;
-    cairo_matrix_init_scale (&matrix, pixels->width / (double)area->size.width,
-                             pixels->height / (double)area->size.height);
-    cairo_matrix_translate (&matrix, -(double)area->origin.x, -(double)area->origin.y);
     cairo_pattern_t *pattern = to_pattern (pixels);
-    cairo_pattern_set_matrix (pattern, &matrix);
-    cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
-    cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
-    cairo_set_source (cr, pattern);
-    cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
-    cairo_paint (cr);
-    cairo_destroy (cr);
+    gdk_cairo_set_source_rgba (cr, rgba);
+    cairo_mask (cr, pattern);
     cairo_pattern_destroy (pattern);
 }
 
-guint32
-ui_pixels_colour (const GdkRGBA *rgba, double alpha)
-{
-    double a = CLAMP ((double)rgba->alpha * alpha, 0, 1);
-    guint32 r = (guint32)lround ((double)rgba->red * a * 255);
-    guint32 g = (guint32)lround ((double)rgba->green * a * 255);
-    guint32 b = (guint32)lround ((double)rgba->blue * a * 255);
-    return (guint32)lround (a * 255) << 24 | r << 16 | g << 8 | b;
-}
+/* ---- shapes ---- */
 
-/* Both channels of each half at once; share is 0 to 256. */
-static guint32
-scale (guint32 colour, guint32 share)
-{
-    guint32 odd = ((colour >> 8) & 0x00ff00ffu) * share & 0xff00ff00u;
-    guint32 even = ((colour & 0x00ff00ffu) * share >> 8) & 0x00ff00ffu;
-    return odd | even;
-}
-
+/* Share is 0 to 1. */
 static void
-blend (guint32 *pixel, guint32 colour, guint32 share)
+cover (guint8 *pixel, double share)
 {
-    guint32 over = share >= 256 ? colour : scale (colour, share);
-    *pixel = *pixel == 0 ? over : over + scale (*pixel, 256 - (over >> 24) - (over >> 31));
+    *pixel = (guint8)(*pixel + (int)((WHOLE - *pixel) * share + 0.5));
 }
 
 /* One column of pixels from top to bottom, its ends in part. */
 static void
-paint_column (UiPixels *pixels, guint32 colour, int x, double top, double bottom, double share)
+paint_column (UiPixels *pixels, int x, double top, double bottom, double share)
 {
     top = MAX (top, 0);
     bottom = MIN (bottom, pixels->height);
     if (x < 0 || x >= pixels->width || !(bottom > top) || !(share > 0))
         return;
     int first = (int)top, last = (int)ceil (bottom);
-    guint32 whole = (guint32)(MIN (share, 1) * 256);
-    guint32 *pixel = pixels->data + (gsize)first * (gsize)pixels->width + x;
-    for (int y = first; y < last; y++, pixel += pixels->width) {
-        double part = MIN (bottom, y + 1) - MAX (top, y);
-        blend (pixel, colour, part >= 1 ? whole : (guint32)(part * whole));
-    }
+    guint8 *pixel = pixels->data + (gsize)first * (gsize)pixels->stride + x;
+    for (int y = first; y < last; y++, pixel += pixels->stride)
+        cover (pixel, MIN (share, 1) * (MIN (bottom, y + 1) - MAX (top, y)));
 }
 
 void
-ui_pixels_step (UiPixels *pixels, guint32 colour, double x, double width, double y0, double y1,
-                double thick)
+ui_pixels_step (UiPixels *pixels, double x, double width, double y0, double y1, double thick)
 {
     int first = MAX ((int)floor (x), 0), last = MIN ((int)ceil (x + width), pixels->width);
     for (int column = first; column < last; column++) {
         double from = MAX (column, x), to = MIN (column + 1, x + width);
         double a = y0 + (y1 - y0) * (from - x) / width, b = y0 + (y1 - y0) * (to - x) / width;
-        paint_column (pixels, colour, column, MIN (a, b) - thick / 2, MAX (a, b) + thick / 2,
-                      to - from);
+        paint_column (pixels, column, MIN (a, b) - thick / 2, MAX (a, b) + thick / 2, to - from);
     }
 }
 
 static void
-paint_row (UiPixels *pixels, const UiPixelsBars *bars, int y, int off)
+paint_bar (guint8 *row, int width, const UiPixelsBars *bars, size_t i, guint8 covered)
 {
-    if (y < 0 || y >= pixels->height)
-        return;
-    guint32 *row = pixels->data + (gsize)y * (gsize)pixels->width;
+    int first = MAX (bars->left[i], 0), last = MIN (bars->left[i] + bars->width, width);
+    for (int x = first; x < last; x++)
+        row[x] = covered;
+}
+
+static void
+put_row (UiPixels *pixels, const guint8 *row, int y)
+{
+    if (y >= 0 && y < pixels->height)
+        memcpy (pixels->data + (gsize)y * (gsize)pixels->stride, row, (gsize)pixels->stride);
+}
+
+/* From the middle outwards each row is the one before it, less the bars that end there. */
+UiPixels
+ui_pixels_bars (int width, int height, const UiPixelsBars *bars)
+{
+    UiPixels pixels = raw_new (width, height);
+    int rows = MAX (bars->middle, pixels.height - bars->middle);
+    g_autofree guint8 *row = g_malloc0 ((gsize)pixels.stride);
+    g_autofree size_t *next = g_new (size_t, bars->n); /* that ends in the same row, n = none */
+    g_autofree size_t *ends = g_new (size_t, (gsize)rows + 1);
+    for (int i = 0; i <= rows; i++)
+        ends[i] = bars->n;
     for (size_t i = 0; i < bars->n; i++) {
-        if (bars->half[i] <= off)
-            continue;
-        guint32 colour = i < bars->first_n ? bars->first : bars->rest;
-        int last = MIN (bars->left[i] + bars->width, pixels->width);
-        for (int x = MAX (bars->left[i], 0); x < last; x++)
-            row[x] = colour;
+        size_t *end = ends + CLAMP (bars->half[i], 0, rows);
+        next[i] = *end;
+        *end = i;
+        paint_bar (row, pixels.width, bars, i,
+                   i < bars->first_n ? WHOLE : (guint8)lround (bars->rest * WHOLE));
     }
+    for (int off = 0; off < rows; off++) {
+        for (size_t i = ends[off]; i < bars->n; i = next[i])
+            paint_bar (row, pixels.width, bars, i, 0);
+        put_row (&pixels, row, bars->middle - 1 - off);
+        put_row (&pixels, row, bars->middle + off);
+    }
+    return pixels;
 }
 
-void
-ui_pixels_bars (UiPixels *pixels, const UiPixelsBars *bars)
-{
-    int most = 0;
-    for (size_t i = 0; i < bars->n; i++)
-        most = MAX (most, bars->half[i]);
-    for (int off = 0; off < MIN (most, pixels->height); off++) {
-        paint_row (pixels, bars, bars->middle - 1 - off, off);
-        paint_row (pixels, bars, bars->middle + off, off);
-    }
-}
-
-GdkTexture *
-ui_pixels_disc (int size, guint32 colour)
+UiPixels
+ui_pixels_disc (int size)
 {
     UiPixels pixels = ui_pixels_new (size, size);
     double radius = pixels.width / 2.0;
@@ -178,8 +189,7 @@ ui_pixels_disc (int size, guint32 colour)
         for (int x = 0; x < pixels.width; x++) {
             /* How much of the pixel is inside, as if the rim were straight there. */
             double inside = radius - hypot (x + 0.5 - radius, y + 0.5 - radius) + 0.5;
-            blend (pixels.data + (gsize)y * (gsize)pixels.width + x, colour,
-                   (guint32)(CLAMP (inside, 0, 1) * 256));
+            cover (pixels.data + (gsize)y * (gsize)pixels.stride + x, CLAMP (inside, 0, 1));
         }
-    return ui_pixels_to_texture (&pixels);
+    return pixels;
 }

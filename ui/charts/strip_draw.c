@@ -67,50 +67,56 @@ disc (UiStripDrawing *drawing, GdkTexture **texture, UiStripColour colour, doubl
     int pixels = (int)lround (size * drawing->scale);
     if (*texture != NULL && gdk_texture_get_width (*texture) != pixels)
         g_clear_object (texture);
-    if (*texture == NULL)
-        *texture = ui_pixels_disc (pixels, ui_pixels_colour (&rgba, 1));
+    if (*texture == NULL) {
+        UiPixels round = ui_pixels_disc (pixels);
+        *texture = ui_pixels_to_texture (&round, &rgba);
+    }
     gtk_snapshot_append_texture (drawing->snapshot, *texture,
                                  &GRAPHENE_RECT_INIT ((float)round (x - size / 2),
                                                       (float)round (y - size / 2), (float)size,
                                                       (float)size));
 }
 
-/* What is no box is painted into memory: ui_pixels_* between one of the two begins and the end. It costs by its size. */
+/* What is no box is painted into memory, in pixels of the screen, between begin and end: layers, each in one colour. It costs by its height. */
 static void
-begin_pixels (UiStripDrawing *drawing, double left, double across, double top, double bottom)
+begin_layers (UiStripDrawing *drawing, double top, double bottom)
 {
-    double width = gtk_widget_get_width (drawing->widget) - left;
-    drawing->pixels_left = left;
-    drawing->across = across;
-    drawing->pixels_top = floor (top);
-    drawing->above = drawing->pixels_top * drawing->scale;
-    drawing->pixels = ui_pixels_new ((int)(width / across),
-                                     (int)((ceil (bottom) - drawing->pixels_top) * drawing->scale));
+    double above = floor (top), scale = drawing->scale;
+    int width = gtk_widget_get_width (drawing->widget), height = (int)(ceil (bottom) - above);
+    drawing->above = above * scale;
+    drawing->across = (int)(width * scale);
+    drawing->down = (int)(height * scale);
+    drawing->cr = gtk_snapshot_append_cairo (
+        drawing->snapshot, &GRAPHENE_RECT_INIT (0, (float)above, (float)width, (float)height));
+    cairo_translate (drawing->cr, 0, above);
+    cairo_scale (drawing->cr, 1 / scale, 1 / scale);
 }
 
 static void
-end_pixels (UiStripDrawing *drawing)
+end_layers (UiStripDrawing *drawing)
 {
-    ui_pixels_append (&drawing->pixels, drawing->snapshot,
-                      &GRAPHENE_RECT_INIT ((float)drawing->pixels_left, (float)drawing->pixels_top,
-                                           (float)(drawing->pixels.width * drawing->across),
-                                           (float)(drawing->pixels.height / drawing->scale)));
+    g_clear_pointer (&drawing->cr, cairo_destroy);
 }
 
-/* All pixels of the screen, with the rim of a line of the pitch at its ends. */
+static UiPixels
+layer_new (UiStripDrawing *drawing)
+{
+    return ui_pixels_new (drawing->across, drawing->down);
+}
+
 static void
-begin_all_pixels (UiStripDrawing *drawing)
+layer_end (UiStripDrawing *drawing, UiPixels *pixels, UiStripColour colour)
+{
+    GdkRGBA rgba = ui_strip_colour (drawing->self, colour, 1);
+    ui_pixels_paint (pixels, drawing->cr, &rgba);
+}
+
+/* With the rim of a line of the pitch at its ends. */
+static void
+begin_all_layers (UiStripDrawing *drawing)
 {
     const UiStripPlace *place = &drawing->place;
-    begin_pixels (drawing, 0, 1 / drawing->scale, place->top - RIM_PX,
-                  place->top + place->height + RIM_PX);
-}
-
-/* One pixel in memory for the breadth of a bar: half as many to clear, paint and lay over. */
-static void
-begin_bar_pixels (UiStripDrawing *drawing, double top, double bottom)
-{
-    begin_pixels (drawing, drawing->place.left, BAR_PX, top, bottom);
+    begin_layers (drawing, place->top - RIM_PX, place->top + place->height + RIM_PX);
 }
 
 static void
@@ -155,7 +161,7 @@ lifted (float value)
 
 /* Whole pixels of the screen. */
 static void
-draw_bars (UiStripDrawing *drawing, const GdkRGBA *accent)
+draw_bars (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
@@ -172,32 +178,33 @@ draw_bars (UiStripDrawing *drawing, const GdkRGBA *accent)
         highest = MAX (highest, half[i]);
     }
     if (ui_strip_draws_pitch (self))
-        begin_all_pixels (drawing);
+        begin_all_layers (drawing);
     else
-        begin_bar_pixels (drawing, (middle - highest) / scale, (middle + highest) / scale);
+        begin_layers (drawing, (middle - highest) / scale, (middle + highest) / scale);
     for (size_t i = 0; i < bars; i++)
-        left[i] = (int)lround ((place->left + (double)i * BAR_STEP_PX - drawing->pixels_left)
-                               / drawing->across);
-    ui_pixels_bars (&drawing->pixels,
-                    &(UiPixelsBars){
-                        .left = left,
-                        .half = half,
-                        .n = bars,
-                        .first_n = (size_t)fmin (fmax (needle / BAR_STEP_PX + 1, 0), (double)bars),
-                        .first = ui_pixels_colour (accent, 1),
-                        .rest = ui_pixels_colour (accent, REST_ALPHA),
-                        .middle = middle - (int)drawing->above,
-                        .width = (int)lround (BAR_PX / drawing->across),
-                    });
+        left[i] = (int)lround ((place->left + (double)i * BAR_STEP_PX) * scale);
+    UiPixels pixels = ui_pixels_bars (
+        drawing->across, drawing->down,
+        &(UiPixelsBars){
+            .left = left,
+            .half = half,
+            .n = bars,
+            .first_n = (size_t)fmin (fmax (needle / BAR_STEP_PX + 1, 0), (double)bars),
+            .rest = REST_ALPHA,
+            .middle = middle - (int)drawing->above,
+            .width = (int)lround (BAR_PX * scale),
+        });
+    layer_end (drawing, &pixels, UI_STRIP_ACCENT);
 }
 
 /* The wave itself. */
 static void
-draw_line (UiStripDrawing *drawing, guint32 colour)
+draw_line (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
-    begin_all_pixels (drawing);
+    begin_all_layers (drawing);
+    UiPixels pixels = layer_new (drawing);
     double scale = drawing->scale;
     double middle = (place->top + place->height / 2) * scale - drawing->above;
     double room = (place->height - 6) / 2 * scale, last = NAN;
@@ -207,10 +214,11 @@ draw_line (UiStripDrawing *drawing, guint32 colour)
     for (size_t i = 0; i < columns; i++) {
         double low = middle - room * (double)lifted (pairs[2 * i]);
         double high = middle - room * (double)lifted (pairs[2 * i + 1]);
-        ui_pixels_step (&drawing->pixels, colour, place->left * scale + (double)i, 1,
-                        fmax (low, last), fmin (high, last), 1.6 * scale);
+        ui_pixels_step (&pixels, place->left * scale + (double)i, 1, fmax (low, last),
+                        fmin (high, last), 1.6 * scale);
         last = (low + high) / 2;
     }
+    layer_end (drawing, &pixels, UI_STRIP_ACCENT);
 }
 
 static guint
@@ -228,8 +236,9 @@ first_pitch (UiStrip *self)
 }
 
 static void
-draw_pitch_line (UiStripDrawing *drawing, guint32 colour, double thick)
+draw_pitch_line (UiStripDrawing *drawing, UiStripColour colour, double thick)
 {
+    UiPixels pixels = layer_new (drawing);
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
     double scale = drawing->scale;
@@ -242,46 +251,52 @@ draw_pitch_line (UiStripDrawing *drawing, guint32 colour, double thick)
             continue;
         double x = ui_strip_x (self, place, (double)a.at_s);
         double width = fmax (ui_strip_x (self, place, (double)b.at_s) - x, 0.5);
-        ui_pixels_step (&drawing->pixels, colour, x * scale, width * scale,
+        ui_pixels_step (&pixels, x * scale, width * scale,
                         ui_strip_pitch_y (place, (double)a.hz) * scale - drawing->above,
                         ui_strip_pitch_y (place, (double)b.hz) * scale - drawing->above,
                         thick * scale);
     }
+    layer_end (drawing, &pixels, colour);
 }
 
 static void
 draw_pitch (UiStripDrawing *drawing)
 {
+    if (!ui_strip_draws_pitch (drawing->self))
+        return;
+    /* A rim of paper keeps it apart from the bars. */
+    draw_pitch_line (drawing, UI_STRIP_PAPER, 2 * RIM_PX);
+    draw_pitch_line (drawing, UI_STRIP_PITCH, 2.6);
+}
+
+/* The lines that sound and pitch are read by. */
+static void
+draw_rules (UiStripDrawing *drawing)
+{
     const UiStripPlace *place = &drawing->place;
-    GdkRGBA paper = ui_strip_colour (drawing->self, UI_STRIP_PAPER, 1);
-    GdkRGBA clay = ui_strip_colour (drawing->self, UI_STRIP_PITCH, 1);
+    box (drawing, UI_STRIP_RULE, 1, place->left, place->top + place->height / 2 - 0.5, place->width,
+         1);
     if (!ui_strip_draws_pitch (drawing->self))
         return;
     for (double hz = 100; hz < 500; hz *= 2)
         box (drawing, UI_STRIP_PITCH, 0.25, place->left, ui_strip_pitch_y (place, hz) - 0.5,
              place->width, 1);
-    /* A rim of paper keeps it apart from the bars. */
-    draw_pitch_line (drawing, ui_pixels_colour (&paper, 1), 2 * RIM_PX);
-    draw_pitch_line (drawing, ui_pixels_colour (&clay, 1), 2.6);
 }
 
 static void
 draw_sound (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
-    const UiStripPlace *place = &drawing->place;
-    GdkRGBA accent = ui_strip_colour (drawing->self, UI_STRIP_ACCENT, 1);
-    bool bars = (self->view.to_s - self->view.from_s) / place->width >= LINE_S_PER_PX;
-    box (drawing, UI_STRIP_RULE, 1, place->left, place->top + place->height / 2 - 0.5, place->width,
-         1);
-    if (self->columns == NULL || !(self->view.to_s > self->view.from_s))
+    double span_s = self->view.to_s - self->view.from_s;
+    draw_rules (drawing);
+    if (self->columns == NULL || !(span_s > 0))
         return;
-    if (bars)
-        draw_bars (drawing, &accent);
+    if (span_s / drawing->place.width >= LINE_S_PER_PX)
+        draw_bars (drawing);
     else
-        draw_line (drawing, ui_pixels_colour (&accent, 1));
+        draw_line (drawing);
     draw_pitch (drawing);
-    end_pixels (drawing);
+    end_layers (drawing);
 }
 
 static void
@@ -320,14 +335,11 @@ paint_piece (UiStrip *self, UiStripPiece *piece)
     const UiStripTile *tile = &piece->tile;
     GdkRGBA rgba = ui_strip_colour (self, UI_STRIP_ACCENT, 1);
     UiPixels pixels = ui_pixels_new (tile->columns, tile->rows);
-    guint32 shades[256];
-    for (int i = 0; i < 256; i++)
-        shades[i] = ui_pixels_colour (&rgba, i / 255.0);
     for (int column = 0; column < tile->columns; column++)
         for (int row = 0; row < tile->rows; row++)
-            pixels.data[(gsize)(tile->rows - 1 - row) * (gsize)tile->columns + column] =
-                shades[piece->strength[column * tile->rows + row]];
-    return ui_pixels_to_texture (&pixels);
+            pixels.data[(gsize)(tile->rows - 1 - row) * (gsize)pixels.stride + (gsize)column] =
+                piece->strength[column * tile->rows + row];
+    return ui_pixels_to_texture (&pixels, &rgba);
 }
 
 static void

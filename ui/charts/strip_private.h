@@ -83,11 +83,11 @@ typedef struct {
     GtkWidget *widget;
     GtkSnapshot *snapshot;
     UiStripPlace place;
-    UiPixels pixels;
-    double pixels_left, pixels_top; /* where those begin */
-    double across, above;           /* how broad one is; pixels of the screen above them */
-    double scale;                   /* of the screen */
-    double busy_until_x;            /* the line above the bars is taken up to here */
+    cairo_t *cr;         /* the layers are painted to; NULL between them */
+    double above;        /* them, in pixels of the screen */
+    int across, down;    /* their size, in those */
+    double scale;        /* of the screen */
+    double busy_until_x; /* the line above the bars is taken up to here */
 } UiStripDrawing;
 
 /* Breadth of a mark: its number fits at any size of text. */
