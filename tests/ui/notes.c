@@ -190,8 +190,10 @@ test_sound_lost (void)
 
     ui_sound_failed (sound, "gone again");
     self.now_ms += 50000;
+    GtkWidget *on = way_on (&self);
+    /* A tick of the clock may have told what was written. */
     g_string_truncate (self.log, 0);
-    g_signal_emit_by_name (way_on (&self), "clicked");
+    g_signal_emit_by_name (on, "clicked");
     item_assert_log (&self, "sound-lost ");
     g_assert_null (way_on (&self));
     type (&self, "d");
