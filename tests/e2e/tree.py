@@ -57,7 +57,15 @@ class Tree:
         return None
 
     def items (self):
-        return self.call(self.name, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems')[0]
+        """{path: (role, name, states)} of all that the cache holds. No more is taken out of the answer: its other members cost as much again
+        as the question."""
+        found = self.bus.call_sync(self.name, '/org/a11y/atspi/cache', 'org.a11y.atspi.Cache', 'GetItems', None, None,
+                                   Gio.DBusCallFlags.NONE, LONGEST_MS, None).get_child_value(0)
+        rows = {}
+        for row in map(found.get_child_value, range(found.n_children())):
+            path, name, role, states = row.get_child_value(0).get_child_value(1), *map(row.get_child_value, (6, 7, 9))
+            rows[path.get_string()] = (role.get_uint32(), name.get_string(), states.unpack())
+        return rows
 
     def ask (self, paths):
         """The children of each that are shown now, asked without waiting for one before the next. The cache does not tell: what was hidden
@@ -81,20 +89,17 @@ class Tree:
         self.name = self.name or self.find()
         if self.name is None:
             return []
-        rows, children, asked = {}, {}, {ROOT}
+        children, asked = {}, {ROOT}
         while asked:
             children.update(self.ask(asked))
-            found = {child for path in asked for child in children[path]}
-            if not found <= rows.keys():
-                rows = {row[0][1]: row for row in self.items()}
-            asked = {path for path in found if path in rows and rows[path][4] > 0 and path not in children}
+            asked = {child for path in asked for child in children[path]} - children.keys()
         seen = []
-        self.descend(rows, children, ROOT, (), seen)
+        self.descend(self.items(), children, ROOT, (), seen)
         return seen
 
     def descend (self, rows, children, parent, way, seen):
         for place, path in enumerate(children.get(parent, ())):
-            if path not in rows or not has(rows[path][9], Atspi.StateType.VISIBLE):
+            if path not in rows or not has(rows[path][2], Atspi.StateType.VISIBLE):
                 continue
-            seen.append(Seen(rows[path][7], rows[path][6], rows[path][9], way + (place,)))
+            seen.append(Seen(*rows[path], way + (place,)))
             self.descend(rows, children, path, way + (place,), seen)
