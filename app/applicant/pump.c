@@ -153,6 +153,19 @@ is_refusal (const GError *error)
            && problem != MODEL_PROBLEM_WRONG_SIGNATURE;
 }
 
+/* A signature was taken back that the server does not have, as one that it refused itself. What the person wants holds there, so that nothing is told, and
+ * what was told of that form is over. */
+static void
+note_nothing_signed (ApplicantPump *self)
+{
+    JournalChange *change = journal_change_new ();
+    journal_change_refused (change, self->row->key,
+                            model_problem_word (MODEL_PROBLEM_NOTHING_SIGNED));
+    applicant_refusal_forget (self->session, change, self->row);
+    applicant_session_save (self->session, change, G_OBJECT (self->session), on_refusal_noted_cb,
+                            self);
+}
+
 static void
 note_refusal (ApplicantPump *self, const GError *error)
 {
@@ -193,6 +206,9 @@ on_receipt_cb (GObject *source, GAsyncResult *result, void *data)
         if (self->row->kind == MODEL_ENTRY_SUBMIT)
             journal_change_put (change, "submit", "done");
         applicant_session_save (self->session, change, G_OBJECT (self->session), on_noted_cb, self);
+    } else if (client_error_problem (error) == MODEL_PROBLEM_NOTHING_SIGNED) {
+        works_again (self);
+        note_nothing_signed (self);
     } else if (is_refusal (error)) {
         note_refusal (self, error);
     } else {

@@ -47,6 +47,9 @@ static const struct {
         {"form-order", 409,
          N_ ("This form cannot be signed yet: something comes before it. Open the forms once "
              "more; they come in their order.")},
+    [MODEL_PROBLEM_NOTHING_SIGNED] = {"nothing-signed", 409,
+                                      N_ ("There is no signature to take back: the company never "
+                                          "received one for this form.")},
     [MODEL_PROBLEM_SECTION_CLOSED] = {"section-closed", 409,
                                       N_ ("This part was already handed in.")},
     [MODEL_PROBLEM_UPLOAD_UNFINISHED] =

@@ -106,7 +106,7 @@ static bool
 add_paper (Work *work, const char *part, const char *id, const ServerPaperFacts *facts)
 {
     const char *language = work->call->application.language;
-    g_autoptr (ModelForm) form = server_form_find (work->db, id, language, 0);
+    g_autoptr (ModelForm) form = server_form_find (work->db, id, language, 0, work->call->now_ms);
     if (!form) {
         g_autofree char *detail = g_strdup_printf ("The form %s is not there in %s.", id, language);
         server_call_problem (work->call, MODEL_PROBLEM_CONFLICT, detail);
@@ -288,8 +288,8 @@ server_desk_adverse (ServerCall *call, StoreDb *db)
     work.clock = server_screened_clock (db, &work.screening, work.places, call->now_ms);
     g_auto (ServerAsked) asked = {0};
     server_asked_read (&work.screening, call->application.number, &asked);
-    work.english = server_assessment_forms (db, work.places, &asked.which, "en");
-    work.spanish = server_assessment_forms (db, work.places, &asked.which, "es");
+    work.english = server_assessment_forms (db, work.places, &asked.which, "en", call->now_ms);
+    work.spanish = server_assessment_forms (db, work.places, &asked.which, "es", call->now_ms);
     if (!may_take (&work, (ModelAdverseKind)body->step, body))
         return;
     take (&work, (ModelAdverseKind)body->step, body);

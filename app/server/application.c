@@ -57,14 +57,14 @@ server_application_language (ServerCall *call)
 }
 
 static void
-add_forms (StoreDb *db, json_t *step, const char *language, json_t *forms)
+add_forms (StoreDb *db, json_t *step, const char *language, int64_t now_ms, json_t *forms)
 {
     size_t i;
     json_t *id;
     json_array_foreach (json_object_get (step, "forms"), i, id)
     {
         StoreForm form;
-        StoreQuery *query = store_forms (db, json_string_value (id), language, 0);
+        StoreQuery *query = store_forms (db, json_string_value (id), language, 0, now_ms);
         while (store_form_next (query, &form))
             json_array_append_new (forms, model_json_parse (form.body, strlen (form.body),
                                                             MODEL_JSON_ANSWER_BYTES, NULL));
@@ -83,7 +83,7 @@ server_forms (ServerCall *call, StoreDb *db)
     size_t i;
     json_t *step;
     json_array_foreach (json_object_get (plan, "steps"), i, step)
-        add_forms (db, step, language, forms);
+        add_forms (db, step, language, call->now_ms, forms);
     uint8_t public_key[STORE_HASH_BYTES];
     g_autofree char *id = store_screening_key (db, public_key);
     if (id) {

@@ -7,9 +7,9 @@
 
 /* One of this kind, or NULL. Transfer full. */
 static ModelForm *
-find_form (StoreDb *db, const char *id, const char *language, int64_t version)
+find_form (StoreDb *db, const char *id, const char *language, int64_t version, int64_t now_ms)
 {
-    ModelForm *found = server_form_find (db, id, language, version);
+    ModelForm *found = server_form_find (db, id, language, version, now_ms);
     if (found && found->kind != MODEL_FORM_ASSESSMENT)
         g_clear_pointer (&found, model_form_free);
     return found;
@@ -23,12 +23,12 @@ form_free (gpointer form)
 
 GPtrArray *
 server_assessment_forms (StoreDb *db, const ConsentPlaces *places, const ConsentCase *which,
-                         const char *language)
+                         const char *language, int64_t now_ms)
 {
     GPtrArray *forms = g_ptr_array_new_with_free_func (form_free);
     g_auto (GStrv) ids = places ? consent_assessment_forms (places, which) : NULL;
     for (int i = 0; ids && ids[i]; i++) {
-        ModelForm *form = find_form (db, ids[i], language, 0);
+        ModelForm *form = find_form (db, ids[i], language, 0, now_ms);
         if (form)
             g_ptr_array_add (forms, form);
     }
@@ -193,7 +193,7 @@ server_assessment_law (StoreDb *db, const char *stored, const char *language)
     {
         const char *id = json_string_value (json_object_get (each, "form"));
         json_int_t version = json_integer_value (json_object_get (each, "version"));
-        g_autoptr (ModelForm) form = id ? find_form (db, id, language, version) : NULL;
+        g_autoptr (ModelForm) form = id ? find_form (db, id, language, version, 0) : NULL;
         if (form && g_hash_table_add (seen, g_strdup (id)))
             add_law (law, form);
     }

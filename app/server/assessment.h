@@ -10,7 +10,7 @@
 
 /* The forms of an order's places in LANGUAGE, newest versions: of ModelForm, none where the table names none. Transfer full. */
 GPtrArray *server_assessment_forms (StoreDb *db, const ConsentPlaces *places,
-                                    const ConsentCase *which, const char *language);
+                                    const ConsentCase *which, const char *language, int64_t now_ms);
 
 /* "factors" and "law" of a ModelDeskScreening, from those forms. */
 void server_assessment_put (const GPtrArray *forms, json_t *json);

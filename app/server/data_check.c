@@ -106,7 +106,7 @@ check_form (const char *form, const char *kind, const char *step, StoreDb *db, G
     for (size_t l = 0; l < G_N_ELEMENTS (languages); l++) {
         StoreForm found;
         bool there = false;
-        StoreQuery *query = store_forms (db, form, languages[l], 0);
+        StoreQuery *query = store_forms (db, form, languages[l], 0, 0);
         while (store_form_next (query, &found))
             there = !kind || g_str_equal (found.kind, kind);
         if (!form || !there)
@@ -205,7 +205,7 @@ check_price (const ModelScreeningPlan *plan, StoreDb *db, GError **error)
     for (size_t l = 0; plan->applicant_pays && l < G_N_ELEMENTS (languages); l++) {
         StoreForm form;
         bool named = false;
-        StoreQuery *query = store_forms (db, "fee", languages[l], 0);
+        StoreQuery *query = store_forms (db, "fee", languages[l], 0, 0);
         while (store_form_next (query, &form))
             named = server_ledger_is_named (plan, form.text);
         if (!named) {

@@ -21,8 +21,8 @@ static ModelForm *
 find_form (ServerEntry *entry)
 {
     const ModelConsent *payload = entry->payload;
-    ModelForm *found = server_form_find (entry->db, payload->form,
-                                         model_language_words[payload->language], payload->version);
+    ModelForm *found = server_form_find (
+        entry->db, payload->form, model_language_words[payload->language], payload->version, 0);
     if (found && !g_str_equal (found->sha256, payload->sha256))
         g_clear_pointer (&found, model_form_free);
     if (!found)
@@ -172,6 +172,18 @@ is_in_order (ServerEntry *entry, const ModelForm *form)
     return fault == NULL;
 }
 
+/* What was never signed cannot be taken back; a second withdrawal of what was says nothing new, and does no harm. */
+static bool
+is_signed (ServerEntry *entry, const ModelForm *form)
+{
+    const ModelConsent *payload = entry->payload;
+    bool right = payload->decision != MODEL_CONSENT_WITHDRAWN
+                 || store_consent_agreed (entry->db, entry->call->application.id, form->id);
+    if (!right)
+        server_call_problem (entry->call, MODEL_PROBLEM_NOTHING_SIGNED, form->id);
+    return right;
+}
+
 /* Forms that waited for a conditional offer, or that changed since, are signed after the application was sent. */
 static bool
 is_asked_late (ServerEntry *entry)
@@ -209,7 +221,7 @@ server_entry_consent (ServerEntry *entry)
         return;
     }
     g_autoptr (ModelForm) form = find_form (entry);
-    if (!form || !is_for_applicant (entry, form) || !is_named (entry)
+    if (!form || !is_for_applicant (entry, form) || !is_named (entry) || !is_signed (entry, form)
         || !fields_complete (entry, form) || !is_in_order (entry, form))
         return;
     add_consent (entry, form);

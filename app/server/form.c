@@ -6,11 +6,12 @@
 #include "app/store/catalogue.h"
 
 ModelForm *
-server_form_find (StoreDb *db, const char *id, const char *language, int64_t version)
+server_form_find (StoreDb *db, const char *id, const char *language, int64_t version,
+                  int64_t now_ms)
 {
     ModelForm *found = NULL;
     StoreForm form;
-    StoreQuery *query = store_forms (db, id, language, version);
+    StoreQuery *query = store_forms (db, id, language, version, now_ms);
     while (store_form_next (query, &form)) {
         g_autoptr (json_t) json =
             model_json_parse (form.body, strlen (form.body), MODEL_JSON_ANSWER_BYTES, NULL);

@@ -69,6 +69,7 @@ server_order_read (StoreDb *db, const StoreApplication *application, int64_t now
     }
     const ModelScreeningPlan *plan = ret->plan;
     ret->offered_ms = offered_at (db, application->id);
+    ret->now_ms = now_ms;
     ret->which = (ConsentCase){.residence = application->residence,
                                .residence_city = application->city,
                                .residence_county = application->county,
@@ -166,11 +167,12 @@ signed_clear (Signed *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Signed, signed_clear)
 
 static void
-find_signed (StoreDb *db, const StoreApplication *application, const char *form, Signed *ret)
+find_signed (StoreDb *db, const StoreApplication *application, const char *form, int64_t now_ms,
+             Signed *ret)
 {
     StoreForm known;
     StoreConsent consent;
-    StoreQuery *query = store_forms (db, form, application->language, 0);
+    StoreQuery *query = store_forms (db, form, application->language, 0, now_ms);
     *ret = (Signed){0};
     while (store_form_next (query, &known)) {
         ret->newest = known.version;
@@ -227,7 +229,7 @@ server_order_refusals (StoreDb *db, const ServerOrder *self, const StoreApplicat
         g_auto (Signed) found = {0};
         if (g_str_equal (form, CERTIFICATION))
             continue;
-        find_signed (db, application, form, &found);
+        find_signed (db, application, form, self->now_ms, &found);
         const char *fault = fault_of (&found, now_ms - days * DAY_MS);
         g_autofree char *refusal = fault ? g_strdup_printf ("%s:%s", fault, form) : NULL;
         if (refusal)
@@ -245,7 +247,7 @@ server_order_signed (StoreDb *db, const ServerOrder *self, const StoreApplicatio
         g_auto (Signed) found = {0};
         if (g_str_equal (form, CERTIFICATION))
             continue;
-        find_signed (db, application, form, &found);
+        find_signed (db, application, form, self->now_ms, &found);
         json_array_append_new (forms, json_pack ("{s:s, s:s, s:s, s:I, s:I}", "form", form, "title",
                                                  found.title ? found.title : form, "decision",
                                                  found.decision ? found.decision : "", "version",
@@ -277,7 +279,7 @@ server_order_unsigned (StoreDb *db, const ServerOrder *self, const StoreApplicat
     g_auto (GStrv) forms = server_order_forms (self);
     for (int i = 0; forms[i]; i++) {
         g_auto (Signed) found = {0};
-        find_signed (db, application, forms[i], &found);
+        find_signed (db, application, forms[i], self->now_ms, &found);
         if (fault_of (&found, 0))
             g_strv_builder_add (missing, forms[i]);
     }

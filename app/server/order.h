@@ -13,7 +13,7 @@ typedef struct {
     ConsentPlaces *places;
     ConsentCase which; /* borrows from plan and application */
     ConsentOrder order;
-    int64_t offered_ms;
+    int64_t offered_ms, now_ms;
     bool held; /* the forms wait for a conditional offer */
 } ServerOrder;
 

@@ -50,7 +50,7 @@ certification_json (ServerCall *call, StoreDb *db)
 {
     json_t *json = json_null ();
     StoreForm form;
-    StoreQuery *query = store_forms (db, "certification", language_of (call), 0);
+    StoreQuery *query = store_forms (db, "certification", language_of (call), 0, call->now_ms);
     while (store_form_next (query, &form))
         json = model_json_parse (form.body, strlen (form.body), MODEL_JSON_ANSWER_BYTES, NULL);
     return json;
@@ -93,7 +93,7 @@ add_screening (ServerCall *call, StoreDb *db, const StoreScreening *screening,
     g_auto (ServerAsked) asked = {0};
     server_asked_read (screening, call->application.number, &asked);
     g_autoptr (GPtrArray) forms =
-        server_assessment_forms (db, places, &asked.which, language_of (call));
+        server_assessment_forms (db, places, &asked.which, language_of (call), call->now_ms);
     if (forms->len > 0)
         server_assessment_put (forms, json);
     json_object_set_new (json, "screening",
@@ -189,7 +189,7 @@ is_certified (ServerCall *call, StoreDb *db, const ModelCertified *certified)
 {
     StoreForm form;
     bool right = false, newest = true;
-    StoreQuery *query = store_forms (db, "certification", certified->language, 0);
+    StoreQuery *query = store_forms (db, "certification", certified->language, 0, call->now_ms);
     while (store_form_next (query, &form)) {
         newest = form.version == certified->version;
         right = newest && g_str_equal (form.sha256, certified->sha256);

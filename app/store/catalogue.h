@@ -54,8 +54,10 @@ typedef struct {
 /* A version that was signed is never changed; false when the same version comes with another text. */
 bool store_form_put (StoreDb *db, const StoreForm *form);
 
-/* Cursor over one form: the newest version (VERSION 0) or that one. */
-StoreQuery *store_forms (StoreDb *db, const char *id, const char *language, int64_t version);
+/* Cursor over one form: that version or, with VERSION 0, the newest that is in force at NOW_MS (0: the newest of all). A form is in force from its day
+ * "effective" on, once that has begun in the whole country; one of which no version is in force yet is used in its oldest. */
+StoreQuery *store_forms (StoreDb *db, const char *id, const char *language, int64_t version,
+                         int64_t now_ms);
 bool store_form_next (StoreQuery *query, StoreForm *form);
 
 void store_profile_put (StoreDb *db, const char *id, const char *body);

@@ -39,6 +39,9 @@ static const char DECISION[] =
     " AND (:form IS NULL OR form = :form) AND (:kind IS NULL OR kind = :kind)"
     " ORDER BY id DESC LIMIT 1";
 
+static const char AGREED[] = "SELECT 1 FROM consents WHERE application = :application"
+                             " AND form = :form AND decision = 'agreed' LIMIT 1";
+
 void
 store_consent_add (StoreDb *db, const StoreConsent *consent)
 {
@@ -118,4 +121,15 @@ store_consent_decision (StoreDb *db, const char *application, const char *form, 
     char *decision = store_next (query) ? g_strdup (store_get_text (query, 0)) : NULL;
     store_end (query);
     return decision;
+}
+
+bool
+store_consent_agreed (StoreDb *db, const char *application, const char *form)
+{
+    StoreQuery *query = store_query (db, AGREED);
+    store_text (query, ":application", application);
+    store_text (query, ":form", form);
+    bool agreed = store_next (query);
+    store_end (query);
+    return agreed;
 }

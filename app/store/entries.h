@@ -42,6 +42,9 @@ void store_sealed_add (StoreDb *db, int64_t consent, const char *field, const ch
 StoreQuery *store_consents (StoreDb *db, const char *application);
 bool store_consent_next (StoreQuery *query, StoreConsent *consent);
 
+/* Whether a form was ever agreed to, whatever was said of it since. */
+bool store_consent_agreed (StoreDb *db, const char *application, const char *form);
+
 /* Names of the fields that a consent gave sealed. Transfer full: NULL-terminated. */
 char **store_sealed_fields (StoreDb *db, int64_t consent);
 

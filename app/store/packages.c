@@ -27,7 +27,8 @@ static const char FORM_PUT[] =
 static const char FORMS[] =
     "SELECT id, language, kind, title, text, sha256, body, version FROM forms"
     " WHERE id = :id AND language = :language AND (:version = 0 OR version = :version)"
-    " ORDER BY version DESC LIMIT 1";
+    " ORDER BY CASE WHEN coalesce (json_extract (body, '$.effective'), '') <= :day"
+    " THEN version ELSE -version END DESC LIMIT 1";
 enum {
     FORM_ID,
     FORM_LANGUAGE,
@@ -133,10 +134,21 @@ store_form_put (StoreDb *db, const StoreForm *form)
     return store_run (query) == 1;
 }
 
-StoreQuery *
-store_forms (StoreDb *db, const char *id, const char *language, int64_t version)
+/* The day where it begins last, in Hawaii. Transfer full. */
+static char *
+day_of (int64_t now_ms)
 {
+    enum { BEHIND_S = 10 * 3600 };
+    g_autoptr (GDateTime) there = g_date_time_new_from_unix_utc (now_ms / 1000 - BEHIND_S);
+    return now_ms > 0 && there ? g_date_time_format (there, "%F") : g_strdup ("9999-12-31");
+}
+
+StoreQuery *
+store_forms (StoreDb *db, const char *id, const char *language, int64_t version, int64_t now_ms)
+{
+    g_autofree char *day = day_of (now_ms);
     StoreQuery *query = store_query (db, FORMS);
+    store_text (query, ":day", day);
     store_text (query, ":id", id);
     store_text (query, ":language", language);
     store_int (query, ":version", version);

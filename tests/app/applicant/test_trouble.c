@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Trouble on the way, beside a real server: its absence, a missing consent, takes without a voice, a second window. See docs/bad-input.md. */
 #include "app/applicant/application.h"
+#include "app/applicant/signature.h"
+#include "app/consent/form.h"
 #include "app/model/sign.h"
 #include "tests/app/applicant/house.h"
 #include "tests/app/applicant/person.h"
@@ -183,6 +185,35 @@ test_form_order (Place *self, gconstpointer unused)
     person_wait_for (applicant_session_step_done (session, "background"));
 }
 
+/* A signature is taken back that the server never had: it leaves the outbox, nothing is told, and what follows arrives. */
+static void
+test_nothing_signed (Place *self, gconstpointer unused)
+{
+    ApplicantSession *session = self->person.flow->session;
+    g_autofree char *folder = g_build_filename (g_getenv ("ANTESALA_DATA_DIR"), "forms", NULL);
+    g_autoptr (ModelForm) form = consent_form_load (folder, "disclosure", "en", NULL);
+    enrol (self);
+    const ModelConsent back = {.at_ms = 1,
+                               .form = form->id,
+                               .version = form->version,
+                               .language = form->language,
+                               .sha256 = form->sha256,
+                               .decision = MODEL_CONSENT_WITHDRAWN};
+    JournalChange *change = journal_change_new ();
+    applicant_signature_add (session, change, &back, "disclosure");
+    applicant_session_save (session, change, NULL, NULL, NULL);
+    person_wait_for (has (self, "consent/disclosure"));
+    person_wait_for (applicant_session_get_waiting (session) == 0);
+    g_assert_cmpuint (applicant_session_get_refused (session), ==, 0);
+    g_assert_true (applicant_flow_go (self->person.flow, "background"));
+    UiPage *page = NULL;
+    for (int i = 0; i < 2; i++)
+        page = person_sign_page (&self->person, page);
+    person_wait_for (applicant_session_step_done (session, "background"));
+    person_wait_for (applicant_session_get_waiting (session) == 0);
+    g_assert_cmpuint (applicant_session_get_refused (session), ==, 0);
+}
+
 /* The room was recorded, and no voice: made again as often as needed, and never counted. */
 static void
 test_silent_microphone (Place *self, gconstpointer unused)
@@ -252,6 +283,7 @@ main (int argc, char **argv)
         {"/applicant/trouble/server-comes-back", test_server_comes_back},
         {"/applicant/trouble/no-consent", test_no_consent},
         {"/applicant/trouble/form-order", test_form_order},
+        {"/applicant/trouble/nothing-signed", test_nothing_signed},
         {"/applicant/trouble/silent-microphone", test_silent_microphone},
         {"/applicant/trouble/two-programs", test_two_programs},
     };

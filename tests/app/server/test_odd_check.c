@@ -20,9 +20,10 @@ refuses (Check *check, const char *refusal)
     return found;
 }
 
-/* Edits the disclosure in both languages, raises its version by so many, and loads the folder; what is said against it (transfer full), or NULL. */
+/* Edits the disclosure in both languages, raises its version by so many, lets it be in force from a day on (NULL: as before), and loads the folder; what is
+ * said against it (transfer full), or NULL. */
 static char *
-edit_form (Check *check, int raise)
+edit_form (Check *check, int raise, const char *effective)
 {
     static const char *const languages[] = {"en", "es"};
     g_autofree char *folder = g_build_filename (check->api->dir, "data-of-test", NULL);
@@ -33,6 +34,8 @@ edit_form (Check *check, int raise)
         json_t *form = json_load_file (path, 0, NULL);
         json_int_t version = json_integer_value (json_object_get (form, "version"));
         json_object_set_new (form, "version", json_integer (version + raise));
+        if (effective)
+            json_object_set_new (form, "effective", json_string (effective));
         json_array_append_new (json_object_get (form, "text"), json_string ("One thing more."));
         g_assert_cmpint (json_dump_file (form, path, 0), ==, 0);
         json_decref (form);
@@ -58,12 +61,12 @@ test_edited (void)
     check_submit (check, "TX", "");
     g_autoptr (json_t) before = check_status (check);
     /* The same version never gets another text. */
-    g_autofree char *said = edit_form (check, 0);
+    g_autofree char *said = edit_form (check, 0, NULL);
     g_assert_nonnull (said);
     g_assert_nonnull (strstr (said, "disclosure"));
     g_assert_false (refuses (check, "changed:disclosure"));
     /* A new version is another form: the signature under the old one counts for it no more, and stays as it was. */
-    g_autofree char *fine = edit_form (check, 1);
+    g_autofree char *fine = edit_form (check, 1, "2026-01-01");
     g_assert_cmpstr (fine, ==, NULL);
     g_assert_true (refuses (check, "changed:disclosure"));
     check_order (check, "", 403, "consent-missing");
@@ -85,6 +88,27 @@ test_edited (void)
           check_text (copy, "sha256"), 200, NULL);
     g_assert_true (refuses (check, "changed:disclosure"));
     check_decide (check, "disclosure", "agreed", 200, NULL);
+    g_assert_false (refuses (check, "changed:disclosure"));
+}
+
+/* A text that is loaded before its day is used from its day on. */
+static void
+test_effective (void)
+{
+    static const struct {
+        const char *at, *refusal;
+    } rows[] = {{"2027-03-01T09:59:59Z", NULL}, {"2027-03-01T10:00:00Z", "changed:disclosure"}};
+    g_autoptr (Check) check = check_new ("TX", "");
+    check_submit (check, "TX", "");
+    g_autofree char *said = edit_form (check, 1, "2027-03-01");
+    g_assert_cmpstr (said, ==, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
+        g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (rows[i].at, NULL);
+        check->api->now_ms = g_date_time_to_unix (at) * 1000;
+        check_sign_in_again (check);
+        g_assert_true (refuses (check, "changed:disclosure") == (rows[i].refusal != NULL));
+    }
+    g_assert_cmpint (check_sign_due (check), >, 0);
     g_assert_false (refuses (check, "changed:disclosure"));
 }
 
@@ -162,6 +186,7 @@ test_odd_check_add (void)
 {
     g_test_add_func ("/server/odd-check/agency-clock", test_agency_clock);
     g_test_add_func ("/server/odd-check/edited", test_edited);
+    g_test_add_func ("/server/odd-check/effective", test_effective);
     g_test_add_func ("/server/odd-check/unknown-state", test_unknown_state);
     g_test_add_func ("/server/odd-check/clock", test_clock);
 }
