@@ -167,3 +167,19 @@ ui_field_set_error (GtkWidget *field, GtkLabel *below, const char *sentence)
     gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     sentence ? sentence : "", -1);
 }
+
+bool
+ui_is_end_in_view (GtkWidget *widget)
+{
+    enum { SLACK = 2 }; /* pixels that rounding may take */
+    graphene_rect_t bounds;
+    GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+    if (!gtk_widget_get_mapped (widget))
+        return false;
+    if (!scroller)
+        return true;
+    if (!gtk_widget_compute_bounds (widget, scroller, &bounds))
+        return false;
+    float end = bounds.origin.y + bounds.size.height;
+    return end > 0 && end <= (float)gtk_widget_get_height (scroller) + SLACK;
+}

@@ -36,6 +36,9 @@ void ui_name_inner (GtkWidget *whole, GtkWidget *label);
 /* A place of a GtkFlowBox for a button: neither a stop of Tab nor a thing with a name, which the button is. */
 GtkWidget *ui_flow_place_new (GtkWidget *button);
 
+/* Whether the lower end of a widget stands in the part that its GtkScrolledWindow shows, or it needs none. */
+bool ui_is_end_in_view (GtkWidget *widget);
+
 /* Takes all children out of a box. */
 void ui_box_clear (GtkWidget *box);
 

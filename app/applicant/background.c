@@ -203,9 +203,9 @@ write_sample (GTask *task, void *owner, void *data, GCancellable *cancellable)
 
 void
 applicant_background_sample_async (ApplicantFlow *flow, const ModelForm *form, GObject *owner,
-                                   GAsyncReadyCallback callback)
+                                   GAsyncReadyCallback callback, void *data)
 {
-    g_autoptr (GTask) task = g_task_new (owner, flow->cancel, callback, NULL);
+    g_autoptr (GTask) task = g_task_new (owner, flow->cancel, callback, data);
     const ModelApplication *application = applicant_session_get_application (flow->session);
     const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
     const char *language = model_language_words[form->language];

@@ -18,9 +18,9 @@ void applicant_background_fetch_async (ApplicantFlow *flow, const ModelStep *ste
 /* The ids, (transfer full); none: nothing is to be signed now. NULL with a sentence. */
 char **applicant_background_fetch_finish (GAsyncResult *result, GError **error);
 
-/* Writes the sample document of FORM to the person's folder and opens it with the program for PDF files. CALLBACK as above. */
+/* Writes the sample document of FORM to the person's folder and opens it with the program for PDF files. CALLBACK as above, and DATA. */
 void applicant_background_sample_async (ApplicantFlow *flow, const ModelForm *form, GObject *owner,
-                                        GAsyncReadyCallback callback);
+                                        GAsyncReadyCallback callback, void *data);
 
 /* Where it is, (transfer full); NULL with a sentence. */
 char *applicant_background_sample_finish (GAsyncResult *result, GError **error);

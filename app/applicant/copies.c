@@ -8,6 +8,7 @@
 
 typedef struct {
     ModelStatus *status; /* own copy */
+    ModelForm *form;     /* own copy, of the labels of its fields; NULL */
     char *company, *position, *language, *folder;
     int64_t now_ms;
 } Copies;
@@ -17,6 +18,7 @@ copies_free (void *data)
 {
     Copies *copies = data;
     model_status_free (copies->status);
+    g_clear_pointer (&copies->form, model_form_free);
     g_free (copies->company);
     g_free (copies->position);
     g_free (copies->language);
@@ -36,7 +38,8 @@ save_one (const Copies *copies, const ModelSignedForm *form, GError **error)
         .now_ms = copies->now_ms,
         .zone = zone,
     };
-    g_autoptr (GBytes) pdf = consent_copy_pdf (form, NULL, &frame, error);
+    g_autoptr (GBytes) pdf =
+        consent_copy_pdf (form, copies->form ? copies->form->fields : NULL, &frame, error);
     g_autofree char *name =
         g_strdup_printf ("%s-v%d-%s.pdf", form->form, (int)form->version, form->decision);
     g_autofree char *safe = g_strdelimit (g_steal_pointer (&name), "/\\", '-');
@@ -73,16 +76,18 @@ folder_of (ApplicantFlow *flow)
     return g_build_filename (documents ? documents : g_get_home_dir (), name, NULL);
 }
 
-void
-applicant_copies_save_async (ApplicantFlow *flow, const ModelStatus *status, GObject *owner,
-                             GAsyncReadyCallback callback)
+static void
+save_async (ApplicantFlow *flow, const ModelStatus *status, const ModelForm *form, GObject *owner,
+            GAsyncReadyCallback callback)
 {
     g_autoptr (GTask) task = g_task_new (owner, NULL, callback, NULL);
     const ModelApplication *application = applicant_session_get_application (flow->session);
     g_autoptr (json_t) json = model_status_write (status);
     Copies *copies = g_new0 (Copies, 1);
 
+    g_autoptr (json_t) labels = form ? model_form_write (form) : NULL;
     copies->status = model_status_read (json, NULL);
+    copies->form = labels ? model_form_read (labels, NULL) : NULL;
     copies->company = g_strdup (application->position.company);
     copies->language = g_strdup (applicant_flow_language (flow));
     copies->position = g_strdup (model_text_get (&application->position.title, copies->language));
@@ -93,11 +98,31 @@ applicant_copies_save_async (ApplicantFlow *flow, const ModelStatus *status, GOb
 }
 
 void
+applicant_copies_save_async (ApplicantFlow *flow, const ModelStatus *status, GObject *owner,
+                             GAsyncReadyCallback callback)
+{
+    save_async (flow, status, NULL, owner, callback);
+}
+
+/* Names of a list of texts. Transfer full. */
+static char **
+names_of (const json_t *list)
+{
+    g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+    size_t i;
+    json_t *name;
+    json_array_foreach ((json_t *)list, i, name)
+        g_strv_builder_add (names, json_string_value (name));
+    return g_strv_builder_end (names);
+}
+
+void
 applicant_copies_save_form_async (ApplicantFlow *flow, const ModelForm *form, GObject *owner,
                                   GAsyncReadyCallback callback)
 {
     g_autoptr (json_t) said = applicant_signature_get (flow->session, form->id, form->version);
     const char *decision = json_string_value (json_object_get (said, "decision"));
+    g_auto (GStrv) sealed = names_of (json_object_get (said, "sealed"));
     ModelSignedForm copy = {
         .form = form->id,
         .version = form->version,
@@ -109,6 +134,8 @@ applicant_copies_save_form_async (ApplicantFlow *flow, const ModelForm *form, GO
         .decision = (char *)(decision ? decision : ""),
         .signed_name = (char *)json_string_value (json_object_get (said, "signed_name")),
         .received_ms = json_integer_value (json_object_get (said, "signed_ms")),
+        .checks = json_object_get (said, "checks"),
+        .sealed = sealed,
     };
     g_autoptr (GPtrArray) copies = g_ptr_array_new ();
     g_ptr_array_add (copies, &copy);
@@ -117,7 +144,7 @@ applicant_copies_save_form_async (ApplicantFlow *flow, const ModelForm *form, GO
         .state = MODEL_STATE_STARTED,
         .copies = copies,
     };
-    applicant_copies_save_async (flow, &status, owner, callback);
+    save_async (flow, &status, form, owner, callback);
 }
 
 /* ---- a document as it came -------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "app/applicant/background.h"
 #include "app/applicant/controllers.h"
 #include "app/applicant/copies.h"
+#include "app/applicant/proof.h"
 #include "app/applicant/signature.h"
 #include "app/applicant/terms.h"
 #include "app/consent/error.h"
@@ -23,7 +24,8 @@ typedef struct {
     unsigned number;        /* of the form in the step */
     ModelLanguage language; /* of the form, which may differ from the program's */
     ModelForms *forms;
-    json_t *sealed; /* while signing */
+    int64_t opened_ms; /* since when it stands there, as at_ms of an entry */
+    json_t *sealed;    /* while signing */
     bool seal_failed;
     bool
         late; /* the application was sent: each time the server is asked what is due, in the version in force */
@@ -140,6 +142,12 @@ load_forms (Control *self, bool fresh)
                         self->flow->cancel, on_forms_cb, g_object_ref (self->page));
 }
 
+static const UiSealedFormat sealed_formats[MODEL_FORMAT_COUNT] = {
+    [MODEL_FORMAT_SSN] = UI_SEALED_SSN,
+    [MODEL_FORMAT_DATE] = UI_SEALED_DATE,
+    [MODEL_FORMAT_TEXT] = UI_SEALED_TEXT,
+};
+
 static void
 show_form (Control *self)
 {
@@ -163,9 +171,7 @@ show_form (Control *self)
             .label = field->label,
             .sealed = field->kind == MODEL_FIELD_SEALED,
             .proof = field->kind == MODEL_FIELD_PROOF,
-            .format = field->format == MODEL_FORMAT_SSN    ? UI_SEALED_SSN
-                      : field->format == MODEL_FORMAT_DATE ? UI_SEALED_DATE
-                                                           : UI_SEALED_TEXT,
+            .format = sealed_formats[field->format],
             .required = field->required,
         };
     }
@@ -187,6 +193,7 @@ show_form (Control *self)
         .n_fields = form->fields->len,
     };
     ui_legal_set_form (self->page, &shown);
+    self->opened_ms = applicant_session_at_ms (self->flow->session);
     applicant_terms_show (self->flow, self->page, (ModelFormKind)form->kind);
     show_signed (self);
 }
@@ -253,6 +260,8 @@ decide (Control *self, ModelConsentDecision decision)
         .checks = json_object_size (checks) ? checks : NULL,
         .sealed = agreed && json_object_size (self->sealed) ? self->sealed : NULL,
         .key_id = agreed && json_object_size (self->sealed) ? key->id : NULL,
+        .opened_ms = self->opened_ms,
+        .end_seen = ui_legal_get_end_seen (self->page),
         .proof = agreed && *ui_legal_get_proof (self->page)
                      ? (char *)ui_legal_get_proof (self->page)
                      : NULL,
@@ -265,45 +274,12 @@ decide (Control *self, ModelConsentDecision decision)
     applicant_session_save (self->flow->session, change, G_OBJECT (self->page), on_signed_cb, NULL);
 }
 
-/* Whether the number is that of the sample document, where the form asks for one. */
-static bool
-is_proven (Control *self)
-{
-    const ModelForm *form = form_of (self);
-    const ModelApplication *application = applicant_session_get_application (self->flow->session);
-    bool asked = false;
-
-    for (unsigned i = 0; i < form->fields->len; i++)
-        asked |= ((const ModelFormField *)form->fields->pdata[i])->kind == MODEL_FIELD_PROOF;
-    g_autofree char *proof = model_form_proof (form->sha256, application->id);
-    return !asked || g_str_equal (ui_legal_get_proof (self->page), proof);
-}
-
-static void
-on_sampled_cb (GObject *page, GAsyncResult *result, void *data)
-{
-    Control *self = g_object_get_data (page, "control");
-    g_autoptr (GError) error = NULL;
-    g_autofree char *path = applicant_background_sample_finish (result, &error);
-
-    if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-    /* Translators: %s is a file */
-    g_autofree char *words =
-        path ? g_strdup_printf (_ ("The sample document is %s. It opens now, or you can open it "
-                                   "yourself."),
-                                path)
-             : g_strdup (error->message);
-    applicant_flow_say (self->flow, words);
-}
-
 static void
 on_sample_cb (UiPage *page, void *data)
 {
     Control *self = data;
     if (form_of (self))
-        applicant_background_sample_async (self->flow, form_of (self), G_OBJECT (page),
-                                           on_sampled_cb);
+        applicant_proof_open (self->flow, form_of (self), G_OBJECT (page));
 }
 
 /* The sealer has been called for each sealed field before this. */
@@ -314,7 +290,7 @@ on_sign_cb (UiPage *page, void *data)
 
     if (form_of (self) == NULL)
         return;
-    if (!is_proven (self)) {
+    if (!applicant_proof_holds (self->flow, form_of (self), ui_legal_get_proof (self->page))) {
         ui_legal_set_proof_error (self->page,
                                   _ ("This is not the number in the sample document of this page. "
                                      "Open it once more and look at its first page."));

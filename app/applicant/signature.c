@@ -11,6 +11,19 @@ name_of (const char *form)
     return g_strconcat ("consent/", form, NULL);
 }
 
+/* Which fields were sealed; what is in them is not even closed in the note. */
+static json_t *
+names_of (const json_t *sealed)
+{
+    json_t *names = json_array ();
+    const char *field;
+    json_t *box;
+
+    json_object_foreach ((json_t *)sealed, field, box)
+        json_array_append_new (names, json_string (field));
+    return names;
+}
+
 void
 applicant_signature_add (ApplicantSession *session, JournalChange *change,
                          const ModelConsent *decision, const char *kind)
@@ -23,6 +36,8 @@ applicant_signature_add (ApplicantSession *session, JournalChange *change,
                    decision->signed_name ? decision->signed_name : "", "version",
                    (json_int_t)decision->version);
 
+    json_object_set (note, "checks", decision->checks);
+    json_object_set_new (note, "sealed", names_of (decision->sealed));
     journal_change_put_json (change, name, note);
     applicant_session_add_entry (session, change, MODEL_ENTRY_CONSENT, &model_consent_shape,
                                  decision);

@@ -8,7 +8,7 @@
 void applicant_signature_add (ApplicantSession *session, JournalChange *change,
                               const ModelConsent *decision, const char *kind);
 
-/* The note about a form: "decision", "signed_ms", "signed_name", "version"; NULL when VERSION (0: any) was not decided about here. (transfer full) */
+/* The note about a form: "decision", "signed_ms", "signed_name", "version", "checks", "sealed" (names of fields); NULL when VERSION (0: any) was not decided about here. (transfer full) */
 json_t *applicant_signature_get (ApplicantSession *session, const char *form, int64_t version);
 
 /* Whether the person agreed to that version of the form, and it holds. */

@@ -11,8 +11,8 @@
 
 enum {
     CONSENT_SECRET_KEY_BYTES = 32,
-    CONSENT_SEALED_VALUE_BYTES = 200, /* longest value */
-    CONSENT_BOX_BYTES = 1024,         /* longest box as base64 */
+    CONSENT_SEALED_VALUE_BYTES = 400, /* longest value */
+    CONSENT_BOX_BYTES = 1280,         /* longest box as base64 */
 };
 
 /* Where a box belongs. Borrowed strings; none may be empty or hold a line end. */

@@ -137,31 +137,40 @@ show (Control *self, const ModelSealedFields *all)
 
 /* The newest value of a field, whatever form it was given on; NULL with an error when none opens. In locked memory. */
 static char *
-newest_of (Control *self, const ModelSealedFields *all, const char *field, GError **error)
+newest_of (Control *self, const ModelSealedFields *all, const char *field, bool required,
+           GError **error)
 {
     for (guint i = all->fields->len; i > 0; i--) {
         const ModelSealedBox *box = all->fields->pdata[i - 1];
         if (g_str_equal (box->field, field))
             return unseal (self, box, error);
     }
-    /* Translators: %s is a field, as “Date of birth” */
-    g_set_error (error, DESK_ERROR, DESK_ERROR_FAILED, _ ("The applicant has not given it: %s."),
-                 field_words (field));
+    if (required)
+        /* Translators: %s is a field, as “Date of birth” */
+        g_set_error (error, DESK_ERROR, DESK_ERROR_FAILED,
+                     _ ("The applicant has not given it: %s."), field_words (field));
     return NULL;
 }
+
+/* What an agency is given, in the order of ScreeningPerson. */
+enum { HANDED = 4 };
+static const struct {
+    const char *field;
+    bool required;
+} handed[HANDED] = {{"ssn", true}, {"birth_date", true}, {"licence", false}, {"addresses", false}};
 
 static void
 hand_over (Control *self, const ModelSealedFields *all)
 {
     g_autoptr (GError) error = NULL;
-    char *ssn = newest_of (self, all, "ssn", &error);
-    char *birth_date = ssn ? newest_of (self, all, "birth_date", &error) : NULL;
-    g_autofree char *why = error ? g_strdup (error->message) : NULL;
+    char *values[HANDED] = {NULL};
+    for (size_t i = 0; i < HANDED && !error; i++)
+        values[i] = newest_of (self, all, handed[i].field, handed[i].required, &error);
+    const ScreeningPerson person = {values[0], values[1], values[2], values[3]};
     g_clear_pointer (&self->secret, sodium_free);
-    if (birth_date)
-        why = self->take (&(ScreeningPerson){ssn, birth_date}, self->data);
-    consent_secret_free (ssn);
-    consent_secret_free (birth_date);
+    g_autofree char *why = error ? g_strdup (error->message) : self->take (&person, self->data);
+    for (size_t i = 0; i < HANDED; i++)
+        consent_secret_free (values[i]);
     if (why)
         trouble (self, why);
     else

@@ -46,6 +46,8 @@ static const ModelMember model_consent_members[] = {
     {MODEL_AT (ModelConsent, checks), MODEL_OBJECT, .each = JSON_TRUE},
     {MODEL_AT (ModelConsent, sealed), MODEL_OBJECT, .each = JSON_STRING},
     {MODEL_AT (ModelConsent, key_id), MODEL_STRING, .max = 128},
+    {MODEL_AT (ModelConsent, opened_ms), MODEL_INTEGER, .max = INT64_MAX},
+    {MODEL_AT (ModelConsent, end_seen), MODEL_BOOL},
     {MODEL_AT (ModelConsent, proof), MODEL_STRING, .max = 20},
     {NULL},
 };

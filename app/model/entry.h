@@ -67,7 +67,9 @@ typedef struct {
     json_t *checks; /* field id to true or false */
     json_t *sealed; /* field id to base64 of a sealed box */
     char *key_id;
-    char *proof; /* what stood in the sample that shows that the copies can be opened */
+    int64_t opened_ms; /* since when the form stood open, as at_ms; noted, asked of nobody */
+    bool end_seen;     /* its end stood in the window meanwhile; likewise */
+    char *proof;       /* what stood in the sample that shows that the copies can be opened */
 } ModelConsent;
 
 typedef struct {

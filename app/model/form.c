@@ -10,7 +10,7 @@ const char *const model_form_kind_words[] = {
     "electronic", "notice",        "credit",    "investigative", "fee",
     "automated",  "certification", "paper",     "assessment",    NULL};
 const char *const model_field_kind_words[] = {"", "check", "sealed", "proof", "factor", NULL};
-const char *const model_field_format_words[] = {"", "ssn", "date", NULL};
+const char *const model_field_format_words[] = {"", "ssn", "date", "text", NULL};
 
 static const ModelMember model_form_field_members[] = {
     {MODEL_AT (ModelFormField, id), MODEL_STRING, .required = true, .min = 1, .max = 64},

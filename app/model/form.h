@@ -37,6 +37,7 @@ typedef enum {
     MODEL_FORMAT_NONE,
     MODEL_FORMAT_SSN,
     MODEL_FORMAT_DATE,
+    MODEL_FORMAT_TEXT, /* one line, as a former address */
     MODEL_FORMAT_COUNT
 } ModelFieldFormat;
 extern const char *const model_field_format_words[];

@@ -344,6 +344,20 @@ checkr_next (const ScreeningAgency *agency, const ScreeningOrder *order,
     return true;
 }
 
+/* Number and state apart, as the agency wants them; a licence without its state is of no use to it. Former addresses it finds by itself. */
+static void
+add_licence (json_t *body, const char *licence)
+{
+    enum { STATE = 2 };
+    bool stated = licence && strlen (licence) > STATE + 1 && licence[STATE] == ' '
+                  && g_ascii_isalpha (licence[0]) && g_ascii_isalpha (licence[1]);
+    if (!stated)
+        return;
+    g_autofree char *state = g_ascii_strup (licence, STATE);
+    json_object_set_new (body, "driver_license_state", json_string (state));
+    json_object_set_new (body, "driver_license_number", json_string (licence + STATE + 1));
+}
+
 bool
 screening_checkr_collected (const ScreeningOrder *order, const ScreeningPerson *person,
                             const ScreeningState *state, ScreeningRequest *ret)
@@ -358,6 +372,7 @@ screening_checkr_collected (const ScreeningOrder *order, const ScreeningPerson *
     json_t *body = candidate_of (order);
     json_object_set_new (body, "ssn", json_string (person->ssn));
     json_object_set_new (body, "dob", json_string (person->birth_date));
+    add_licence (body, person->licence);
     screening_checkr_set (ret, "candidate", "POST", g_strdup ("/candidates"), order, body);
     return true;
 }

@@ -137,8 +137,9 @@ screening_files_seal (const ScreeningAgency *agency, const ScreeningOrder *order
         fail (error, SCREENING_ERROR_AGENCY, "The agency's key cannot be used for sealing.");
         return NULL;
     }
-    g_autoptr (json_t) json = json_pack ("{s:s, s:s, s:s}", "number", order->number, "ssn",
-                                         person->ssn, "birth_date", person->birth_date);
+    g_autoptr (json_t) json = json_pack (
+        "{s:s, s:s, s:s, s:s*, s:s*}", "number", order->number, "ssn", person->ssn, "birth_date",
+        person->birth_date, "licence", person->licence, "addresses", person->addresses);
     char *text = model_json_print (json);
     size_t length = strlen (text);
     g_autofree uint8_t *box = g_malloc (length + crypto_box_SEALBYTES);

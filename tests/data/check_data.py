@@ -210,7 +210,7 @@ def check_field (problems, where, field):
     return members(problems, where, field,
                    {'id': word, 'kind': lambda value: value in ('check', 'sealed', 'proof', 'factor'), 'label': str, 'required': bool},
                    {'hint': lambda value: field['kind'] == 'factor' and len(value) >= 10,
-                    'format': lambda value: field['kind'] == 'sealed' and value in ('ssn', 'date')})
+                    'format': lambda value: field['kind'] == 'sealed' and value in ('ssn', 'date', 'text')})
 
 
 def check_wording (problems, where, form):
@@ -232,7 +232,7 @@ def check_wording (problems, where, form):
         problems.expect(form['kind'] == 'assessment' and factors == form['fields'] != [], f'{where}: factors and nothing else')
     if form['kind'] == 'authorization':
         sealed = {field['id'] for field in form.get('fields', ()) if field['kind'] == 'sealed'}
-        problems.expect(sealed == {'ssn', 'birth_date'}, f'{where}: sealed fields are {sorted(sealed)}')
+        problems.expect(sealed == {'ssn', 'birth_date', 'licence', 'addresses'}, f'{where}: sealed fields are {sorted(sealed)}')
 
 
 def check_scales (problems):

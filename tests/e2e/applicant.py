@@ -21,6 +21,8 @@ from talks import Talks
 
 QTI = '{http://www.imsglobal.org/xsd/imsqtiasi_v3p0}'
 NAME = 'Marisol Vega Núñez'
+LICENCE = 'NY 908172635'
+ADDRESS = '12 Oak Street, Austin, TX, 2019-2023'
 REPLIES = {'en': 'Dear R. Osei, you are right: both charges are there. We gave back 64.50 today. I am sorry that nobody anwsered you.',
            'es': 'Estimado R. Osorio: tiene razón, los dos cobros están. Hoy le devolvimos 64.50. Lamento que nadie le contestara.'}
 SAYS = {'en': 'Good morning, thank you for calling. I have your order here and I will help you now.',
@@ -266,7 +268,8 @@ class Applicant:
 
     def sealed_fields (self):
         for label, value in (('Social security number', '123-45-6789'), ('Número de seguro social', '123-45-6789'),
-                             ('Date of birth', '04/27/1990'), ('Fecha de nacimiento', '04/27/1990')):
+                             ('Date of birth', '04/27/1990'), ('Fecha de nacimiento', '04/27/1990'),
+                             ('Driver', LICENCE), ('Licencia de conducir', LICENCE), ('Former addresses', ADDRESS), ('Direcciones anteriores', ADDRESS)):
             for node in self.screen.all(('text', 'entry', 'password text'), re.compile('^' + label)):
                 self.screen.put(node, value)
 

@@ -128,7 +128,7 @@ class Device:
         """The consent entry of a form, with its sealed fields filled."""
         payload = {'form': form['id'], 'version': form['version'], 'language': language, 'sha256': form['sha256'],
                    'decision': 'agreed', 'signed_name': signed_name}
-        values = {'ssn': '123-45-6789', 'date': '1990-04-27'}
+        values = {'ssn': '123-45-6789', 'date': '1990-04-27', 'text': 'TX 12345678'}
         sealed = {field['id']: seal((screening_key['id'], self.application['id'], form['id'], field['id']),
                                     screening_key['public'], values[field['format']])
                   for field in form.get('fields', ()) if field['kind'] == 'sealed'}

@@ -3,7 +3,7 @@
   screening_way.py [--language en|es]… [--pictures DIR] [--blocked-ms N]     below with-display; prints TAP and a summary
 
 The applicant lives in New York City, where the check waits for a conditional offer, scores for their lead time, and the notice for an
-individual assessment. In English all that the applicant does is done by keyboard alone (the desk by keyboard: whole_way.py); in Spanish as a screen reader does it, and
+individual assessment. In English all that the applicant and the desk do is done by keyboard alone; in Spanish as a screen reader does it, and
 a signature is taken back and given again. The agency is a process of its own (tests/app/server/agency.py). The clock of the law is the server's: the test moves it (later.c; what the
 server measures by its running clock goes on as it is). The plan asks only for what a background check needs.
 """
@@ -23,7 +23,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import loop
 import programs
 import report
-from applicant import Applicant, pattern, pdf_text
+from applicant import ADDRESS, LICENCE, Applicant, pattern, pdf_text
 from desk import Desk
 from screen import NotThere
 from whole_way import NAMES, WAYS
@@ -110,7 +110,7 @@ class Way:
         keys = os.path.join(self.folder, f'desk-{user}', 'antesala', 'screening-keys')
         if user == 'osei' and not os.path.exists(keys):
             shutil.copytree(os.path.join(self.folder, 'screening-keys'), keys)
-        desk = Desk(self.server.url, self.folder, user, self.language, self.pictures)
+        desk = Desk(self.server.url, self.folder, user, self.language, self.pictures, WAYS[self.language])
         self.open.append(desk)
         desk.sign_in()
         desk.open('Marisol Vega', 'Background check')
@@ -135,7 +135,7 @@ class Way:
         folder = re.search(r'/\S+', said.get_name()).group().rstrip('.')
         newest = max((os.path.join(folder, name) for name in os.listdir(folder)), key=os.path.getmtime)
         text = pdf_text(newest)
-        if self.one.name not in text or SSN_DIGITS.search(text):
+        if self.one.name not in text or SSN_DIGITS.search(text) or LICENCE in text or ADDRESS in text:
             raise RuntimeError(f'the copy {newest} says {text}')
 
     def priced (self, page):
@@ -167,7 +167,8 @@ class Way:
         self.one = Applicant(self.server.url, self.folder, self.language, pictures=self.pictures, name=NAMES[self.language],
                              kind=WAYS[self.language], HOME=self.home)
         self.open.append(self.one)
-        self.one.welcome(self.server.invite(POSITION, language=self.language)[0])
+        self.code = self.server.invite(POSITION, language=self.language)[0]
+        self.one.welcome(self.code)
         self.one.eligibility(**place)
 
     def hold (self):
@@ -281,7 +282,7 @@ class Way:
             if passphrase != programs.PASSPHRASE:
                 osei.screen.find('label', pattern(osei.t('This passphrase does not open %s. Check capital letters and the keyboard '
                                                          'language, then type it again.')), 20)
-        for value in ('123456789', '1990-04-27'):
+        for value in ('123456789', '1990-04-27', LICENCE, ADDRESS):
             osei.screen.find('label', value, 20)
         osei.picture('32-unsealed')
         osei.press('Take them away now')
@@ -395,9 +396,31 @@ class Way:
         self.one.picture('41-final-notice')
         self.say('the final notice is sent, and the applicant sees it')
 
+    def nothing_in_clear (self):
+        """What was typed into fields that seal, the code, passwords and the passphrase are in no file that the programs of the three sides wrote."""
+        bare = self.code.replace('-', '')
+        secrets = [rb'(?<![0-9])123-?45-?6789(?![0-9])', rb'1990-04-27', rb'04/27/1990']
+        secrets += [re.escape(text.encode()) for text in (LICENCE, ADDRESS, self.code, bare, programs.PASSWORD, programs.PASSPHRASE)]
+        secret, control, read = re.compile(b'|'.join(secrets), re.IGNORECASE), re.compile(b'Marisol'), False
+        for place, _, names in os.walk(self.folder):
+            for name in names:
+                path = os.path.join(place, name)
+                if not os.path.isfile(path):
+                    continue
+                with open(path, 'rb') as file:
+                    data = file.read()
+                read = read or control.search(data) is not None
+                found = secret.search(data)
+                if found:
+                    raise RuntimeError(f'{path} holds {found.group()!r} in clear')
+        if not read:
+            raise RuntimeError('not even the name was found: the search proves nothing')
+        self.say('no secret is in clear in any file of applicant, desk and server')
+
     def go (self):
         for step in self.STEPS[self.language]:
             step(self)
+        self.nothing_in_clear()
         return self.summary() + loop.never_blocked(self.folder, self.blocked_ms)
 
     STEPS = {

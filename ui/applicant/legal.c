@@ -23,7 +23,7 @@ struct _UiLegal {
     UiLegalSeal seal;
     gpointer seal_data;
     int page, pages;
-    bool may_decline;
+    bool may_decline, end_seen;
 };
 
 G_DEFINE_FINAL_TYPE (UiLegal, ui_legal, UI_TYPE_PAGE)
@@ -177,6 +177,27 @@ on_copy_cb (UiLegal *self)
     g_signal_emit_by_name (self, "save-copy");
 }
 
+static void
+look_for_end (UiLegal *self)
+{
+    self->end_seen |= ui_is_end_in_view (self->text_box);
+}
+
+/* What scrolls the page is known only now. */
+static void
+ui_legal_map (GtkWidget *widget)
+{
+    GTK_WIDGET_CLASS (ui_legal_parent_class)->map (widget);
+    GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+    GtkAdjustment *place =
+        scroller ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)) : NULL;
+    if (!place)
+        return;
+    g_signal_handlers_disconnect_by_func (place, look_for_end, widget);
+    g_signal_connect_object (place, "value-changed", G_CALLBACK (look_for_end), widget,
+                             G_CONNECT_SWAPPED);
+}
+
 /* The focus starts on the first thing to fill in, but the sheet is read first: the shell has put the page at its top. */
 static void
 ui_legal_present (UiPage *page)
@@ -215,6 +236,7 @@ ui_legal_class_init (UiLegalClass *class)
         UI_CHILD (UiLegal, sign_button),     {0}};
     static const char *const signals[] = {"sign", "language", "save-copy", "sample"};
     G_OBJECT_CLASS (class)->finalize = ui_legal_finalize;
+    GTK_WIDGET_CLASS (class)->map = ui_legal_map;
     UI_PAGE_CLASS (class)->present = ui_legal_present;
     UI_PAGE_CLASS (class)->locale_changed = ui_legal_locale_changed;
     ui_template_set (GTK_WIDGET_CLASS (class), "applicant/legal.ui", children);
@@ -366,6 +388,7 @@ ui_legal_set_form (UiLegal *self, const UiLegalForm *form)
     gtk_button_set_label (self->language_button, form->other_language ? form->other_language : "");
     ui_page_set_title (UI_PAGE (self), form->title);
     show_paragraphs (self, form->text);
+    self->end_seen = false;
     show_fields (self, form);
     g_free (self->note);
     self->note = g_strdup (form->note);
@@ -427,6 +450,13 @@ ui_legal_set_proof_error (UiLegal *self, const char *sentence)
     Field *field = find_proof (self);
     if (field)
         complain (field, sentence);
+}
+
+bool
+ui_legal_get_end_seen (UiLegal *self)
+{
+    look_for_end (self);
+    return self->end_seen;
 }
 
 void

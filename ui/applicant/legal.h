@@ -47,6 +47,9 @@ const char *ui_legal_get_proof (UiLegal *self);
 /* A sentence below it, with the focus there; NULL takes it away. */
 void ui_legal_set_proof_error (UiLegal *self, const char *sentence);
 
+/* Whether the end of the text has stood in the window since it is shown: noted with a signature, and forced on nobody. */
+bool ui_legal_get_end_seen (UiLegal *self);
+
 /* Called for each sealed field just before "sign" with its value in normal form, which is wiped after the call: seal it, keep no copy. */
 typedef void (*UiLegalSeal) (const char *field, const char *value, gpointer data);
 void ui_legal_set_sealer (UiLegal *self, UiLegalSeal seal, gpointer data);

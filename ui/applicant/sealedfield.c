@@ -8,7 +8,7 @@
 #include "ui/parts.h"
 #include "ui/words.h"
 
-#define LONGEST 200 /* bytes of a value */
+#define LONGEST 400 /* bytes of a value */
 #define YOUNGEST 14 /* years */
 #define OLDEST 120
 
@@ -27,7 +27,7 @@ static const struct {
     const char *hint, *wrong;
 } words[UI_SEALED_FORMATS] = {
     [UI_SEALED_TEXT] = {N_ ("Sealed before it is sent: only the screening office can read it."),
-                        N_ ("This is needed for the check.")},
+                        N_ ("Write it in one line of ordinary letters and digits.")},
     [UI_SEALED_SSN] =
         {N_ ("Nine digits. Sealed before it is sent: only the screening office can read it."),
          N_ ("A Social Security number has nine digits, as 123-45-6789. Look at it again.")},
@@ -150,7 +150,7 @@ new_entry (UiSealedField *self)
     g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
     self->text = g_object_new (GTK_TYPE_TEXT, "buffer", buffer, "visibility", FALSE,
                                "input-purpose", GTK_INPUT_PURPOSE_PASSWORD, "enable-undo", FALSE,
-                               "hexpand", TRUE, "max-length", LONGEST / 4,
+                               "hexpand", TRUE, "max-length", LONGEST / 2,
                                /* without a role, assistive programs do not see a bare text */
                                "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS (refused); i++)

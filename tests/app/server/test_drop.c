@@ -111,7 +111,7 @@ test_sealed (void)
     g_autofree char *key = model_base64 (pair.public_key, MODEL_KEY_BYTES);
     const ScreeningAgency agency = {.public_key = key};
     const ScreeningOrder order = {.number = "AN-2026-00001"};
-    const ScreeningPerson person = {"123-45-6789", "1990-04-27"};
+    const ScreeningPerson person = {"123-45-6789", "1990-04-27", "TX 12345678", "12 Oak Street"};
     g_autofree char *sealed = screening_files_seal (&agency, &order, &person, NULL);
     g_assert_nonnull (sealed);
     g_autofree guchar *bytes = g_base64_decode (sealed, &length);
@@ -121,7 +121,11 @@ test_sealed (void)
     g_assert_cmpint (crypto_sign_ed25519_sk_to_curve25519 (secret_key, pair.secret_key), ==, 0);
     g_assert_cmpint (crypto_box_seal_open (text, box, length, public_key, secret_key), ==, 0);
     g_assert_nonnull (strstr ((const char *)text, "\"number\":\"AN-2026-00001\""));
-    g_assert_nonnull (strstr ((const char *)text, "123-45-6789"));
+    static const char *const given[] = {"\"ssn\":\"123-45-6789\"", "\"birth_date\":\"1990-04-27\"",
+                                        "\"licence\":\"TX 12345678\"",
+                                        "\"addresses\":\"12 Oak Street\""};
+    for (size_t i = 0; i < G_N_ELEMENTS (given); i++)
+        g_assert_nonnull (strstr ((const char *)text, given[i]));
     box[length - 1] ^= 1;
     g_assert_cmpint (crypto_box_seal_open (text, box, length, public_key, secret_key), ==, -1);
     /* A key that is none seals nothing. */
@@ -131,9 +135,36 @@ test_sealed (void)
     g_assert_error (error, SCREENING_ERROR, SCREENING_ERROR_AGENCY);
 }
 
+/* What the published interface asks for: a licence goes with its state, or not at all. */
+static void
+test_licence (void)
+{
+    static const struct {
+        const char *licence, *state, *number;
+    } rows[] = {{"TX 12345678", "TX", "12345678"},
+                {"ny 123 456 789", "NY", "123 456 789"},
+                {"12345678", NULL, NULL},
+                {"TX", NULL, NULL},
+                {NULL, NULL, NULL}};
+    const ScreeningOrder order = {
+        .id = "o1", .first_name = "A", .last_name = "B", .email = "a@b", .state = "TX"};
+    const ScreeningState state = {0};
+    for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
+        const ScreeningPerson person = {"123-45-6789", "1990-04-27", rows[i].licence, "12 Oak St"};
+        g_auto (ScreeningRequest) request = {0};
+        g_assert_true (screening_checkr_collected (&order, &person, &state, &request));
+        g_assert_cmpstr (check_text (request.body, "ssn"), ==, "123-45-6789");
+        g_assert_cmpstr (check_text (request.body, "driver_license_state"), ==, rows[i].state);
+        g_assert_cmpstr (check_text (request.body, "driver_license_number"), ==, rows[i].number);
+        g_autofree char *whole = model_json_print (request.body);
+        g_assert_null (strstr (whole, "Oak"));
+    }
+}
+
 void
 test_drop_add (void)
 {
     g_test_add_func ("/server/screening/sealed", test_sealed);
+    g_test_add_func ("/server/screening/licence", test_licence);
     g_test_add_func ("/server/screening/files", test_files);
 }

@@ -119,7 +119,7 @@ test_clocks (void)
     hold (check, ",\"reason\":\"A suit.\"");
     g_assert_cmpint (due (check, "sealed"), ==, 0);
     expire (check, 0, 0);
-    g_assert_cmpuint (boxes (check), ==, 2);
+    g_assert_cmpuint (boxes (check), ==, 4);
     hold (check, ",\"lift\":true");
     expire (check, 0, 1);
     g_assert_cmpuint (boxes (check), ==, 0);
