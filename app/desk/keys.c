@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/desk/keys.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <jansson.h>
 #include <sodium.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+#include "app/desk/keys_file.h"
 
 #define PRIVATE_FORMAT "antesala-screening-private-1"
 #define MAX_FILE_BYTES 16384
@@ -33,6 +32,7 @@ desk_key_free (DeskKey *key)
     g_free (key->public_key);
     g_free (key->holder);
     g_free (key->path);
+    g_free (key->replaces);
     g_free (key);
 }
 
@@ -51,75 +51,6 @@ desk_keys_passphrase_problem (const char *passphrase)
         return _ ("The passphrase is too short. Use at least 12 characters; five random words are "
                   "good and easy to keep.");
     return NULL;
-}
-
-/* ---- files ------------------------------------------------------------- */
-
-static gboolean
-fail_file (GError **error, const char *path, const char *what)
-{
-    int code = errno;
-    g_set_error (error, DESK_ERROR, code == EEXIST ? DESK_ERROR_EXISTS : DESK_ERROR_FAILED,
-                 "%s: %s: %s", path, what, g_strerror (code));
-    return FALSE;
-}
-
-static gboolean
-write_all (int file, const char *text, size_t size_bytes)
-{
-    while (size_bytes > 0) {
-        ssize_t wrote = write (file, text, size_bytes);
-        if (wrote < 0 && errno == EINTR)
-            continue;
-        if (wrote <= 0)
-            return FALSE;
-        text += wrote;
-        size_bytes -= (size_t)wrote;
-    }
-    return TRUE;
-}
-
-/* Writes a new file and waits until it is on the disk. */
-static gboolean
-write_new (const char *path, const char *text, mode_t mode, GError **error)
-{
-    int file = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-    if (file < 0)
-        return fail_file (error, path, _ ("this file cannot be made"));
-    gboolean good = write_all (file, text, strlen (text)) && fsync (file) == 0;
-    if (!good)
-        fail_file (error, path, _ ("this file cannot be written"));
-    close (file);
-    if (!good)
-        unlink (path);
-    return good;
-}
-
-static gboolean
-sync_folder (const char *path, GError **error)
-{
-    int folder = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    gboolean good = folder >= 0 && fsync (folder) == 0;
-    if (!good)
-        fail_file (error, path, _ ("this folder cannot be written"));
-    if (folder >= 0)
-        close (folder);
-    return good;
-}
-
-static gboolean
-make_folder (const char *path, GError **error)
-{
-    struct stat facts;
-    if (g_mkdir_with_parents (path, 0700) != 0 || stat (path, &facts) != 0)
-        return fail_file (error, path, _ ("this folder cannot be made"));
-    if ((facts.st_mode & 077) == 0)
-        return TRUE;
-    g_set_error (error, DESK_ERROR, DESK_ERROR_FAILED,
-                 _ ("Others can read the folder %s. Choose a folder of your own, or close it to "
-                    "others first."),
-                 path);
-    return FALSE;
 }
 
 /* ---- JSON -------------------------------------------------------------- */
@@ -186,8 +117,12 @@ key_id (const uint8_t public_key[crypto_box_PUBLICKEYBYTES])
 static Json *
 describe (const DeskKey *key)
 {
-    return json_pack ("{s:s, s:s, s:s, s:I}", "id", key->id, "public", key->public_key, "holder",
-                      key->holder, "created", (json_int_t)key->created_ms);
+    Json *json =
+        json_pack ("{s:s, s:s, s:s, s:I, s:s*}", "id", key->id, "public", key->public_key, "holder",
+                   key->holder, "created", (json_int_t)key->created_ms, "replaces", key->replaces);
+    if (key->after_loss)
+        json_object_set_new (json, "after_loss", json_true ());
+    return json;
 }
 
 /* The facts of either file; NULL if they do not agree with each other. */
@@ -208,6 +143,8 @@ facts_of (Json *object, const char *path, GError **error)
     key->public_key = g_strdup (text_of (object, "public"));
     key->holder = g_strdup (text_of (object, "holder"));
     key->created_ms = json_integer_value (json_object_get (object, "created"));
+    key->replaces = g_strdup (json_string_value (json_object_get (object, "replaces")));
+    key->after_loss = json_is_true (json_object_get (object, "after_loss"));
     key->path = g_strdup (path);
     return key;
 }
@@ -276,7 +213,7 @@ may_create (const char *folder, const char *name, const char *passphrase, const 
                      _ ("“%s” cannot be the name of a key: use letters, digits, - and _."), name);
         return FALSE;
     }
-    if (!make_folder (folder, error))
+    if (!desk_keys_file_folder (folder, error))
         return FALSE;
     for (int n = 0; n < 2; n++) {
         if (!g_file_test (paths[n], G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
@@ -294,36 +231,50 @@ static gboolean
 write_pair (const char *folder, const char *paths[2], const char *private_text,
             const char *public_text, GError **error)
 {
-    if (!write_new (paths[0], private_text, 0600, error))
+    if (!desk_keys_file_write (paths[0], private_text, 0600, error))
         return FALSE;
-    if (!write_new (paths[1], public_text, 0644, error)) {
+    if (!desk_keys_file_write (paths[1], public_text, 0644, error)) {
         unlink (paths[0]);
         return FALSE;
     }
-    return sync_folder (folder, error);
+    return desk_keys_file_sync (folder, error);
+}
+
+static DeskKey *
+key_new (const uint8_t public_key[crypto_box_PUBLICKEYBYTES], const char *holder, int64_t now_ms)
+{
+    DeskKey *key = g_new0 (DeskKey, 1);
+    key->id = key_id (public_key);
+    key->public_key = g_base64_encode (public_key, crypto_box_PUBLICKEYBYTES);
+    key->holder = g_utf8_make_valid (holder ? holder : "", -1);
+    key->created_ms = now_ms;
+    return key;
+}
+
+static char *
+path_of (const char *folder, const char *name, const char *ending)
+{
+    g_autofree char *file = g_strconcat (name, ending, NULL);
+    return g_build_filename (folder, file, NULL);
 }
 
 DeskKey *
-desk_keys_create (const char *folder, const char *name, const char *holder, const char *passphrase,
-                  int64_t now_ms, GError **error)
+desk_keys_replace (const char *replaces, gboolean after_loss, const char *folder, const char *name,
+                   const char *holder, const char *passphrase, int64_t now_ms, GError **error)
 {
     g_return_val_if_fail (folder != NULL && name != NULL && passphrase != NULL, NULL);
-    g_autofree char *private_name = g_strconcat (name, ".key", NULL);
-    g_autofree char *public_name = g_strconcat (name, ".pub", NULL);
-    g_autofree char *private_path = g_build_filename (folder, private_name, NULL);
-    g_autofree char *public_path = g_build_filename (folder, public_name, NULL);
+    g_autofree char *private_path = path_of (folder, name, ".key"),
+                    *public_path = path_of (folder, name, ".pub");
     const char *paths[2] = {private_path, public_path};
     if (sodium_init () < 0 || !may_create (folder, name, passphrase, paths, error))
         return NULL;
     uint8_t public_key[crypto_box_PUBLICKEYBYTES], secret[DESK_KEYS_SECRET_BYTES];
     sodium_mlock (secret, sizeof secret);
     crypto_box_keypair (public_key, secret);
-    g_autoptr (DeskKey) key = g_new0 (DeskKey, 1);
-    key->id = key_id (public_key);
-    key->public_key = g_base64_encode (public_key, sizeof public_key);
-    key->holder = g_utf8_make_valid (holder ? holder : "", -1);
-    key->created_ms = now_ms;
+    g_autoptr (DeskKey) key = key_new (public_key, holder, now_ms);
     key->path = g_strdup (public_path);
+    key->replaces = g_strdup (replaces);
+    key->after_loss = replaces && after_loss;
     g_autofree char *private_text = seal_private (key, secret, passphrase, error);
     sodium_munlock (secret, sizeof secret);
     if (private_text == NULL)
@@ -333,6 +284,39 @@ desk_keys_create (const char *folder, const char *name, const char *holder, cons
     if (!write_pair (folder, paths, private_text, public_text, error))
         return NULL;
     return g_steal_pointer (&key);
+}
+
+DeskKey *
+desk_keys_create (const char *folder, const char *name, const char *holder, const char *passphrase,
+                  int64_t now_ms, GError **error)
+{
+    return desk_keys_replace (NULL, FALSE, folder, name, holder, passphrase, now_ms, error);
+}
+
+DeskKey *
+desk_keys_share (const char *path, const char *passphrase, const char *folder, const char *name,
+                 const char *holder, const char *new_passphrase, GError **error)
+{
+    uint8_t secret[DESK_KEYS_SECRET_BYTES];
+    g_autofree char *private_path = path_of (folder, name, ".key"),
+                    *public_path = path_of (folder, name, ".pub");
+    const char *paths[2] = {private_path, public_path};
+    if (sodium_init () < 0 || !may_create (folder, name, new_passphrase, paths, error))
+        return NULL;
+    sodium_mlock (secret, sizeof secret);
+    g_autoptr (DeskKey) key =
+        desk_keys_open (path, passphrase, secret, error) ? desk_keys_read (path, error) : NULL;
+    if (key) {
+        g_free (key->holder);
+        key->holder = g_utf8_make_valid (holder, -1);
+        g_free (key->path);
+        key->path = g_strdup (private_path);
+    }
+    g_autofree char *text = key ? seal_private (key, secret, new_passphrase, error) : NULL;
+    sodium_munlock (secret, sizeof secret);
+    gboolean written = text && desk_keys_file_write (private_path, text, 0600, error)
+                       && desk_keys_file_sync (folder, error);
+    return written ? g_steal_pointer (&key) : NULL;
 }
 
 /* ---- reading ----------------------------------------------------------- */
@@ -378,6 +362,13 @@ desk_keys_read_public (const char *path, GError **error)
         return NULL;
     }
     return facts_of (root, path, error);
+}
+
+DeskKey *
+desk_keys_read (const char *path, GError **error)
+{
+    g_autoptr (Json) root = read_json (path, error);
+    return root ? facts_of (root, path, error) : NULL;
 }
 
 /* Reads how a private file was made; FALSE if it is not one. */

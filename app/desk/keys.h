@@ -18,11 +18,13 @@
 
 /* The public facts of a key. Zero is empty. Owned strings. */
 typedef struct {
-    char *id;           /* "sk-" and 20 hexadecimal digits of BLAKE2b of the public key */
-    char *public_key;   /* X25519, base64 */
-    char *holder;       /* who keeps the private half, as typed */
-    int64_t created_ms; /* since 1970, by the clock of the computer that made it */
-    char *path;         /* the file these facts were read from, or NULL */
+    char *id;            /* "sk-" and 20 hexadecimal digits of BLAKE2b of the public key */
+    char *public_key;    /* X25519, base64 */
+    char *holder;        /* who keeps the private half, as typed */
+    int64_t created_ms;  /* since 1970, by the clock of the computer that made it */
+    char *path;          /* the file these facts were read from, or NULL */
+    char *replaces;      /* id of the key in whose place it came, or NULL */
+    gboolean after_loss; /* because that one can be opened by nobody any more */
 } DeskKey;
 
 /* Frees a key and what it owns. NULL is allowed. */
@@ -41,6 +43,22 @@ const char *desk_keys_passphrase_problem (const char *passphrase);
  * DESK_ERROR_EXISTS, _PASSPHRASE or _FAILED; then neither file is left. Blocks; any thread but the main one. */
 DeskKey *desk_keys_create (const char *folder, const char *name, const char *holder,
                            const char *passphrase, int64_t now_ms, GError **error);
+
+/* The same for a key that comes in the place of another, whose id it keeps (NULL: of none). AFTER_LOSS: nobody can open that one any more. The files of
+ * the old one, if they are there, stay as they are: what was sealed to it is opened with it. */
+DeskKey *desk_keys_replace (const char *replaces, gboolean after_loss, const char *folder,
+                            const char *name, const char *holder, const char *passphrase,
+                            int64_t now_ms, GError **error);
+
+/* The same pair for a second holder: opens the private half at PATH and writes it to FOLDER/NAME.key under a passphrase of the other person's own. Returns
+ * the key (path = the new file), transfer full, or NULL with an error as above, also DESK_ERROR_PASSPHRASE for the first passphrase; then nothing is left. Blocks
+ * twice as long. */
+DeskKey *desk_keys_share (const char *path, const char *passphrase, const char *folder,
+                          const char *name, const char *holder, const char *new_passphrase,
+                          GError **error);
+
+/* The facts of a .key or .pub file. DESK_ERROR_DAMAGED if it is no key. Any thread. */
+DeskKey *desk_keys_read (const char *path, GError **error);
 
 /* The keys of a folder by their .key files, in order of name. A folder that is not there has none. Elements are
  * DeskKey, transfer full. DESK_ERROR_FAILED if the folder cannot be read; damaged files are left out. Any thread. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `antesala-desk keys create|list|test`: screening keys on the command line, without a display. */
+/* `antesala-desk keys create|list|test|rotate|lost|share`: screening keys on the command line, without a display. */
 #pragma once
 
 /* Runs the verb that follows `keys`; ARGV[0] is that verb. Asks for passphrases at the terminal unless

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Screening keys: made, opened, refused. */
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sodium.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/desk/keys.h"
+#include "app/desk/keys_cli.h"
 
 #define PASSPHRASE "five plain words ñ here"
 
@@ -197,6 +201,88 @@ test_damaged (Place *place, gconstpointer data)
     g_assert_error (error, DESK_ERROR, DESK_ERROR_PASSPHRASE);
 }
 
+/* A verb as it is typed; each text is what one file descriptor gives. */
+static int
+run (const char *const *words, const char *first, const char *second)
+{
+    int files[2][2];
+    const char *const texts[2] = {first, second};
+    g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+    static const char *const options[] = {"--passphrase-fd", "--new-passphrase-fd"};
+    for (int n = 0; words[n]; n++)
+        g_strv_builder_add (all, words[n]);
+    for (int n = 0; n < 2; n++) {
+        g_assert_cmpint (pipe (files[n]), ==, 0);
+        g_assert_cmpint (write (files[n][1], texts[n], strlen (texts[n])), ==,
+                         (int)strlen (texts[n]));
+        close (files[n][1]);
+        g_autofree char *number = g_strdup_printf ("%d", files[n][0]);
+        g_strv_builder_add (all, options[n]);
+        g_strv_builder_add (all, number);
+    }
+    g_auto (GStrv) given = g_strv_builder_end (all);
+    g_autofree char **list = g_memdup2 (given, sizeof (char *) * (g_strv_length (given) + 1));
+    /* What it prints is for people, and no line of TAP. */
+    fflush (stdout);
+    int kept = dup (STDOUT_FILENO), nowhere = open ("/dev/null", O_WRONLY);
+    dup2 (nowhere, STDOUT_FILENO);
+    int status = desk_keys_cli_run ((int)g_strv_length (given), list);
+    fflush (stdout);
+    dup2 (kept, STDOUT_FILENO);
+    close (kept);
+    close (nowhere);
+    close (files[0][0]);
+    close (files[1][0]);
+    return status;
+}
+
+/* Rotation, a second holder and a loss, as whoever holds the key does them. */
+static void
+test_verbs (Place *place, gconstpointer data)
+{
+    static const char own[] = "a passphrase of my own";
+    const char *pub = place->key->path, *folder = place->folder, *key = place->private_path;
+    g_autofree char *second = g_build_filename (folder, "second.key", NULL);
+    const struct {
+        const char *words[9];
+        const char *first;
+        int status;
+    } rows[] = {
+        {{"rotate", pub, "--folder", folder, "--name", "new", "--holder", "Ben"}, own, 0},
+        {{"rotate", pub, "--folder", folder, "--name", "new", "--holder", "Ben"}, own, 1},
+        {{"rotate", "/nowhere.pub", "--folder", folder, "--name", "x"}, own, 1},
+        {{"rotate", "--folder", folder}, own, 64},
+        {{"lost", place->key->id, "--folder", folder, "--name", "after"}, own, 0},
+        {{"share", key, "--folder", folder, "--name", "second", "--holder", "Ben"}, "wrong one", 1},
+        {{"share", key, "--folder", folder, "--name", "second", "--holder", "Ben"}, PASSPHRASE, 0},
+        {{"share", key, "--folder", folder, "--name", "second", "--holder", "Ben"}, PASSPHRASE, 1},
+        {{"share", key, "--folder", folder, "--name", "third"}, PASSPHRASE, 64},
+        {{"test", second}, own, 0},
+        {{"list", "--folder", folder}, own, 0},
+    };
+    for (size_t n = 0; n < G_N_ELEMENTS (rows); n++) {
+        g_test_message ("%s", rows[n].words[0]);
+        g_assert_cmpint (run (rows[n].words, rows[n].first, own), ==, rows[n].status);
+    }
+    g_autofree char *after = g_build_filename (folder, "after.key", NULL);
+    g_autofree char *fresh = g_build_filename (folder, "new.pub", NULL);
+    g_autoptr (DeskKey) lost = desk_keys_read (after, NULL);
+    g_assert_cmpstr (lost->replaces, ==, place->key->id);
+    g_assert_true (lost->after_loss);
+    g_autoptr (DeskKey) rotated = desk_keys_read_public (fresh, NULL);
+    g_assert_cmpstr (rotated->replaces, ==, place->key->id);
+    g_assert_false (rotated->after_loss);
+    g_autoptr (DeskKey) shared = desk_keys_read (second, NULL);
+    g_assert_cmpstr (shared->id, ==, place->key->id);
+    g_assert_cmpstr (shared->holder, ==, "Ben");
+    static const char *const left[] = {"new.key", "new.pub", "after.key", "after.pub",
+                                       "second.key"};
+    for (size_t n = 0; n < G_N_ELEMENTS (left); n++) {
+        g_autofree char *path = g_build_filename (folder, left[n], NULL);
+        g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+}
+
 static void
 test_refusals (void)
 {
@@ -240,6 +326,7 @@ main (int argc, char **argv)
         {"/keys/not-overwritten", test_not_overwritten, "cheap"},
         {"/keys/listed", test_listed, "cheap"},
         {"/keys/damaged", test_damaged, "cheap"},
+        {"/keys/verbs", test_verbs, "cheap"},
     };
     g_test_init (&argc, &argv, NULL);
     for (guint n = 0; n < G_N_ELEMENTS (tests); n++)
