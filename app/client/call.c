@@ -50,6 +50,7 @@ client_call_free (ClientCall *call)
     g_free (call->key);
     g_free (call->if_match);
     g_free (call->tus_metadata);
+    client_wipe_text (&call->authorization);
     g_clear_pointer (&call->body, g_bytes_unref);
     g_free (call);
 }
@@ -60,6 +61,8 @@ client_answer_free (ClientAnswer *answer)
     g_clear_pointer (&answer->body, g_bytes_unref);
     g_free (answer->etag);
     g_free (answer->location);
+    g_free (answer->retry_after);
+    g_free (answer->ratelimit_reset);
     g_free (answer);
 }
 
@@ -111,7 +114,11 @@ finish_with_answer (GTask *task)
     answer->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
     answer->upload_offset = offset ? g_ascii_strtoll (offset, NULL, 10) : -1;
     answer->replayed = soup_message_headers_get_one (headers, "Idempotency-Replayed") != NULL;
-    if (answer->status < 200 || answer->status > 299)
+    if (running->call->foreign) {
+        answer->retry_after = g_strdup (soup_message_headers_get_one (headers, "Retry-After"));
+        answer->ratelimit_reset =
+            g_strdup (soup_message_headers_get_one (headers, "X-Ratelimit-Reset"));
+    } else if (answer->status < 200 || answer->status > 299)
         error = client_error_of_answer (answer->status, type, answer->body);
     else if (running->call->accept && g_strcmp0 (type, running->call->accept) != 0)
         error = client_error_new (CLIENT_ERROR_NOT_OURS);
@@ -261,7 +268,9 @@ make_message (ClientConnection *self, const ClientCall *call)
         soup_message_headers_replace (headers, "If-Match", call->if_match);
     if (call->tus)
         add_tus (call, headers);
-    if (!call->open)
+    if (call->authorization)
+        soup_message_headers_replace (headers, "Authorization", call->authorization);
+    else if (!call->open)
         add_identity (self, call, headers);
     return message;
 }

@@ -15,9 +15,11 @@ typedef struct {
     int64_t tus_offset; /* PATCH */
     int64_t tus_length; /* creation */
     bool tus;
-    bool open;          /* neither signed nor with a token */
-    bool bare;          /* do not ask first whether the server is ours */
-    const char *accept; /* content type of a good answer; NULL = no body */
+    bool open;           /* neither signed nor with a token */
+    bool bare;           /* do not ask first whether the server is ours */
+    char *authorization; /* instead of our own identity; wiped with the call */
+    bool foreign;        /* every status is an answer, whatever its content */
+    const char *accept;  /* content type of a good answer; NULL = no body */
     size_t max_bytes;
     ClientProgress on_progress; /* of the answer; may be NULL */
     void *progress_data;
@@ -30,6 +32,7 @@ typedef struct {
     char *location;
     int64_t upload_offset; /* -1 without one */
     bool replayed;
+    char *retry_after, *ratelimit_reset; /* of a foreign answer, or NULL */
 } ClientAnswer;
 
 /* A call of METHOD on a path made from FORMAT, for a JSON answer. (transfer full) */

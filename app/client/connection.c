@@ -10,8 +10,8 @@ enum { CONNECT_MS = 10000, IDLE_S = 30 };
 
 G_DEFINE_FINAL_TYPE (ClientConnection, client_connection, G_TYPE_OBJECT)
 
-static void
-wipe_text (char **text)
+void
+client_wipe_text (char **text)
 {
     if (*text)
         sodium_memzero (*text, strlen (*text));
@@ -35,7 +35,7 @@ client_connection_finalize (GObject *object)
     ClientConnection *self = CLIENT_CONNECTION (object);
 
     client_connection_set_device (self, NULL);
-    wipe_text (&self->token);
+    client_wipe_text (&self->token);
     g_free (self->url);
     g_free (self->application);
     g_free (self->server_key);
@@ -128,7 +128,7 @@ void
 client_connection_set_token (ClientConnection *self, const char *token)
 {
     char *copy = g_strdup (token);
-    wipe_text (&self->token);
+    client_wipe_text (&self->token);
     self->token = copy;
 }
 

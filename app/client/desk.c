@@ -226,6 +226,22 @@ client_decision_write_async (ClientConnection *self, const char *id, const char 
 }
 
 void
+client_letter_async (ClientConnection *self, const char *id, const char *letter,
+                     GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE),
+                    *which = g_uri_escape_string (letter, NULL, FALSE);
+    ClientCall *call = client_call_new ("GET", "/v1/desk/applications/%s/letters/%s", name, which);
+    client_call_value_async (self, call, &model_desk_letter_shape, cancellable, callback, data);
+}
+
+ModelDeskLetter *
+client_letter_finish (ClientConnection *self, GAsyncResult *result, GError **error)
+{
+    return client_call_value_finish (self, result, error);
+}
+
+void
 client_screening_async (ClientConnection *self, const char *id, const char *language,
                         GCancellable *cancellable, GAsyncReadyCallback callback, void *data)
 {
@@ -298,6 +314,16 @@ client_order_async (ClientConnection *self, const char *id, const char *etag,
     g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
     ClientCall *call = client_call_new ("POST", "/v1/desk/applications/%s/screening", name);
     change (self, call, etag, model_screening_request_write (request), cancellable, callback, data);
+}
+
+void
+client_ids_async (ClientConnection *self, const char *id, const char *etag,
+                  const ModelScreeningIds *ids, GCancellable *cancellable,
+                  GAsyncReadyCallback callback, void *data)
+{
+    g_autofree char *name = g_uri_escape_string (id, NULL, FALSE);
+    ClientCall *call = client_call_new ("POST", "/v1/desk/applications/%s/screening/ids", name);
+    change (self, call, etag, model_screening_ids_write (ids), cancellable, callback, data);
 }
 
 void

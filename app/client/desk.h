@@ -62,6 +62,11 @@ void client_decision_write_async (ClientConnection *self, const char *id, const 
                                   const ModelDecisionLetterRequest *request,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   void *data);
+/* A letter that was written, to be printed; each reading is entered in the audit log. */
+void client_letter_async (ClientConnection *self, const char *id, const char *letter,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+ModelDeskLetter *client_letter_finish (ClientConnection *self, GAsyncResult *result,
+                                       GError **error);
 /* The background check; LANGUAGE of the certification. */
 void client_screening_async (ClientConnection *self, const char *id, const char *language,
                              GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
@@ -76,6 +81,10 @@ void client_check_report_async (ClientConnection *self, const char *id, ClientPr
 void client_order_async (ClientConnection *self, const char *id, const char *etag,
                          const ModelScreeningRequest *request, GCancellable *cancellable,
                          GAsyncReadyCallback callback, void *data);
+/* What the agency told the desk, which gave it the data itself. */
+void client_ids_async (ClientConnection *self, const char *id, const char *etag,
+                       const ModelScreeningIds *ids, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, void *data);
 void client_adverse_async (ClientConnection *self, const char *id, const char *etag,
                            const ModelAdverseRequest *request, GCancellable *cancellable,
                            GAsyncReadyCallback callback, void *data);

@@ -6,6 +6,9 @@
 
 #include <libsoup/soup.h>
 
+/* Overwrites and frees a text. */
+void client_wipe_text (char **text);
+
 struct _ClientConnection {
     GObject parent;
 

@@ -181,6 +181,19 @@ consent_copy_pdf (const ModelSignedForm *form, const GPtrArray *fields,
 }
 
 GBytes *
+consent_letter_pdf (const char *title, const char *text, const char *foot, const char *language,
+                    GError **error)
+{
+    g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
+    ConsentPdf *pdf = consent_pdf_new (title, foot, language);
+
+    consent_pdf_text (pdf, CONSENT_PDF_TITLE, title);
+    for (unsigned i = 0; paragraphs[i] != NULL; i++)
+        consent_pdf_text (pdf, CONSENT_PDF_BODY, paragraphs[i]);
+    return consent_pdf_finish (pdf, error);
+}
+
+GBytes *
 consent_sheet_pdf (const char *code, const ConsentCopyFrame *frame, GError **error)
 {
     g_autofree char *printed = model_code_print (code);

@@ -23,6 +23,10 @@ typedef struct {
 GBytes *consent_copy_pdf (const ModelSignedForm *form, const GPtrArray *fields,
                           const ConsentCopyFrame *frame, GError **error);
 
+/* A letter as it is printed for the post; FOOT stands below each page. (transfer full); NULL with CONSENT_ERROR_COPY. As above. */
+GBytes *consent_letter_pdf (const char *title, const char *text, const char *foot,
+                            const char *language, GError **error);
+
 /* The sample document that shows whether a person can open their copies: one page with the NUMBER of model_form_proof. (transfer full); NULL with
  * CONSENT_ERROR_COPY. As above. */
 GBytes *consent_sample_pdf (const char *number, const ConsentCopyFrame *frame, GError **error);

@@ -6,9 +6,12 @@
 
 #include "app/desk/assessment.h"
 #include "app/desk/check_words.h"
+#include "app/desk/letters.h"
 #include "app/desk/order.h"
 #include "app/desk/save.h"
 #include "app/desk/sealed.h"
+#include "app/desk/sending.h"
+#include "ui/desk/letter.h"
 #include "ui/desk/parts.h"
 
 enum { TEXT_HEIGHT = 180, TEXT_WIDTH = 460 };
@@ -33,39 +36,39 @@ struct DeskCheck {
 static const struct {
     const char *id, *title, *body, *button;
     ModelAdverseKind step; /* NONE: an offer or a cancellation */
-    bool words;
+    bool words, letter;    /* letter: one goes, by e-mail or by post */
 } ASKS[] = {
     {"offer", N_ ("Note a conditional offer"),
      N_ ("The applicant is then asked for the forms of the background check. Say who made the "
          "offer, "
          "and when."),
-     N_ ("Note the offer"), MODEL_ADVERSE_NONE, true},
+     N_ ("Note the offer"), MODEL_ADVERSE_NONE, true, false},
     {"cancel", N_ ("Take the order back"),
      N_ ("The agency is told, as far as it has not begun. Say why."), N_ ("Take it back"),
-     MODEL_ADVERSE_NONE, true},
+     MODEL_ADVERSE_NONE, true, false},
     {"assessed", N_ ("Individual assessment"),
      N_ ("Weigh the nature and gravity of what the report shows, the time that has passed, and the "
          "nature of the job. The applicant gets these words with the notice."),
-     N_ ("Save the assessment"), MODEL_ADVERSE_ASSESSED, true},
+     N_ ("Save the assessment"), MODEL_ADVERSE_ASSESSED, true, false},
     {"notice", N_ ("Send the notice?"),
      N_ ("The applicant gets the notice, the report and a summary of rights on the status page, in "
          "the language of the application. From then on the days are counted."),
-     N_ ("Send the notice"), MODEL_ADVERSE_NOTICE, false},
+     N_ ("Send the notice"), MODEL_ADVERSE_NOTICE, false, true},
     {"received", N_ ("Proof of delivery"), N_ ("Say how it is known that the notice has arrived."),
-     N_ ("Note it"), MODEL_ADVERSE_RECEIVED, true},
+     N_ ("Note it"), MODEL_ADVERSE_RECEIVED, true, false},
     {"considered", N_ ("What follows from the answer"),
      N_ ("Say what you read and what follows from it. The days begin anew."), N_ ("Save"),
-     MODEL_ADVERSE_CONSIDERED, true},
+     MODEL_ADVERSE_CONSIDERED, true, false},
     {"resolved", N_ ("How the dispute ended"),
      N_ ("Say what the agency answered. The days begin anew."), N_ ("Note it"),
-     MODEL_ADVERSE_RESOLVED, true},
+     MODEL_ADVERSE_RESOLVED, true, false},
     {"final", N_ ("Send the final notice?"),
      N_ ("The applicant is told the decision, who made the report, and their rights. Say why you "
          "decide so; the reason stays here."),
-     N_ ("Send the final notice"), MODEL_ADVERSE_FINAL, true},
+     N_ ("Send the final notice"), MODEL_ADVERSE_FINAL, true, true},
     {"cancelled", N_ ("Decide in the applicant's favour"),
      N_ ("The procedure ends and nothing more is sent. Say why."), N_ ("End the procedure"),
-     MODEL_ADVERSE_CANCELLED, true},
+     MODEL_ADVERSE_CANCELLED, true, false},
 };
 
 static void
@@ -156,11 +159,12 @@ text_of (GtkTextView *view)
 }
 
 static void
-store (DeskCheck *self, size_t row, const char *text)
+store (DeskCheck *self, size_t row, const char *text, bool by_post)
 {
     ClientConnection *connection = desk_session_get_connection (self->session);
     ModelAdverseRequest request = {.step = (int)ASKS[row].step,
-                                   .text = text && *text ? (char *)text : NULL};
+                                   .text = text && *text ? (char *)text : NULL,
+                                   .by_post = by_post};
     if (ASKS[row].step != MODEL_ADVERSE_NONE)
         client_adverse_async (connection, self->id, self->check->etag, &request, self->cancellable,
                               on_stored_cb, self);
@@ -196,7 +200,7 @@ on_text_changed_cb (GtkTextBuffer *buffer, AdwMessageDialog *dialog)
 }
 
 static GtkWidget *
-add_text (GtkWidget *dialog)
+add_text (GtkWidget *dialog, GtkWidget *box)
 {
     GtkWidget *view = gtk_text_view_new (), *scroll = gtk_scrolled_window_new ();
     gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
@@ -204,11 +208,19 @@ add_text (GtkWidget *dialog)
     gtk_widget_set_size_request (scroll, TEXT_WIDTH, TEXT_HEIGHT);
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), view);
     ui_desk_name (view, _ ("Your words"));
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroll);
+    gtk_box_append (GTK_BOX (box), scroll);
     adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "do", FALSE);
     g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
                       G_CALLBACK (on_text_changed_cb), dialog);
     return view;
+}
+
+static void
+add_post (AdwMessageDialog *dialog, GtkWidget *box)
+{
+    GtkWidget *post = ui_desk_letter_post_new ();
+    gtk_box_append (GTK_BOX (box), post);
+    ui_desk_letter_adopt_post (dialog, post);
 }
 
 static void
@@ -218,7 +230,7 @@ on_answer_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
     GtkTextView *view = g_object_get_data (G_OBJECT (dialog), "text");
     g_autofree char *text = view ? text_of (view) : NULL;
     if (self && g_str_equal (response, "do"))
-        store (self, GPOINTER_TO_SIZE (data), text);
+        store (self, GPOINTER_TO_SIZE (data), text, ui_desk_letter_is_by_post (dialog));
 }
 
 static void
@@ -242,8 +254,12 @@ ask (DeskCheck *self, size_t row)
     }
     GtkWidget *dialog =
         dialog_new (self, _ (ASKS[row].title), _ (ASKS[row].body), _ (ASKS[row].button));
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
     if (ASKS[row].words)
-        g_object_set_data (G_OBJECT (dialog), "text", add_text (dialog));
+        g_object_set_data (G_OBJECT (dialog), "text", add_text (dialog, box));
+    if (ASKS[row].letter)
+        add_post (ADW_MESSAGE_DIALOG (dialog), box);
+    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
     g_signal_connect (dialog, "response", G_CALLBACK (on_answer_cb), GSIZE_TO_POINTER (row));
     gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -286,8 +302,13 @@ open_sealed (DeskCheck *self)
 static void
 on_act_cb (UiDeskCheck *panel, const char *id, DeskCheck *self)
 {
+    if (desk_letters_act (self->session, GTK_WIDGET (panel), self->id, id, self->cancellable))
+        return;
     if (g_str_equal (id, "order"))
         order (self);
+    if (g_str_equal (id, "send"))
+        desk_sending_begin (self->session, GTK_WIDGET (panel), self->id, self->check, &self->dialog,
+                            self->cancellable, on_asked_cb, self);
     if (g_str_equal (id, "sealed"))
         open_sealed (self);
     if (g_str_equal (id, "report"))

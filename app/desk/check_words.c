@@ -294,6 +294,11 @@ desk_check_words (const ModelDeskScreening *check, const char *role, const char 
         ui_desk_check_values_action (values, "offer", _ ("Note a conditional offer"), true);
     if (ended && !check->refusals[0] && screens)
         ui_desk_check_values_action (values, "order", _ ("Certify and order"), true);
+    if (sent && screens && screening->ordered)
+        ui_desk_check_values_action (values, "send",
+                                     screening->candidate ? _ ("Send the order to the agency")
+                                                          : _ ("Send the data to the agency…"),
+                                     true);
     if (sent && screens)
         ui_desk_check_values_action (values, "cancel", _ ("Take the order back"), false);
     if (screens && screening && screening->pdf)

@@ -142,11 +142,13 @@ static void
 on_response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
     DeskDecided *self = g_object_get_data (G_OBJECT (dialog), "decided");
-    const ModelDecisionLetterRequest *shown = g_object_get_data (G_OBJECT (dialog), "shown");
-    if (self && g_str_equal (response, "send"))
-        client_decision_write_async (desk_session_get_connection (self->session), self->id,
-                                     g_object_get_data (G_OBJECT (dialog), "etag"), shown,
-                                     self->cancellable, on_sent_cb, self);
+    ModelDecisionLetterRequest *shown = g_object_get_data (G_OBJECT (dialog), "shown");
+    if (!self || !g_str_equal (response, "send"))
+        return;
+    shown->by_post = ui_desk_letter_is_by_post (dialog);
+    client_decision_write_async (desk_session_get_connection (self->session), self->id,
+                                 g_object_get_data (G_OBJECT (dialog), "etag"), shown,
+                                 self->cancellable, on_sent_cb, self);
 }
 
 static void
@@ -160,6 +162,8 @@ static void
 on_act_cb (UiDeskCheck *panel, const char *action, DeskDecided *self)
 {
     const ModelDecisionLetter *letter = self->letter;
+    if (desk_letters_act (self->session, GTK_WIDGET (panel), self->id, action, self->cancellable))
+        return;
     size_t row = 0;
     while (row + 1 < G_N_ELEMENTS (ASKS) && !g_str_equal (ASKS[row].outcome, letter->outcome))
         row++;
@@ -167,9 +171,9 @@ on_act_cb (UiDeskCheck *panel, const char *action, DeskDecided *self)
     const ModelDecisionLetterRequest request = {
         .kind = letter->kind, .sha256 = letter->sha256, .version = letter->version};
     g_autoptr (json_t) json = model_decision_letter_request_write (&request);
-    AdwMessageDialog *dialog =
-        ui_desk_letter_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (panel))),
-                            _ (ASKS[row].asks), words, letter->title, letter->text);
+    AdwMessageDialog *dialog = ui_desk_letter_new (
+        GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (panel))), _ (ASKS[row].asks), words,
+        letter->title, letter->text, letter->to != NULL);
     g_object_set_data (G_OBJECT (dialog), "decided", self);
     g_object_set_data_full (G_OBJECT (dialog), "etag", g_strdup (letter->etag), g_free);
     g_object_set_data_full (G_OBJECT (dialog), "shown",

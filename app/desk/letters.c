@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/desk/letters.h"
 
+#include <string.h>
+
+#include "app/desk/save.h"
 #include "ui/filled.h"
 #include "ui/moment.h"
 #include "ui/words.h"
+
+static const char ACT[] = "letter:"; /* and its id */
 
 static const struct {
     const char *kind, *words;
@@ -23,15 +28,11 @@ static const struct {
     bool reply, lost;
 } STATES[] = {
     {"waiting", N_ ("It waits to be sent by e-mail, and is tried again."), true},
-    {"bounced", N_ ("The e-mail came back. Whoever runs the server can print it for the post."),
-     true, true},
-    {"given-up",
-     N_ ("It could not be sent by e-mail for days. Whoever runs the server can print it for the "
-         "post."),
+    {"bounced", N_ ("The e-mail came back. Print it and send it by post."), true, true},
+    {"given-up", N_ ("It could not be sent by e-mail for days. Print it and send it by post."),
      true, true},
     {"page",
-     N_ ("There is no e-mail: it stands on the applicant's page. Whoever runs the server can print "
-         "it for the post."),
+     N_ ("There is no e-mail: it stands on the applicant's page. Print it to send it by post."),
      false},
 };
 
@@ -83,11 +84,30 @@ desk_letters_add (UiDeskCheckValues *values, const GPtrArray *letters, bool proo
 {
     for (guint i = 0; i < letters->len; i++) {
         const ModelSentLetter *letter = letters->pdata[i];
-        for (size_t j = 0; j < G_N_ELEMENTS (KINDS); j++)
-            if (g_str_equal (KINDS[j].kind, letter->kind))
-                ui_desk_check_values_line (
-                    values, g_strdup (_ (KINDS[j].words)), words_of (letter, proof),
-                    letter->sent_ms > 0 || letter->opened_ms > 0 ? UI_DESK_CHECK_DONE
-                                                                 : UI_DESK_CHECK_NOW);
+        for (size_t j = 0; j < G_N_ELEMENTS (KINDS); j++) {
+            if (!g_str_equal (KINDS[j].kind, letter->kind))
+                continue;
+            ui_desk_check_values_line (
+                values, g_strdup (_ (KINDS[j].words)), words_of (letter, proof),
+                letter->sent_ms > 0 || letter->opened_ms > 0 ? UI_DESK_CHECK_DONE
+                                                             : UI_DESK_CHECK_NOW);
+            ui_desk_check_values_line_action (values, g_strconcat (ACT, letter->id, NULL),
+                                              _ ("Save as PDF, to print…"));
+        }
     }
+}
+
+bool
+desk_letters_act (DeskSession *session, GtkWidget *over, const char *application, const char *act,
+                  GCancellable *cancellable)
+{
+    if (!g_str_has_prefix (act, ACT))
+        return false;
+    desk_save_ask (session, over,
+                   &(DeskSave){.kind = DESK_SAVE_LETTER,
+                               .id = application,
+                               .attachment = act + strlen (ACT),
+                               .name = _ ("letter.pdf")},
+                   cancellable);
+    return true;
 }

@@ -80,7 +80,10 @@ on_answer_cb (AdwMessageDialog *dialog, const char *response, Order *self)
                  _ ("Close"));
         return;
     }
-    if (!ui_desk_order_is_along (dialog)) {
+    bool files = g_strcmp0 ((*self->check)->agency_kind, "files") == 0;
+    bool along = ui_desk_order_is_along (dialog);
+    if (!along || !files) {
+        self->request->collected = along;
         self->ready (self->request, self->data);
         return;
     }

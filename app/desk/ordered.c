@@ -7,12 +7,12 @@
 #include "ui/moment.h"
 #include "ui/words.h"
 
-/* Who gives the data: the applicant, whom the agency invites; a program with the account's key, which sends what was opened; or the order's file. */
+/* Who gives the data: the applicant, whom the agency invites; this desk, which sends what was opened; or the order's file. */
 typedef enum { INVITED, SENT, SENT_HALF, FILE_WITH, FILE_WITHOUT } Way;
 
-#define SENT_ELSEWHERE                                                                             \
-    N_ ("They are sent by a program that holds the account's key, not from this window. The "      \
-        "order can be taken back and given again by invitation.")
+#define SENT_FROM_HERE                                                                             \
+    N_ ("Send them from this computer, straight to the agency. The order can also be taken back "  \
+        "and given again by invitation.")
 #define FROM_FOLDER N_ ("The agency takes it from its folder. The order can be taken back.")
 
 static const struct {
@@ -24,9 +24,9 @@ static const struct {
     {"ordered", INVITED, UI_DESK_CHECK_NOW, N_ ("%s has not answered yet"),
      N_ ("It is tried again by itself. The order can be taken back.")},
     {"ordered", SENT, UI_DESK_CHECK_NOW, N_ ("%s still needs the applicant's data"),
-     SENT_ELSEWHERE},
+     SENT_FROM_HERE},
     {"ordered", SENT_HALF, UI_DESK_CHECK_NOW,
-     N_ ("%s has the applicant's data, and still needs the order"), SENT_ELSEWHERE},
+     N_ ("%s has the applicant's data, and still needs the order"), SENT_FROM_HERE},
     {"ordered", FILE_WITH, UI_DESK_CHECK_NOW,
      N_ ("The order for %s lies ready, with the sealed data in it"), FROM_FOLDER},
     {"ordered", FILE_WITHOUT, UI_DESK_CHECK_NOW,

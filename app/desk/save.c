@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/desk/save.h"
 
+#include "app/consent/copy.h"
 #include "ui/ask.h"
 #include "ui/desk/saving.h"
 #include "ui/place.h"
@@ -14,6 +15,8 @@ static const struct {
     const char *title, *saved, *failed;
     bool in_clear; /* it was encrypted, or behind a role, until now */
 } KINDS[] = {
+    [DESK_SAVE_LETTER] = {N_ ("Save the letter"), N_ ("The letter is saved"),
+                          N_ ("The letter was not saved"), true},
     [DESK_SAVE_REPORT] = {N_ ("Save the report"), N_ ("The report is saved"),
                           N_ ("The report was not saved"), true},
     [DESK_SAVE_FILE] = {N_ ("Save the file"), N_ ("The file is saved"),
@@ -164,6 +167,55 @@ write_bytes (Saving *saving)
 }
 
 static void
+free_letter (gpointer letter)
+{
+    model_desk_letter_free (letter);
+}
+
+static void
+print_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+    const ModelDeskLetter *letter = data;
+    GError *error = NULL;
+    g_autoptr (GDateTime) written = g_date_time_new_from_unix_utc (letter->queued_ms / 1000);
+    g_autofree char *day = written ? g_date_time_format (written, "%FT%TZ") : NULL;
+    g_autofree char *foot = g_strdup_printf ("%s, %s", letter->id, day ? day : "-");
+    GBytes *bytes =
+        consent_letter_pdf (letter->title, letter->text, foot, letter->language, &error);
+    if (bytes)
+        g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
+    else
+        g_task_return_error (task, error);
+}
+
+static void
+on_printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+    Saving *saving = data;
+    g_autoptr (GError) error = NULL;
+    saving->bytes = g_task_propagate_pointer (G_TASK (result), &error);
+    if (saving->bytes)
+        write_bytes (saving);
+    else
+        end (saving, error);
+}
+
+static void
+on_letter_cb (GObject *connection, GAsyncResult *result, gpointer data)
+{
+    Saving *saving = data;
+    g_autoptr (GError) error = NULL;
+    ModelDeskLetter *letter = client_letter_finish (CLIENT_CONNECTION (connection), result, &error);
+    if (!letter) {
+        end (saving, error);
+        return;
+    }
+    g_autoptr (GTask) task = g_task_new (NULL, saving->own, on_printed_cb, saving);
+    g_task_set_task_data (task, letter, free_letter);
+    g_task_run_in_thread (task, print_in_thread);
+}
+
+static void
 on_fetched_cb (GObject *connection, GAsyncResult *result, gpointer data)
 {
     Saving *saving = data;
@@ -183,6 +235,9 @@ begin (Saving *saving, GFile *file)
     saving->timer = g_timeout_add (SHOW_AFTER_MS, on_slow_cb, saving);
     if (saving->bytes)
         write_bytes (saving);
+    else if (saving->kind == DESK_SAVE_LETTER)
+        client_letter_async (connection, saving->id, saving->attachment, saving->own, on_letter_cb,
+                             saving);
     else if (saving->kind == DESK_SAVE_REPORT)
         client_check_report_async (connection, saving->id, on_progress, saving->own, on_fetched_cb,
                                    saving);

@@ -7,13 +7,18 @@
 
 #include "app/desk/session.h"
 
-typedef enum { DESK_SAVE_REPORT, DESK_SAVE_FILE, DESK_SAVE_CERTIFICATE } DeskSaveKind;
+typedef enum {
+    DESK_SAVE_REPORT,
+    DESK_SAVE_FILE,
+    DESK_SAVE_CERTIFICATE,
+    DESK_SAVE_LETTER, /* as a PDF, to be printed */
+} DeskSaveKind;
 
 /* Borrowed. */
 typedef struct {
     DeskSaveKind kind;
     const char *id;         /* of the application */
-    const char *attachment; /* DESK_SAVE_FILE: which one */
+    const char *attachment; /* DESK_SAVE_FILE, _LETTER: which one */
     const char *name;       /* what the file is to be called */
     GBytes *bytes;          /* DESK_SAVE_CERTIFICATE: they are here already */
 } DeskSave;

@@ -29,3 +29,14 @@ static const ModelMember model_decision_letter_request_members[] = {
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelDecisionLetterRequest, model_decision_letter_request, true)
+
+static const ModelMember model_desk_letter_members[] = {
+    {MODEL_AT (ModelDeskLetter, id), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelDeskLetter, kind), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelDeskLetter, language), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelDeskLetter, title), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelDeskLetter, text), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelDeskLetter, queued_ms), MODEL_INTEGER, .required = true},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelDeskLetter, model_desk_letter, false)

@@ -25,5 +25,12 @@ typedef struct {
     bool by_post; /* it is not mailed, whatever address there is */
 } ModelDecisionLetterRequest;
 
+/* GET /v1/desk/applications/{id}/letters/{letter}: a letter that was written, to be printed. */
+typedef struct {
+    char *id, *kind, *language, *title, *text;
+    int64_t queued_ms;
+} ModelDeskLetter;
+
+MODEL_DECLARE_VALUE (ModelDeskLetter, model_desk_letter)
 MODEL_DECLARE_VALUE (ModelDecisionLetter, model_decision_letter)
 MODEL_DECLARE_VALUE (ModelDecisionLetterRequest, model_decision_letter_request)

@@ -142,6 +142,16 @@ static const ModelMember model_adverse_clock_members[] = {
 };
 MODEL_DEFINE_VALUE (ModelAdverseClock, model_adverse_clock, false)
 
+static const ModelMember model_ordered_members[] = {
+    {MODEL_AT (ModelOrdered, first_name), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelOrdered, last_name), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelOrdered, email), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelOrdered, state), MODEL_STRING, .required = true},
+    {MODEL_AT (ModelOrdered, copy_requested), MODEL_BOOL},
+    {NULL},
+};
+MODEL_DEFINE_VALUE (ModelOrdered, model_ordered, false)
+
 static const ModelMember model_screening_members[] = {
     {MODEL_AT (ModelScreening, id), MODEL_STRING, .required = true},
     {MODEL_AT (ModelScreening, agency), MODEL_STRING, .required = true},
@@ -157,6 +167,7 @@ static const ModelMember model_screening_members[] = {
     {MODEL_AT (ModelScreening, collected), MODEL_BOOL},
     {MODEL_AT (ModelScreening, candidate), MODEL_STRING},
     {MODEL_AT (ModelScreening, report_id), MODEL_STRING},
+    {MODEL_AT (ModelScreening, ordered), MODEL_MAYBE, .shape = &model_ordered_shape},
     {MODEL_AT (ModelScreening, created_ms), MODEL_INTEGER, .required = true},
     {MODEL_AT (ModelScreening, at_ms), MODEL_INTEGER},
     {MODEL_AT (ModelScreening, completed_ms), MODEL_INTEGER},

@@ -134,6 +134,12 @@ typedef struct {
     bool waits;        /* what the days are counted from (from) has not happened yet */
 } ModelAdverseClock;
 
+/* Whom an order is about, for the desk that gives the agency the data itself. */
+typedef struct {
+    char *first_name, *last_name, *email, *state;
+    bool copy_requested;
+} ModelOrdered;
+
 /* An order as both sides see it. */
 typedef struct {
     char *id;
@@ -148,6 +154,7 @@ typedef struct {
     char *by;       /* desk only: the name of who ordered */
     bool collected;
     char *candidate, *report_id; /* desk only: the agency's ids */
+    ModelOrdered *ordered;       /* desk only, while it is to give the agency the data; else NULL */
     int64_t created_ms, at_ms, completed_ms;
     json_t *report;           /* as the agency gave it; NULL = none, or not entitled */
     bool pdf;                 /* a PDF is there */
@@ -246,6 +253,7 @@ MODEL_DECLARE_VALUE (ModelWeighed, model_weighed)
 MODEL_DECLARE_VALUE (ModelFactor, model_factor)
 MODEL_DECLARE_VALUE (ModelAdverseStep, model_adverse_step)
 MODEL_DECLARE_VALUE (ModelAdverseClock, model_adverse_clock)
+MODEL_DECLARE_VALUE (ModelOrdered, model_ordered)
 MODEL_DECLARE_VALUE (ModelScreening, model_screening)
 MODEL_DECLARE_VALUE (ModelDeskScreening, model_desk_screening)
 MODEL_DECLARE_VALUE (ModelScreeningRequest, model_screening_request)

@@ -110,6 +110,19 @@ screening_is_pdf (const char *bytes, size_t length)
 }
 
 int64_t
+screening_retry_after_s (const char *after, const char *reset, int status, int64_t now_ms)
+{
+    enum { TOO_MANY = 429 };
+    guint64 number = 0;
+    if (after && g_ascii_string_to_unsigned (after, 10, 0, G_MAXINT32, &number, NULL))
+        return (int64_t)number;
+    if (reset && status == TOO_MANY
+        && g_ascii_string_to_unsigned (reset, 10, 0, G_MAXINT64, &number, NULL))
+        return MAX ((int64_t)number - now_ms / 1000, 0);
+    return 0;
+}
+
+int64_t
 screening_retry_ms (int tries, int64_t retry_after_s)
 {
     enum { MOST_S = 3600, MOST_SHIFT = 12 };

@@ -52,6 +52,8 @@ typedef struct {
 typedef struct {
     const char *ssn;        /* 123-45-6789 */
     const char *birth_date; /* YYYY-MM-DD */
+    const char *licence;    /* of driving, with its state, as "TX 12345678"; NULL = not given */
+    const char *addresses;  /* former ones, in the person's words; NULL = none given */
 } ScreeningPerson;
 
 /* A request to be carried. Zero is empty. */
@@ -126,6 +128,9 @@ char *screening_files_seal (const ScreeningAgency *agency, const ScreeningOrder 
 
 /* When to try again after N failed tries in a row: what the agency asks for, else 2, 4, 8 … seconds, at most an hour. */
 int64_t screening_retry_ms (int tries, int64_t retry_after_s);
+
+/* Seconds that an agency asks to wait: Retry-After, or with 429 X-Ratelimit-Reset, which is a time since 1970; either header may be NULL. 0 = not said. */
+int64_t screening_retry_after_s (const char *after, const char *reset, int status, int64_t now_ms);
 
 /* The longest PDF that is taken. */
 enum { SCREENING_PDF_BYTES = 32 << 20 };

@@ -27,6 +27,7 @@ static const ServerAuditRow ROWS[] = {
     { "POST", "/v1/desk/applications/{id}/decision", "decided", false, true },
     { "GET", "/v1/desk/applications/{id}/decision/letter", "decision-letter-read", true, false },
     { "POST", "/v1/desk/applications/{id}/decision/letter", "decision-letter-sent", false, true },
+    { "GET", "/v1/desk/applications/{id}/letters/{letter}", "letter-read", true, false },
     { "GET", "/v1/desk/applications/{id}/screening", "screening-read", true, false },
     { "POST", "/v1/desk/applications/{id}/screening", "screening-ordered", false, true },
     { "GET", "/v1/desk/applications/{id}/screening/report", "report-opened", false, false },

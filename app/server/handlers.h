@@ -106,6 +106,7 @@ void server_export (ServerCall *call, StoreDb *db);
 
 /* mail_routes.c, mail_write.c */
 void server_letter_opened (ServerCall *call, StoreDb *db);
+void server_desk_letter (ServerCall *call, StoreDb *db);
 void server_admin_mail_list (ServerCall *call, StoreDb *db);
 void server_admin_mail_read (ServerCall *call, StoreDb *db);
 void server_admin_mail_report (ServerCall *call, StoreDb *db);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/server/audit.h"
+#include "app/server/desk.h"
 #include "app/server/handlers.h"
 #include "app/server/mail_report.h"
 #include "app/server/private.h"
@@ -112,6 +113,30 @@ server_letter_opened (ServerCall *call, StoreDb *db)
     }
     store_application_touch (db, call->application.id, call->now_ms);
     server_reply_json (&call->reply, 200, json_pack ("{s:s}", "id", call->parameters[0]));
+}
+
+/* A letter with its text, so that the desk can print it. What holds a code has none. */
+void
+server_desk_letter (ServerCall *call, StoreDb *db)
+{
+    json_t *letter = NULL;
+    StoreMail mail;
+    if (!server_desk_find (call, db))
+        return;
+    StoreQuery *query = store_mail (db, call->parameters[1]);
+    while (store_mail_next (query, &mail)) {
+        if (g_strcmp0 (mail.application, call->application.id) != 0 || !mail.title || !mail.text)
+            continue;
+        letter = letter_json (&mail);
+        json_object_set_new (letter, "title", json_string (mail.title));
+        json_object_set_new (letter, "text", json_string (mail.text));
+    }
+    if (letter) {
+        server_audit_detail (call, "letter", json_string (call->parameters[1]));
+        server_reply_json (&call->reply, 200, letter);
+    } else {
+        server_call_problem (call, MODEL_PROBLEM_NOT_FOUND, "The text of this letter is not kept.");
+    }
 }
 
 static json_t *

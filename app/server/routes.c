@@ -83,6 +83,7 @@ static const ServerRoute PUBLIC[] = {
       READS (server_desk_decision_letter), NULL },
     { "POST", "/v1/desk/applications/{id}/decision/letter", SERVER_ROLE_RECRUITER, REVISION_JSON,
       WRITES (server_desk_decision_write), &model_decision_letter_request_shape },
+    { "GET", "/v1/desk/applications/{id}/letters/{letter}", SERVER_ROLE_READER, 0, READS (server_desk_letter), NULL },
     { "GET", "/v1/desk/audit", SERVER_ROLE_READER, 0,
       { { SERVER_PLACE_WRITE, server_desk_audit_cover }, { SERVER_PLACE_READ, server_desk_audit } }, NULL },
     { "GET", "/v1/desk/applications/{id}/screening", SERVER_ROLE_READER, 0, READS (server_desk_screening), NULL },

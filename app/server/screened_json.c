@@ -105,8 +105,19 @@ letters_json (StoreDb *db, const char *screening)
     return letters;
 }
 
+/* What the desk needs to give the agency the data itself, which only it can open. */
+static json_t *
+ordered_json (const ServerAsked *asked)
+{
+    const ScreeningOrder *order = &asked->order;
+    return json_pack ("{s:s, s:s, s:s, s:s, s:b}", "first_name", order->first_name, "last_name",
+                      order->last_name, "email", order->email, "state", order->state,
+                      "copy_requested", order->copy_requested);
+}
+
 static void
-add_desk (StoreDb *db, json_t *json, const StoreScreening *screening, const ScreeningState *state)
+add_desk (StoreDb *db, json_t *json, const StoreScreening *screening, const ScreeningState *state,
+          const ServerAsked *asked)
 {
     json_object_set_new (json, "letters", letters_json (db, screening->id));
     set_text (json, "trouble",
@@ -119,6 +130,8 @@ add_desk (StoreDb *db, json_t *json, const StoreScreening *screening, const Scre
     set_text (json, "candidate", state->candidate);
     set_text (json, "report_id", state->report);
     json_object_set_new (json, "collected", json_boolean (screening->collected));
+    if (screening->collected && state->status == SCREENING_ORDERED && !asked->order.sealed)
+        json_object_set_new (json, "ordered", ordered_json (asked));
 }
 
 json_t *
@@ -152,6 +165,6 @@ server_screened_json (StoreDb *db, const StoreScreening *screening, const Screen
     if (shown)
         json_object_set_new (json, "clock", clock_json (&clock));
     if (desk)
-        add_desk (db, json, screening, state);
+        add_desk (db, json, screening, state, &asked);
     return json;
 }

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/consent/pdf.h"
+#include "app/consent/copy.h"
 #include "app/server/verbs.h"
 
 enum { OK = 0, FAILED = 1, USAGE = 64 };
@@ -108,13 +108,8 @@ print (const ServerOptions *options, const char *id, const char *file)
     }
     g_autofree char *queued = time_text (letter, "queued_ms");
     g_autofree char *foot = g_strdup_printf ("%s, %s", id, queued);
-    ConsentPdf *pdf =
-        consent_pdf_new (text_of (letter, "title"), foot, text_of (letter, "language"));
-    g_auto (GStrv) paragraphs = g_strsplit (text, "\n\n", -1);
-    consent_pdf_text (pdf, CONSENT_PDF_TITLE, text_of (letter, "title"));
-    for (int i = 0; paragraphs[i]; i++)
-        consent_pdf_text (pdf, CONSENT_PDF_BODY, paragraphs[i]);
-    g_autoptr (GBytes) bytes = consent_pdf_finish (pdf, &error);
+    g_autoptr (GBytes) bytes = consent_letter_pdf (text_of (letter, "title"), text, foot,
+                                                   text_of (letter, "language"), &error);
     gsize length = 0;
     const char *data = bytes ? g_bytes_get_data (bytes, &length) : NULL;
     bool good = data

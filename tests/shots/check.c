@@ -390,7 +390,8 @@ build_letter (AdwApplicationWindow *window, UiLook *look)
         "seguir adelante con ella.\n\nPuede postularse a otro puesto cuando quiera. Si cree que "
         "algo salió mal, por ejemplo con el equipo, o que necesitaba algo que no tuvo, responda a "
         "esta carta: la lee una persona.\n\nEsta carta, y las copias de todo lo que firmó, están "
-        "en Antesala, en la página de su solicitud AN-2026-00017.");
+        "en Antesala, en la página de su solicitud AN-2026-00017.",
+        true);
 }
 
 static void

@@ -19,6 +19,7 @@ line_free (gpointer data)
     UiDeskCheckLine *line = data;
     g_free (line->text);
     g_free (line->detail);
+    g_free (line->id);
     g_free (line);
 }
 
@@ -53,22 +54,20 @@ ui_desk_check_values_line (UiDeskCheckValues *values, char *text, char *detail,
 }
 
 void
+ui_desk_check_values_line_action (UiDeskCheckValues *values, char *id, const char *label)
+{
+    g_return_if_fail (values->lines->len > 0);
+    UiDeskCheckLine *line = values->lines->pdata[values->lines->len - 1];
+    line->id = id;
+    line->label = label;
+}
+
+void
 ui_desk_check_values_action (UiDeskCheckValues *values, const char *id, const char *label,
                              bool filled)
 {
     UiDeskCheckAction action = {id, label, filled};
     g_array_append_val (values->actions, action);
-}
-
-static GtkWidget *
-line_new (const UiDeskCheckLine *line, bool stem)
-{
-    static const char *const states[] = {"tl done", "tl now", "tl"};
-    GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-    gtk_box_append (GTK_BOX (texts), ui_desk_label_new (line->text, "", TRUE));
-    if (line->detail && *line->detail)
-        gtk_box_append (GTK_BOX (texts), ui_desk_label_new (line->detail, "small muted", TRUE));
-    return ui_desk_timeline_line_new (states[line->state], stem, texts);
 }
 
 static void
@@ -83,9 +82,29 @@ button_new (UiDeskCheck *panel, const UiDeskCheckAction *action)
     GtkWidget *button = gtk_button_new_with_label (action->label);
     gtk_widget_set_halign (button, GTK_ALIGN_START);
     gtk_widget_add_css_class (button, action->filled ? "suggested-action" : "outline");
-    g_object_set_data (G_OBJECT (button), "id", (gpointer)action->id);
+    g_object_set_data_full (G_OBJECT (button), "id", g_strdup (action->id), g_free);
     g_signal_connect (button, "clicked", G_CALLBACK (on_clicked_cb), panel);
     return button;
+}
+
+static GtkWidget *
+line_new (UiDeskCheck *panel, const UiDeskCheckLine *line, bool stem)
+{
+    static const char *const states[] = {"tl done", "tl now", "tl"};
+    GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    gtk_box_append (GTK_BOX (texts), ui_desk_label_new (line->text, "", TRUE));
+    if (line->detail && *line->detail)
+        gtk_box_append (GTK_BOX (texts), ui_desk_label_new (line->detail, "small muted", TRUE));
+    if (line->id) {
+        const UiDeskCheckAction action = {line->id, line->label, false};
+        GtkWidget *button = button_new (panel, &action);
+        g_autofree char *name = g_strconcat (line->label, ": ", line->text, NULL);
+        gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        name, -1);
+        gtk_widget_set_margin_top (button, 4);
+        gtk_box_append (GTK_BOX (texts), button);
+    }
+    return ui_desk_timeline_line_new (states[line->state], stem, texts);
 }
 
 void
@@ -107,7 +126,7 @@ ui_desk_check_set (UiDeskCheck *panel, const UiDeskCheckValues *values)
     ui_desk_label_show (panel->trouble, values->trouble ? values->trouble : "");
     for (guint i = 0; i < values->lines->len; i++)
         gtk_box_append (GTK_BOX (panel->lines),
-                        line_new (values->lines->pdata[i], i + 1 < values->lines->len));
+                        line_new (panel, values->lines->pdata[i], i + 1 < values->lines->len));
     for (guint i = 0; i < values->actions->len; i++)
         gtk_box_append (GTK_BOX (panel->actions),
                         button_new (panel, &g_array_index (values->actions, UiDeskCheckAction, i)));

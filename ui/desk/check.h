@@ -14,6 +14,8 @@ typedef enum { UI_DESK_CHECK_DONE, UI_DESK_CHECK_NOW, UI_DESK_CHECK_TO_COME } Ui
 typedef struct {
     char *text, *detail; /* owned; detail may be NULL */
     UiDeskCheckState state;
+    char *id;          /* of what can be done about this line, owned; NULL = nothing */
+    const char *label; /* of its button, static */
 } UiDeskCheckLine;
 
 typedef struct {
@@ -35,6 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UiDeskCheckValues, ui_desk_check_values_free)
 /* Adds a line; both texts are taken. */
 void ui_desk_check_values_line (UiDeskCheckValues *values, char *text, char *detail,
                                 UiDeskCheckState state);
+/* A button below the newest line: its "act" says ID (taken). */
+void ui_desk_check_values_line_action (UiDeskCheckValues *values, char *id, const char *label);
 void ui_desk_check_values_action (UiDeskCheckValues *values, const char *id, const char *label,
                                   bool filled);
 

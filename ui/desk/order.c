@@ -17,7 +17,7 @@ static const struct {
 /* Borrowed: the window owns them, and this. */
 typedef struct {
     GtkEditable *entries[UI_DESK_ORDER_ENTRIES];
-    GtkToggleButton *along; /* NULL where the agency asks for the data itself */
+    GtkToggleButton *along; /* the sealed data are given from here */
 } Parts;
 
 static Parts *
@@ -37,16 +37,20 @@ on_changed_cb (GtkEditable *entry, AdwMessageDialog *self)
     adw_message_dialog_set_response_enabled (self, "do", whole);
 }
 
-/* An agency with an API asks the person itself; one that takes files can be given what was sealed here. */
+/* One that takes files is given what was sealed here with the order; one with an API asks the person itself, unless somebody here wants to send it. */
 static GtkWidget *
-along_new (void)
+along_new (bool files)
 {
     GtkWidget *along = ui_choice_new (
-        GTK_ACCESSIBLE_ROLE_CHECKBOX, _ ("Send the sealed data along"),
-        _ ("Send the social security number and the date of birth along, closed so that only the "
-           "agency can open them. You open them here with the screening key."),
+        GTK_ACCESSIBLE_ROLE_CHECKBOX,
+        files ? _ ("Send the sealed data along") : _ ("Send the sealed data from this computer"),
+        files ? _ ("Send the social security number and the date of birth along, closed so that "
+                   "only the agency can open them. You open them here with the screening key.")
+              : _ ("Then the agency does not ask the applicant. You open the data with the "
+                   "screening key after the order, and this computer sends them straight to the "
+                   "agency. It needs the agency's account for that."),
         NULL);
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (along), TRUE);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (along), files);
     return along;
 }
 
@@ -59,7 +63,7 @@ fields_new (Parts *parts, const char *certification)
     GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
     for (int i = 0; i < UI_DESK_ORDER_ENTRIES; i++) {
         GtkWidget *entry = gtk_entry_new ();
-        if (i == UI_DESK_ORDER_SIGNED && parts->along)
+        if (i == UI_DESK_ORDER_SIGNED)
             gtk_box_append (GTK_BOX (box), GTK_WIDGET (parts->along));
         if (i == UI_DESK_ORDER_SIGNED)
             gtk_box_append (GTK_BOX (box),
@@ -84,8 +88,7 @@ ui_desk_order_new (GtkWindow *over, const char *certification, bool files)
                    "itself. Name and e-mail go to it.")));
     Parts *parts = g_new0 (Parts, 1);
     g_object_set_data_full (G_OBJECT (self), PARTS, parts, g_free);
-    if (files)
-        parts->along = GTK_TOGGLE_BUTTON (along_new ());
+    parts->along = GTK_TOGGLE_BUTTON (along_new (files));
     adw_message_dialog_add_responses (self, "back", _ ("Cancel"), "do", _ ("Sign and order"), NULL);
     adw_message_dialog_set_response_appearance (self, "do", ADW_RESPONSE_SUGGESTED);
     adw_message_dialog_set_close_response (self, "back");
@@ -113,8 +116,7 @@ ui_desk_order_set (AdwMessageDialog *self, UiDeskOrderEntry entry, const char *t
 bool
 ui_desk_order_is_along (AdwMessageDialog *self)
 {
-    const Parts *parts = parts_of (self);
-    return parts->along && gtk_toggle_button_get_active (parts->along);
+    return gtk_toggle_button_get_active (parts_of (self)->along);
 }
 
 void

@@ -4,20 +4,34 @@
 #include "ui/desk/parts.h"
 #include "ui/words.h"
 
+static AdwMessageDialog *
+dialog_new (GtkWindow *over, const char *title, const char *words, GtkWidget *sign)
+{
+    AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (over, title, words));
+    adw_message_dialog_set_extra_child (dialog, sign);
+    adw_message_dialog_add_response (dialog, "cancel", _ ("Cancel"));
+    adw_message_dialog_set_close_response (dialog, "cancel");
+    gtk_window_present (GTK_WINDOW (dialog));
+    return dialog;
+}
+
+AdwMessageDialog *
+ui_desk_waiting_new (GtkWindow *over, const char *title, const char *words)
+{
+    GtkWidget *spinner = gtk_spinner_new ();
+    gtk_spinner_start (GTK_SPINNER (spinner));
+    ui_desk_name (spinner, title);
+    return dialog_new (over, title, words, spinner);
+}
+
 AdwMessageDialog *
 ui_desk_saving_new (GtkWindow *over, const char *title)
 {
-    GtkWidget *dialog =
-        adw_message_dialog_new (over, title, _ ("It is on its way from the server."));
     GtkWidget *bar = gtk_progress_bar_new ();
     gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (bar), TRUE);
     gtk_progress_bar_set_text (GTK_PROGRESS_BAR (bar), "");
     ui_desk_name (bar, _ ("How much is here"));
-    adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), bar);
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("Cancel"));
-    adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-    gtk_window_present (GTK_WINDOW (dialog));
-    return ADW_MESSAGE_DIALOG (dialog);
+    return dialog_new (over, title, _ ("It is on its way from the server."), bar);
 }
 
 void

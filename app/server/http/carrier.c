@@ -48,20 +48,13 @@ server_http_carrier_free (ServerHttpCarrier *self)
     g_free (self);
 }
 
-/* Seconds to wait: Retry-After, or X-Ratelimit-Reset, which is a time since 1970. */
 static int64_t
 retry_after (SoupMessage *message, int64_t now_ms)
 {
     SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-    const char *after = soup_message_headers_get_one (headers, "Retry-After");
-    const char *reset = soup_message_headers_get_one (headers, "X-Ratelimit-Reset");
-    guint64 number = 0;
-    if (after && g_ascii_string_to_unsigned (after, 10, 0, G_MAXINT32, &number, NULL))
-        return (int64_t)number;
-    if (reset && soup_message_get_status (message) == 429
-        && g_ascii_string_to_unsigned (reset, 10, 0, G_MAXINT64, &number, NULL))
-        return MAX ((int64_t)number - now_ms / 1000, 0);
-    return 0;
+    return screening_retry_after_s (soup_message_headers_get_one (headers, "Retry-After"),
+                                    soup_message_headers_get_one (headers, "X-Ratelimit-Reset"),
+                                    (int)soup_message_get_status (message), now_ms);
 }
 
 static void

@@ -37,5 +37,6 @@ void wait_for (Desk *desk, Test test);
 bool is_told (Desk *desk);
 bool is_quiet (Desk *desk);
 
-/* The tests of the assessment. */
+/* The tests of the assessment, and of the way of the data to an agency. */
 void test_assessment_add (void);
+void test_sending_add (void);

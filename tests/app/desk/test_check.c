@@ -24,6 +24,17 @@ static const char TO_ORDER[] =
     "\"agency_title\":\"Paper Trail\",\"agency_kind\":\"files\",\"certification\":{\"version\":2,"
     "\"language\":\"en\",\"sha256\":\"" SHA256 "\",\"text\":\"We certify.\"}}";
 
+static const char NOTICE_TO_SEND[] =
+    "{\"etag\":\"r1\",\"number\":\"AN-2026-00017\",\"forms\":[],\"refusals\":[],\"agency\":\"sim\","
+    "\"screening\":{\"id\":\"s1\",\"agency\":\"sim\",\"agency_title\":\"Clearwater Screening\","
+    "\"status\":\"complete\",\"result\":\"consider\",\"report_id\":\"r\",\"created_ms\":1,"
+    "\"clock\":{\"state\":\"notice\"},\"letters\":[{\"id\":\"l7\",\"kind\":\"adverse-again\","
+    "\"state\":\"bounced\",\"queued_ms\":1764600000000}]}}";
+
+static const char LETTER[] =
+    "{\"id\":\"l7\",\"kind\":\"adverse-again\",\"language\":\"es\",\"title\":\"Su verificación\","
+    "\"text\":\"Buen día:\\n\\nLos días empiezan de nuevo.\",\"queued_ms\":1764600000000}";
+
 static bool
 offers_report (Desk *desk)
 {
@@ -46,12 +57,12 @@ asks_place (Desk *desk)
 
 /* The person writes the folder before the name that is proposed. */
 static void
-choose_place (Desk *desk)
+choose_place (Desk *desk, const char *proposed)
 {
     wait_for (desk, asks_place);
     GtkFileChooser *chooser = GTK_FILE_CHOOSER (windows_of (GTK_TYPE_FILE_CHOOSER_DIALOG));
     g_autofree char *name = gtk_file_chooser_get_current_name (chooser);
-    g_assert_cmpstr (name, ==, "report.pdf");
+    g_assert_cmpstr (name, ==, proposed);
     g_assert_true (gtk_window_get_modal (GTK_WINDOW (chooser)));
     gtk_file_chooser_set_current_name (chooser, desk->path);
     gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
@@ -83,7 +94,7 @@ test_saved (void)
 {
     g_autoptr (Desk) desk = desk_with_report ();
     windows_press (desk->panel, "Save the report as PDF…");
-    choose_place (desk);
+    choose_place (desk, "report.pdf");
     wait_for (desk, is_told);
     g_assert_cmpstr (adw_message_dialog_get_heading (windows_dialog ()), ==, "The report is saved");
     g_assert_nonnull (strstr (adw_message_dialog_get_body (windows_dialog ()), desk->path));
@@ -297,6 +308,68 @@ test_order_uncertified (void)
     windows_answer ("close");
 }
 
+/* ---- letters --------------------------------------------------------------------- */
+
+static bool
+offers_letter (Desk *desk)
+{
+    return windows_button (desk->panel, "Save as PDF, to print…") != NULL;
+}
+
+/* A letter that came back is printed here. */
+static void
+test_letter (void)
+{
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    g_autoptr (Desk) desk = desk_new (NOTICE_TO_SEND);
+    wait_for (desk, offers_letter);
+    desk->server->body = LETTER;
+    windows_press (desk->panel, "Save as PDF, to print…");
+    choose_place (desk, "letter.pdf");
+    wait_for (desk, is_told);
+    g_assert_cmpstr (adw_message_dialog_get_heading (windows_dialog ()), ==, "The letter is saved");
+    windows_answer ("close");
+    g_assert_cmpstr (desk->server->seen_path, ==, "/v1/desk/applications/a1/letters/l7");
+    g_assert_true (g_file_get_contents (desk->path, &text, &length, NULL));
+    g_assert_true (g_str_has_prefix (text, "%PDF-"));
+    g_assert_nonnull (g_strstr_len (text + length - 32, 32, "%%EOF"));
+}
+
+static void
+find_post (GtkWidget *widget, GtkWidget **found)
+{
+    if (GTK_IS_TOGGLE_BUTTON (widget))
+        *found = widget;
+    for (GtkWidget *each = gtk_widget_get_first_child (widget); each;
+         each = gtk_widget_get_next_sibling (each))
+        find_post (each, found);
+}
+
+static bool
+offers_notice (Desk *desk)
+{
+    return windows_button (desk->panel, "Send the notice") != NULL;
+}
+
+/* By e-mail until the person says otherwise. */
+static void
+test_by_post (gconstpointer chosen)
+{
+    g_autoptr (Desk) desk = desk_new (NOTICE_TO_SEND);
+    GtkWidget *post = NULL;
+    wait_for (desk, offers_notice);
+    windows_press (desk->panel, "Send the notice");
+    find_post (GTK_WIDGET (windows_dialog ()), &post);
+    g_assert_nonnull (post);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (post), chosen != NULL);
+    windows_answer ("do");
+    wait_for (desk, was_stored);
+    g_autoptr (json_t) sent = json_loads (desk->server->seen_body, 0, NULL);
+    g_assert_cmpstr (json_string_value (json_object_get (sent, "step")), ==, "notice");
+    g_assert_true (json_is_true (json_object_get (sent, "by_post")) == (chosen != NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -314,6 +387,10 @@ main (int argc, char **argv)
     g_test_add_func ("/desk/check/order", test_order);
     g_test_add_func ("/desk/check/order-along", test_order_along);
     g_test_add_func ("/desk/check/order-uncertified", test_order_uncertified);
+    g_test_add_func ("/desk/check/letter", test_letter);
+    g_test_add_data_func ("/desk/check/by-mail", NULL, test_by_post);
+    g_test_add_data_func ("/desk/check/by-post", "post", test_by_post);
     test_assessment_add ();
+    test_sending_add ();
     return g_test_run ();
 }

@@ -65,6 +65,10 @@ check_of (size_t i)
     json_t *screening = json_object_get (json, "screening");
     if (CASES[i].candidate)
         json_object_set_new (screening, "candidate", json_string ("can1"));
+    if (CASES[i].next && strstr (CASES[i].next, "by invitation"))
+        json_object_set_new (screening, "ordered",
+                             json_pack ("{s:s, s:s, s:s, s:s}", "first_name", "A", "last_name", "B",
+                                        "email", "a@b", "state", "TX"));
     if (report)
         json_object_set_new (screening, "report_id", json_string ("rep1"));
     ModelDeskScreening *check = model_desk_screening_read (json, &error);
@@ -105,6 +109,7 @@ test_orders (void)
         g_assert_cmpint (data->state, ==, CASES[i].state);
         /* Nothing is promised that there is no button for. */
         g_assert_true (!strstr (data->detail, "taken back") || CASES[i].can_end);
+        g_assert_true (!strstr (data->detail, "from this computer") == !offers (values, "send"));
         g_assert_true (!strstr (data->detail, "ordered again") || CASES[i].can_order);
     }
 }

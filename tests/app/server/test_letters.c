@@ -181,6 +181,33 @@ test_bounced (void)
     assert_clock (check, "wait from sent");
 }
 
+/* What the desk prints: a letter of this application alone, and that it was read is told to whom it was written. */
+static void
+assert_printable (Check *check)
+{
+    g_autoptr (json_t) desk = check_desk (check), notice = letter (check, "pre-adverse");
+    json_t *sent =
+        json_array_get (json_object_get (json_object_get (desk, "screening"), "letters"), 0);
+    const struct {
+        const char *application, *letter;
+        int status;
+    } rows[] = {{check->id, check_text (sent, "id"), 200},
+                {check->id, "nothing", 404},
+                {"nobody", check_text (sent, "id"), 404}};
+    for (size_t i = 0; i < G_N_ELEMENTS (rows); i++) {
+        g_autofree char *path = g_strdup_printf ("/v1/desk/applications/%s/letters/%s",
+                                                 rows[i].application, rows[i].letter);
+        g_autoptr (ApiAnswer) answer = api_send (
+            check->api, &(ApiAsk){.method = "GET", .path = path, .token = check->recruiter});
+        g_assert_cmpint (answer->status, ==, rows[i].status);
+        if (answer->status == 200)
+            g_assert_cmpstr (check_text (answer->json, "text"), ==, check_text (notice, "text"));
+    }
+    g_autoptr (json_t) status = check_status (check);
+    json_t *look = json_array_get (json_object_get (status, "looked"), 0);
+    g_assert_cmpstr (check_text (look, "what"), ==, "letter-read");
+}
+
 /* By post nothing is mailed, and the days begin with the person who sent it. */
 static void
 test_by_post (void)
@@ -192,6 +219,7 @@ test_by_post (void)
     assert_letters (check, "pre-adverse page");
     assert_clock (check, "wait from sent");
     g_assert_cmpint (check_mail (check), ==, 0);
+    assert_printable (check);
 }
 
 void

@@ -31,11 +31,12 @@ typedef struct {
 static char *
 path_of (const Crowd *crowd, const char *pattern)
 {
-    const char *const values[][2] = {{"{section}", "skills"},           {"{kind}", "flag"},
-                                     {"{recording}", crowd->recording}, {"{agency}", "none"},
-                                     {"/applications/{id}", NULL},      {"/uploads/{id}", NULL}};
+    const char *const values[][2] = {
+        {"{section}", "skills"}, {"{kind}", "flag"},   {"{recording}", crowd->recording},
+        {"{agency}", "none"},    {"{letter}", "none"}, {"/applications/{id}", NULL},
+        {"/uploads/{id}", NULL}};
     g_autoptr (GString) path = g_string_new (pattern);
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < 5; i++)
         g_string_replace (path, values[i][0], values[i][1], 0);
     g_string_replace (path, "{id}",
                       strstr (pattern, "/uploads/") ? crowd->upload : crowd->application, 0);
@@ -86,6 +87,7 @@ static const Row rows[] = {
     {"GET", "/v1/desk/applications/{id}", NULL, DESK_ONLY (200, 200)},
     {"GET", "/v1/desk/applications/{id}/recordings/{recording}", NULL, DESK_ONLY (200, 200)},
     {"GET", "/v1/desk/applications/{id}/attachments/{attachment}", NULL, DESK_ONLY (404, 404)},
+    {"GET", "/v1/desk/applications/{id}/letters/{letter}", NULL, DESK_ONLY (404, 404)},
     {"GET", "/v1/desk/applications/{id}/recordings/{recording}/deletion", NULL,
      DESK_ONLY (404, 404)},
     {"POST", "/v1/desk/applications/{id}/recordings/{recording}/deletion", "{\"reason\":\"old\"}",

@@ -222,7 +222,11 @@ test_collected (void)
                   .json = "{\"reason\":\"to order the check\"}"};
     g_autoptr (ApiAnswer) sealed = api_send (check->api, &ask);
     g_assert_cmpint (sealed->status, ==, 200);
-    g_assert_cmpuint (json_array_size (json_object_get (sealed->json, "fields")), ==, 2);
+    g_assert_cmpuint (json_array_size (json_object_get (sealed->json, "fields")), >=, 2);
+    g_autoptr (json_t) before = check_desk (check);
+    json_t *ordered = json_object_get (json_object_get (before, "screening"), "ordered");
+    g_assert_cmpstr (check_text (ordered, "state"), ==, "TX");
+    g_assert_nonnull (check_text (ordered, "email"));
     check_change (check, check->screener, "/screening/ids", "{\"candidate\":\"can7\"}", 200, NULL);
     check_change (check, check->screener, "/screening/ids",
                   "{\"candidate\":\"can7\",\"report\":\"rep7\"}", 200, NULL);
@@ -230,6 +234,8 @@ test_collected (void)
                   "{\"candidate\":\"can8\",\"report\":\"rep7\"}", 409, "conflict");
     g_autofree char *status = check_member (check, "status");
     g_assert_cmpstr (status, ==, "pending");
+    g_autoptr (json_t) after = check_desk (check);
+    g_assert_null (json_object_get (json_object_get (after, "screening"), "ordered"));
 }
 
 /* Whoever gives it up half way can order anew. */
