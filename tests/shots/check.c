@@ -168,6 +168,43 @@ build_status (AdwApplicationWindow *window, UiLook *look)
     ui_shell_show (shots_shell (window, look, 0), UI_PAGE (status_new (look)));
 }
 
+/* What stands below all that: what it costs, and who looked. */
+static void
+build_looked (AdwApplicationWindow *window, UiLook *look)
+{
+    const UiGroupRow costs[] = {
+        {"wallet-symbolic", words (look, "Basic report: $29.95", "Informe básico: $29.95"),
+         words (look, "The company pays it, Nov 19, 2026, 10:15 AM",
+                "Lo paga la empresa, 19 nov 2026, 10:15"),
+         NULL, NULL, NULL, NULL, NULL},
+    };
+    const UiGroupRow looked[] = {
+        {"view-reveal-symbolic",
+         words (look, "Opened what you gave sealed, as your social security number",
+                "Abrió lo que usted entregó sellado, como su número de seguro social"),
+         words (look, "Background checks, Nov 19, 2026, 10:14 AM",
+                "Verificación de antecedentes, 19 nov 2026, 10:14"),
+         NULL, NULL, NULL, NULL, NULL},
+        {"view-reveal-symbolic",
+         words (look, "Read a letter to you", "Leyó una carta dirigida a usted"),
+         words (look, "A recruiter, Nov 21, 2026, 11:40 AM",
+                "Selección de personal, 21 nov 2026, 11:40"),
+         NULL, NULL, NULL, NULL, NULL},
+    };
+    const UiGroup groups[] = {
+        {words (look, "What it costs", "Lo que cuesta"),
+         words (look, "Nothing of it is paid by you.", "Usted no paga nada de esto."), costs,
+         G_N_ELEMENTS (costs)},
+        {words (look, "Who looked at your data", "Quién vio sus datos"),
+         words (look, "Every look of somebody at the company is noted.",
+                "Cada vez que alguien de la empresa los ve, queda anotado."),
+         looked, G_N_ELEMENTS (looked)},
+    };
+    UiStatus *page = UI_STATUS (ui_status_new ());
+    ui_status_set_groups (page, groups, G_N_ELEMENTS (groups));
+    ui_shell_show (shots_shell (window, look, 0), UI_PAGE (page));
+}
+
 /* ---- the desk ------------------------------------------------------------------------ */
 
 static UiDeskCheckValues *
@@ -274,6 +311,33 @@ desk_new (AdwApplicationWindow *window, UiLook *look, GtkWidget *page)
         words (look, "Background check", "Verificación de antecedentes"), -1);
     ui_desk_frame_show (frame, scroll, false);
     return frame;
+}
+
+/* A letter to print, an assessment to write, and data to send. */
+static void
+build_letters (AdwApplicationWindow *window, UiLook *look)
+{
+    g_autoptr (UiDeskCheckValues) values = ui_desk_check_values_new ();
+    GtkWidget *panel = g_object_new (UI_TYPE_DESK_CHECK, NULL);
+    ui_desk_check_values_line (
+        values, g_strdup (words (look, "Letter with the notice", "Carta con el aviso")),
+        g_strdup (words (look,
+                         "Written Nov 21, 2026, 11:31 AM\nThe e-mail came back. Print it and send "
+                         "it by post. Then note the proof of delivery.",
+                         "Escrita el 21 nov 2026, 11:31\nEl correo electrónico fue devuelto. "
+                         "Imprímala y envíela por correo postal. Después anote la prueba de "
+                         "entrega.")),
+        UI_DESK_CHECK_NOW);
+    ui_desk_check_values_line_action (
+        values, g_strdup ("letter:1"),
+        words (look, "Save as PDF, to print…", "Guardar como PDF, para imprimir…"));
+    ui_desk_check_values_action (
+        values, "assessed", words (look, "Write the assessment", "Escribir la evaluación"), true);
+    ui_desk_check_values_action (
+        values, "send",
+        words (look, "Send the data to the agency…", "Enviar los datos a la agencia…"), false);
+    ui_desk_check_set (UI_DESK_CHECK (panel), values);
+    desk_new (window, look, panel);
 }
 
 static void
@@ -422,7 +486,9 @@ const ShotsPage shots_check[] = {
     {"legal-proof", "applicant", build_proof},
     {"legal-signed", "applicant", build_signed},
     {"status-check", "applicant", build_status},
+    {"status-looked", "applicant", build_looked},
     {"desk-check", "desk", build_check},
+    {"desk-check-letters", "desk", build_letters},
     {"desk-order", "desk", build_order},
     {"desk-letter", "desk", build_letter},
     {"desk-saving", "desk", build_saving},
