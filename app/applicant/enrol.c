@@ -78,12 +78,12 @@ on_ready_cb (GObject *owner, void *data)
                              cancellable, on_redeemed_cb, task);
 }
 
-/* The key of an earlier try with the same code: the server answers it the same again. */
+/* The key of an earlier try with the same code: the server answers it the same again. Of the code only its hash is on the disk. */
 static char *
-earlier_key (Journal *journal, const char *code)
+earlier_key (Journal *journal, const char *hash)
 {
     g_autoptr (json_t) before = journal_get_json (journal, "enrolment");
-    bool same = g_strcmp0 (json_string_value (json_object_get (before, "code")), code) == 0;
+    bool same = g_strcmp0 (json_string_value (json_object_get (before, "hash")), hash) == 0;
     return same ? g_strdup (json_string_value (json_object_get (before, "key"))) : NULL;
 }
 
@@ -120,11 +120,12 @@ applicant_enrol_async (ApplicantSession *session, ModelCodeUse use, const char *
     enrolment->use = use;
     enrolment->code = g_strdup (code);
     enrolment->language = language;
-    enrolment->key = earlier_key (applicant_session_get_journal (session), code);
+    g_autofree char *hash = model_code_hash (use, code);
+    enrolment->key = earlier_key (applicant_session_get_journal (session), hash);
     if (enrolment->key == NULL)
         enrolment->key = model_id_new (applicant_session_now_ms (session));
     make_device (session, change);
-    g_autoptr (json_t) json = json_pack ("{s:s, s:s}", "code", code, "key", enrolment->key);
+    g_autoptr (json_t) json = json_pack ("{s:s, s:s}", "hash", hash, "key", enrolment->key);
     journal_change_put_json (change, "enrolment", json);
     applicant_session_save (session, change, G_OBJECT (task), on_ready_cb, NULL);
 }
