@@ -249,24 +249,37 @@ add_equipment (UiDeskPersonValues *person)
     }
 }
 
-static void
-add_forms (UiDeskPersonValues *person)
+/* What was taken back and signed again is signed. */
+static bool
+is_newest (const GPtrArray *forms, guint number)
 {
-    guint agreed = 0;
-    for (guint n = 0; n < person->consents->len; n++) {
-        const UiDeskConsent *consent = person->consents->pdata[n];
-        if (g_strcmp0 (consent->decision, "agreed") == 0) {
+    const ModelSignedForm *form = forms->pdata[number];
+    for (guint i = number + 1; i < forms->len; i++)
+        if (g_str_equal (((const ModelSignedForm *)forms->pdata[i])->form, form->form))
+            return false;
+    return true;
+}
+
+static void
+add_forms (UiDeskPersonValues *person, const ModelDeskApplication *application)
+{
+    guint agreed = 0, all = 0;
+    for (guint n = 0; n < application->consents->len; n++) {
+        const ModelSignedForm *form = application->consents->pdata[n];
+        if (!is_newest (application->consents, n))
+            continue;
+        all++;
+        if (g_strcmp0 (form->decision, "agreed") == 0) {
             agreed++;
             continue;
         }
-        g_autofree char *title =
-            g_strdup_printf (g_strcmp0 (consent->decision, "withdrawn") == 0 ? _ ("Withdrawn: %s")
-                                                                             : _ ("Declined: %s"),
-                             consent->title);
+        g_autofree char *title = g_strdup_printf (
+            g_strcmp0 (form->decision, "withdrawn") == 0 ? _ ("Withdrawn: %s") : _ ("Declined: %s"),
+            form->title);
         ui_desk_read_add (person->reads, UI_DESK_READ_WARN, title,
                           _ ("What it was for may not be done."));
     }
-    if (agreed > 0 && agreed == person->consents->len) {
+    if (agreed > 0 && agreed == all) {
         g_autofree char *text =
             g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%u form", "%u forms", agreed), agreed);
         ui_desk_read_add (person->reads, UI_DESK_READ_OK, _ ("All forms so far are signed"), text);
@@ -299,5 +312,5 @@ desk_convert_evidence (UiDeskPersonValues *person, const ModelDeskApplication *a
     add_flags (person, application);
     add_late (person);
     add_equipment (person);
-    add_forms (person);
+    add_forms (person, application);
 }

@@ -269,6 +269,7 @@ class Way:
         self.one.press('Sign the forms')
         self.one.sign_forms(FORMS, '31-form-again-', self.copied, first=AUTHORIZATION, last=AUTHORIZATION)
         osei.shows('All forms are signed.')
+        osei.gone(osei.t('Withdrawn: %s') % title)
         osei.close()
         self.say('and given again, on its page alone')
 
