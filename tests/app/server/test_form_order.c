@@ -176,7 +176,7 @@ test_held (void)
                          {"disclosure", "agreed", "withdrawn:automated"},
                          {"automated", "agreed", NULL},
                          {"disclosure", "agreed", NULL},
-                         {"nyc-fair-chance", "agreed", "withdrawn:authorization"},
+                         {"nyc-fair-chance", "agreed", "unsigned:authorization"},
                          {"authorization", "agreed", NULL},
                          {"nyc-fair-chance", "agreed", "unsigned:ny-article-23a"},
                          {"ny-article-23a", "agreed", NULL},
