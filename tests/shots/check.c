@@ -173,7 +173,8 @@ static void
 build_looked (AdwApplicationWindow *window, UiLook *look)
 {
     const UiGroupRow costs[] = {
-        {"wallet-symbolic", words (look, "Basic report: $29.95", "Informe básico: $29.95"),
+        {"accessories-calculator-symbolic",
+         words (look, "Basic report: $29.95", "Informe básico: $29.95"),
          words (look, "The company pays it, Nov 19, 2026, 10:15 AM",
                 "Lo paga la empresa, 19 nov 2026, 10:15"),
          NULL, NULL, NULL, NULL, NULL},
