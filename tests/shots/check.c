@@ -201,7 +201,7 @@ build_looked (AdwApplicationWindow *window, UiLook *look)
                 "Cada vez que alguien de la empresa los ve, queda anotado."),
          looked, G_N_ELEMENTS (looked)},
     };
-    UiStatus *page = UI_STATUS (ui_status_new ());
+    UiStatus *page = status_new (look);
     ui_status_set_groups (page, groups, G_N_ELEMENTS (groups));
     ui_shell_show (shots_shell (window, look, 0), UI_PAGE (page));
 }
