@@ -434,15 +434,23 @@ class Applicant:
 
     def take (self, number):
         """Speaks into one take. Can it be kept? On a busy computer the voice may come too late, and the page asks for another."""
+        record, again = self.t('Record'), self.t('Record again')
         self.press('Record')
-        time.sleep(0.8)  # the prompted silence, by which the noise of the room is measured
+        self.screen.shows(re.compile(f'^({re.escape(self.t("Stop"))}|{re.escape(again)})$'), 10)
+        time.sleep(0.6)  # the prompted silence, by which the noise of the room is measured
         self.voice.begin()
         time.sleep(1)
         self.picture(f'10-voice-{number}-recording')
-        record, again = self.t('Record'), self.t('Record again')
         button = self.screen.find('push button', re.compile(f'^({re.escape(record)}|{re.escape(again)})( |$)'), 70)
         self.voice.end()
-        return button.get_name().startswith(again)
+        if not button.get_name().startswith(again):
+            return False
+        try:
+            self.screen.find(screen.BUTTONS, self.t('Keep and go on'), 5, sensitive=True)
+        except NotThere:
+            self.press('Record again')
+            return False
+        return True
 
     def review (self):
         self.heading('Look at everything once more')

@@ -71,15 +71,13 @@ class Desk:
         self.save_rating()
 
     def save_rating (self):
-        """Presses the one "Save rating" that can be pressed."""
-        end = time.monotonic() + 15 * programs.PATIENCE
-        while time.monotonic() < end:
-            for button in self.screen.all('push button', self.t('Save rating'), sensitive=True):
-                self.screen.activate(button)
-                time.sleep(1)
-                return
+        """Presses the one "Save rating" that can be pressed, and waits until one rating more is saved."""
+        before, end = len(self.screen.all('label', self.t('saved'))), time.monotonic() + 15 * programs.PATIENCE
+        self.press('Save rating')
+        while len(self.screen.all('label', self.t('saved'))) <= before:
+            if time.monotonic() > end:
+                raise NotThere('the rating is not saved')
             time.sleep(0.1)
-        raise NotThere('no rating can be saved')
 
     def note (self, text):
         self.screen.fill(self.t('Note'), text)
