@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <libintl.h>
 #include <locale.h>
+#include <stdbool.h>
 
 #include "ui/fit.h"
 
@@ -72,6 +73,26 @@ add_dialog (GtkSnapshot *snapshot, GtkWidget *window, int width, int height)
     }
 }
 
+static void
+on_painted_cb (GdkFrameClock *clock, bool *painted)
+{
+    *painted = true;
+}
+
+/* A widget that is to be drawn again has no picture until that is done, and a page with a clock asks for it several times a second: the
+   picture is taken right after one was painted. */
+static void
+wait_painted (GtkWidget *window)
+{
+    bool painted = false;
+    GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+    gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted_cb), &painted);
+    gtk_widget_queue_draw (window);
+    while (!painted)
+        g_main_context_iteration (NULL, TRUE);
+    g_signal_handler_disconnect (clock, handler);
+}
+
 /* False and a sentence on stderr if the content asks for more room than the variant has. */
 static bool
 save (GtkWidget *window, const Variant *variant, const char *path)
@@ -122,6 +143,7 @@ shoot (GtkApplication *application, UiLook *look, const ShotsPage *page, const V
     page->build (ADW_APPLICATION_WINDOW (window), look);
     gtk_window_present (GTK_WINDOW (window));
     run_for (250);
+    wait_painted (window);
     bool good = save (window, variant, path);
     gtk_window_destroy (GTK_WINDOW (window));
     run_for (5);

@@ -34,6 +34,9 @@ PARTS = {
     'document': ('word-processing', ['wp-doc-policy', 'wp-doc-steps', 'wp-doc-template', 'wp-doc-notice']),
     'judgement': ('judgement', None),
     'questions': ('reading', None),
+    'listening': ('listening', None),
+    'product': ('product', ['pk-line-01', 'pk-line-02', 'pk-line-03', 'pk-line-04', 'pk-line-05', 'pk-line-06', 'pk-line-07', 'pk-line-08',
+                            'pk-line-09', 'pk-line-10']),
     'chat': ('chat', ['chat-angry']),
     'calls': ('call', ['in-address', 'out-says-no', 'ver-order', 'tech-no-light']),
 }
@@ -170,12 +173,19 @@ def judgement (kind, item, seen, draw):
     return [f'{action} R{rate(value)}' for action, value in key['effectiveness'].items()]
 
 
-def questions (kind, item, seen, draw):
-    right = [value.text for value in bank_item('questions', item).iter(QTI + 'qti-value')
-             if value.text.isalpha()][:1]
-    shown = [choice.get('identifier') for choice in seen.iter(QTI + 'qti-simple-choice')]
-    guess = [draw.choice(shown)] if shown else ['?']
-    return {'excellent': right, 'average': right if draw.random() < 0.7 else guess, 'careless': guess}[kind]
+def asked (part):
+    """How the questions of a bank are answered: by their keys, mostly so, or by chance."""
+    def answer (kind, item, seen, draw):
+        keys = {declared.get('identifier'): [value.text for value in declared.find(QTI + 'qti-correct-response')]
+                for declared in bank_item(part, item).iter(QTI + 'qti-response-declaration')
+                if declared.find(QTI + 'qti-correct-response') is not None}
+        shown = [choice.get('identifier') for choice in seen.iter(QTI + 'qti-simple-choice')]
+        knows = kind == 'excellent' or kind == 'average' and draw.random() < 0.7
+        return {'responses': {name: right if knows else [draw.choice(shown) if shown else '?'] for name, right in keys.items()}}
+    return answer
+
+
+questions, listening, product = (asked(part) for part in ('questions', 'listening', 'product'))
 
 
 class Talk:
@@ -287,7 +297,8 @@ def go (server, kind, parts=tuple(PARTS), extra=100):
         for item in () if part in PLAYED else delivered['items']:
             seen = ET.fromstring(item['xml'])
             answer = globals()[part](kind, item['id'], seen, draw)
-            person.entry('response', {'section': part, 'item': item['id'], 'responses': {'RESPONSE': answer}}, at_ms=1000)
+            given = answer['responses'] if 'responses' in answer else {'RESPONSE': answer}
+            person.entry('response', {'section': part, 'item': item['id'], 'responses': given}, at_ms=1000)
         person.entry('section-end', {'section': part, 'reason': 'handed-in'}, at_ms=2000)
     return person.application['id']
 
