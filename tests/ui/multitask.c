@@ -304,6 +304,52 @@ test_captions (void)
     gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+way_on (ItemFixture *self)
+{
+    keys_settle (self->window);
+    GtkWidget *words = find (GTK_WIDGET (self->view), "Go on without the recording");
+    return words != NULL ? gtk_widget_get_parent (words) : NULL;
+}
+
+/* The sound breaks off: the clock stands for form and chat alike, nothing is written and no question comes; heard again, or without it, the
+   work goes on from what was there. */
+static void
+test_sound_lost (void)
+{
+    ItemFixture self;
+    item_set_up (&self, MULTITASK (ATTRIBUTES, MARKUP));
+    ui_sound_playing (sound_of (&self), true); /* at 1000: the clock starts */
+    item_press (&self, GDK_KEY_F6, 0);
+    type (&self, "K7");
+    ui_sound_failed (sound_of (&self), "gone");
+    g_assert_nonnull (way_on (&self));
+    wait_until (&self, 51200);
+    g_assert_false (shows (&self, "Nadia asks: “When do you open?”"));
+    type (&self, "x");
+    assert_field (&self, "entries", "K7|||||");
+    assert_field (&self, "durationMs", "200");
+    ui_sound_playing (sound_of (&self), true);
+    g_assert_null (way_on (&self));
+    type (&self, "9");
+    assert_field (&self, "entries", "K79|||||");
+    g_assert_cmpint (ui_item_view_get_own_elapsed_ms (self.view), <, 1000);
+
+    ui_sound_failed (sound_of (&self), "gone for good");
+    self.now_ms += 50000;
+    g_string_truncate (self.log, 0);
+    g_signal_emit_by_name (way_on (&self), "clicked");
+    g_assert_nonnull (strstr (self.log->str, "sound-lost "));
+    g_assert_null (way_on (&self));
+    wait_until (&self, self.now_ms + 1000);
+    g_assert_true (shows (&self, "Nadia asks: “When do you open?”"));
+    item_press (&self, GDK_KEY_F6, 0);
+    type (&self, "9");
+    enter (&self);
+    assert_field (&self, "entries", "K79||||9|");
+    item_tear_down (&self);
+}
+
 /* ---- odd ones ---- */
 
 static void
@@ -348,6 +394,7 @@ main (int argc, char **argv)
     g_test_add_func ("/ui/multitask/refused", test_refused);
     g_test_add_func ("/ui/multitask/extra-time", test_extra_time);
     g_test_add_func ("/ui/multitask/captions", test_captions);
+    g_test_add_func ("/ui/multitask/sound-lost", test_sound_lost);
     g_test_add_func ("/ui/multitask/odd", test_odd);
     return g_test_run ();
 }
