@@ -13,7 +13,7 @@ static const struct {
     [MODEL_ENTRY_ACCOMMODATION] = {true, true},  [MODEL_ENTRY_WITHDRAWAL] = {true, true},
     [MODEL_ENTRY_DISPUTE] = {true, true},        [MODEL_ENTRY_ANSWER] = {true, true},
     [MODEL_ENTRY_NOTICE_OPENED] = {true, false}, [MODEL_ENTRY_TURN] = {true, false},
-    [MODEL_ENTRY_ATTACHMENT] = {true, false},
+    [MODEL_ENTRY_ATTACHMENT] = {true, false},    [MODEL_ENTRY_ATTEMPT] = {true, false},
 };
 
 static char *

@@ -105,6 +105,19 @@ client_section_async (ClientConnection *self, const char *section, ModelLanguage
     get_value (self, path, &model_section_shape, cancellable, callback, data);
 }
 
+void
+client_turn_async (ClientConnection *self, const char *section, const char *item,
+                   ModelLanguage language, GCancellable *cancellable, GAsyncReadyCallback callback,
+                   void *data)
+{
+    g_autofree char *section_escaped = g_uri_escape_string (section, NULL, FALSE);
+    g_autofree char *item_escaped = g_uri_escape_string (item, NULL, FALSE);
+    g_autofree char *path =
+        g_strdup_printf ("/v1/application/sections/%s?item=%s&language=%s", section_escaped,
+                         item_escaped, model_language_words[language]);
+    get_value (self, path, &model_section_shape, cancellable, callback, data);
+}
+
 ModelSection *
 client_section_finish (ClientConnection *self, GAsyncResult *result, GError **error)
 {

@@ -45,6 +45,10 @@ ModelApplication *client_application_finish (ClientConnection *self, GAsyncResul
 
 void client_section_async (ClientConnection *self, const char *section, ModelLanguage language,
                            GCancellable *cancellable, GAsyncReadyCallback callback, void *data);
+/* One item of an open section as it is now, as the only one of the section; likewise finished. */
+void client_turn_async (ClientConnection *self, const char *section, const char *item,
+                        ModelLanguage language, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, void *data);
 ModelSection *client_section_finish (ClientConnection *self, GAsyncResult *result, GError **error);
 
 /* What a conversation of an open section shows now; FULL: also what does not change. Asking says that this program is there. */

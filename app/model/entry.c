@@ -10,7 +10,7 @@
 const char *const model_entry_words[] = {
     "",          "eligibility",   "consent",       "equipment",  "response",   "section-end",
     "recording", "flag",          "accommodation", "submit",     "withdrawal", "dispute",
-    "answer",    "notice-opened", "turn",          "attachment", NULL};
+    "answer",    "notice-opened", "turn",          "attachment", "attempt",    NULL};
 const char *const model_consent_words[] = {"", "agreed", "declined", "withdrawn", NULL};
 const char *const model_section_end_words[] = {"", "handed-in", "time-up", NULL};
 const char *const model_flag_words[] = {"",           "focus-lost", "clock-jump", "paste-refused",
@@ -186,6 +186,7 @@ static const ModelShape *const SHAPES[MODEL_ENTRY_COUNT] = {
     [MODEL_ENTRY_NOTICE_OPENED] = &model_notice_opened_shape,
     [MODEL_ENTRY_TURN] = &model_turn_shape,
     [MODEL_ENTRY_ATTACHMENT] = &model_attachment_shape,
+    [MODEL_ENTRY_ATTEMPT] = &model_response_shape,
 };
 
 ModelEntryKind

@@ -21,6 +21,7 @@ typedef enum {
     MODEL_ENTRY_NOTICE_OPENED, /* it was shown to the person */
     MODEL_ENTRY_TURN,
     MODEL_ENTRY_ATTACHMENT,
+    MODEL_ENTRY_ATTEMPT, /* a ModelResponse that ends a turn of an adaptive item */
     MODEL_ENTRY_COUNT,
 } ModelEntryKind;
 /* "", eligibility, consent, …: the names in the route and in the journal. */

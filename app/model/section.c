@@ -33,6 +33,8 @@ static const ModelMember model_item_members[] = {
     {MODEL_AT (ModelItem, seed), MODEL_INTEGER},
     {MODEL_AT (ModelItem, files), MODEL_LIST, .shape = &model_item_file_shape},
     {MODEL_AT (ModelItem, stimuli), MODEL_LIST, .shape = &model_stimulus_ref_shape},
+    {MODEL_AT (ModelItem, turn), MODEL_INTEGER, .min = 1, .max = INT32_MAX},
+    {MODEL_AT (ModelItem, over), MODEL_BOOL},
     {NULL},
 };
 MODEL_DEFINE_VALUE (ModelItem, model_item, false)

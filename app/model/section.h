@@ -26,6 +26,8 @@ typedef struct {
     int64_t seed;
     GPtrArray *files;   /* ModelItemFile, or NULL */
     GPtrArray *stimuli; /* ModelStimulusRef, or NULL */
+    int64_t turn; /* of an adaptive item: which attempt it waits for, from 1; 0 = it is none */
+    bool over;    /* it takes no further attempt */
 } ModelItem;
 
 /* A text that several items stand beside. */

@@ -45,6 +45,7 @@ static const struct {
     [MODEL_ENTRY_NOTICE_OPENED] = {NULL, SUBMITTED | DECIDED, true, server_entry_notice_opened},
     [MODEL_ENTRY_TURN] = {"privacy", STARTED, false, server_entry_turn},
     [MODEL_ENTRY_ATTACHMENT] = {"privacy", STARTED, false, server_entry_attachment},
+    [MODEL_ENTRY_ATTEMPT] = {"privacy", STARTED, false, server_entry_attempt},
 };
 
 static void

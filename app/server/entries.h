@@ -48,3 +48,4 @@ void server_entry_answer (ServerEntry *entry);
 void server_entry_notice_opened (ServerEntry *entry);
 void server_entry_turn (ServerEntry *entry); /* scene.c */
 void server_entry_attachment (ServerEntry *entry);
+void server_entry_attempt (ServerEntry *entry); /* adaptive.c */

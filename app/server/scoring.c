@@ -6,6 +6,7 @@
 
 #include "app/model/scoring_key.h"
 #include "app/model/script.h"
+#include "app/server/adaptive.h"
 #include "app/server/answer.h"
 #include "app/server/attachment.h"
 #include "app/server/conversation.h"
@@ -157,16 +158,19 @@ score_item (const Scoring *self, const StoreDeliveredItem *item)
         g_warning ("%s is not scored: %s", item->item, error->message);
         return;
     }
+    g_autofree char *sent = NULL;
     g_autoptr (QtiSession) session =
-        qti_session_new (compiled, (uint64_t)item->seed, self->operators);
+        server_adaptive_session (self->db, delivery, item, compiled, self->operators, NULL, &sent);
     g_autoptr (json_t) findings = NULL;
     g_autoptr (json_t) responses =
         task_item_is_conversation (compiled) ? server_conversation_response (
             self->db, delivery, item->item, compiled, self->extra_percent, self->now_ms, &findings)
         : text ? model_json_parse (text, strlen (text), MODEL_JSON_REQUEST_BYTES, NULL)
                : NULL;
-    bool answered = server_answer_bind_all (session, responses);
-    qti_session_respond (session);
+    bool answered = server_answer_bind_all (session, responses) || sent != NULL;
+    /* What was answered after the last attempt and not sent as one counts as one, as every other item's answer does. */
+    if (sent == NULL || (!qti_session_is_completed (session) && g_strcmp0 (sent, text) != 0))
+        qti_session_respond (session);
     double number = qti_session_outcome_number (session, "SCORE", 0.0);
     g_autoptr (json_t) task = facts_of (self, session, responses, language);
     g_autofree char *outcomes = print_outcomes (session, number, findings, task);

@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "app/server/adaptive.h"
 #include "app/server/application.h"
 #include "app/server/handlers.h"
 #include "app/server/items.h"
@@ -38,6 +39,15 @@ server_section_admits (ServerCall *call, StoreDb *db, const char *section)
     return find_section (call, db, plan) != NULL;
 }
 
+/* Which attempt is waited for, or that none is any more. */
+static void
+tell_turn (json_t *json, const QtiSession *session, int64_t attempts)
+{
+    json_object_set_new (json, "turn", json_integer (attempts + 1));
+    if (qti_session_is_completed (session) || attempts >= SERVER_ATTEMPTS_MOST)
+        json_object_set_new (json, "over", json_true ());
+}
+
 /* STIMULI gets the shared stimuli of the item, by hash. */
 static json_t *
 item_json (ServerCall *call, StoreDb *db, const StoreDelivery *delivery,
@@ -47,8 +57,9 @@ item_json (ServerCall *call, StoreDb *db, const StoreDelivery *delivery,
         server_items_get (call->server->items, db, delivery, delivery->language, item->item, error);
     if (!compiled)
         return NULL;
+    int64_t attempts = 0;
     g_autoptr (QtiSession) session =
-        qti_session_new (compiled, (uint64_t)item->seed, task_operators ());
+        server_adaptive_session (db, delivery, item, compiled, task_operators (), &attempts, NULL);
     g_autofree char *xml = call->server->redact (compiled, session, error);
     if (!xml)
         return NULL;
@@ -62,6 +73,8 @@ item_json (ServerCall *call, StoreDb *db, const StoreDelivery *delivery,
         return NULL;
     g_autoptr (json_t) json =
         json_pack ("{s:s, s:s, s:I}", "id", item->item, "xml", xml, "seed", (json_int_t)item->seed);
+    if (qti_item_is_adaptive (compiled))
+        tell_turn (json, session, attempts);
     return server_media_tell (call, db, delivery, item->item, sent, json, stimuli, error)
                ? g_steal_pointer (&json)
                : NULL;
@@ -78,15 +91,17 @@ drawn_clear (gpointer data)
     g_free (((Drawn *)data)->item);
 }
 
-/* Read first: each item asks the store for its files. */
+/* Read first: each item asks the store for its files. ONLY one of them, or NULL for all. */
 static GArray *
-drawn_items (StoreDb *db, const StoreDelivery *delivery)
+drawn_items (StoreDb *db, const StoreDelivery *delivery, const char *only)
 {
     GArray *drawn = g_array_new (FALSE, FALSE, sizeof (Drawn));
     StoreDeliveredItem item;
     StoreQuery *query = store_delivered_items (db, delivery->application, delivery->section);
     g_array_set_clear_func (drawn, drawn_clear);
     while (store_delivered_item_next (query, &item)) {
+        if (only != NULL && !g_str_equal (item.item, only))
+            continue;
         Drawn each = {g_strdup (item.item), item.seed};
         g_array_append_val (drawn, each);
     }
@@ -99,7 +114,8 @@ items_json (ServerCall *call, StoreDb *db, const StoreDelivery *delivery, json_t
 {
     g_autoptr (json_t) items = json_array ();
     g_autoptr (GError) error = NULL;
-    g_autoptr (GArray) drawn = drawn_items (db, delivery);
+    g_autofree char *only = server_request_parameter (call->request, "item");
+    g_autoptr (GArray) drawn = drawn_items (db, delivery, only);
     for (guint i = 0; i < drawn->len && !error; i++) {
         const Drawn *each = &g_array_index (drawn, Drawn, i);
         StoreDeliveredItem item = {each->item, each->seed};
@@ -129,8 +145,9 @@ answer (ServerCall *call, StoreDb *db, const StoreDelivery *delivery)
 {
     g_autoptr (json_t) stimuli = json_object ();
     json_t *items = items_json (call, db, delivery, stimuli);
-    if (!items) {
-        server_call_problem (call, MODEL_PROBLEM_INTERNAL, NULL);
+    if (!items || json_array_size (items) == 0) {
+        server_call_problem (call, items ? MODEL_PROBLEM_NOT_FOUND : MODEL_PROBLEM_INTERNAL, NULL);
+        json_decref (items);
         return;
     }
     json_t *json =

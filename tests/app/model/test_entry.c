@@ -39,6 +39,7 @@ static const struct {
              "text':'Good morning'}"},
     {"attachment",
      "{'at_ms':1,'section':'email','item':'em','upload':'u','sha256':'" SHA "','bytes':9}"},
+    {"attempt", "{'at_ms':0,'section':'s','item':'i','responses':{'HINT':['true']}}"},
 };
 
 static const struct {

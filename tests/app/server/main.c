@@ -15,6 +15,7 @@ main (int argc, char **argv)
     test_uploads_add ();
     test_reports_add ();
     test_deletion_add ();
+    test_adaptive_add ();
     test_conversation_add ();
     test_media_add ();
     return g_test_run ();

@@ -14,6 +14,7 @@ void test_audit_add (void);
 void test_erasure_add (void);
 void test_mail_add (void);
 void test_mail_parts_add (void);
+void test_adaptive_add (void);
 void test_conversation_add (void);
 void test_media_add (void);
 void test_told_add (void);
