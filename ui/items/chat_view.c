@@ -13,7 +13,7 @@
 #include "ui/parts.h"
 #include "ui/words.h"
 
-enum { LEFT_PX = 240, RIGHT_PX = 336, REPLY_CHARACTERS = 2000, REPLY_HEIGHT_PX = 64 };
+enum { LEFT_PX = 240, RIGHT_PX = 336, REPLY_CHARACTERS = 2000, REPLY_HEIGHT_PX = 58 };
 
 struct _UiChatView {
     UiTalk parent_instance;
@@ -353,6 +353,7 @@ head_new (UiChatView *self)
     gtk_widget_set_hexpand (words, TRUE);
     self->name = ui_label_new ("", "section");
     self->topic = ui_label_new ("", "small muted");
+    ui_fit_name (self->topic, "wide_topic");
     gtk_box_append (GTK_BOX (words), self->name);
     gtk_box_append (GTK_BOX (words), self->topic);
     self->transfer = ui_talk_menu_button_new (_ ("Transfer…"));
@@ -367,18 +368,16 @@ static GtkWidget *
 write_new (UiChatView *self)
 {
     GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-    GtkWidget *scroll = gtk_scrolled_window_new ();
+    GtkWidget *scroll = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy",
+                                      GTK_POLICY_NEVER, "height-request", REPLY_HEIGHT_PX, NULL);
+    ui_fit_name (scroll, "grow_reply");
     self->reply = g_object_new (GTK_TYPE_TEXT_VIEW, "wrap-mode", GTK_WRAP_WORD_CHAR, "hexpand",
                                 TRUE, "accepts-tab", FALSE, "pixels-inside-wrap", 3, NULL);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->reply), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _ ("Your reply"), -1);
     gtk_widget_add_css_class (self->reply, "field");
-    gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
-                                    GTK_POLICY_AUTOMATIC);
     gtk_accessible_update_property (GTK_ACCESSIBLE (scroll), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     _ ("Your reply"), -1);
-    gtk_widget_set_size_request (scroll, -1, REPLY_HEIGHT_PX);
-    ui_fit_name (scroll, "grow_reply");
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->reply);
     g_signal_connect (buffer_of (self), "changed", G_CALLBACK (on_reply_changed_cb), self);
     self->send = gtk_button_new_with_label (_ ("Send"));
@@ -408,11 +407,11 @@ reply_new (UiChatView *self)
                                     GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Ready replies"), -1);
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->chips_scroll), self->chips);
     self->note = ui_interaction_note_new ();
-    GtkWidget *parts[] = {
-        self->chips_scroll, write_new (self), self->note,
-        ui_label_new (_ ("Ctrl+Enter sends, F6 goes to the next pane, Ctrl+Page Down to the next "
-                         "customer."),
-                      "tiny muted")};
+    GtkWidget *keys = ui_label_new (_ ("Ctrl+Enter sends, F6 goes to the next pane, Ctrl+Page "
+                                       "Down to the next customer."),
+                                    "tiny muted");
+    ui_fit_name (keys, "wide_keys");
+    GtkWidget *parts[] = {self->chips_scroll, write_new (self), self->note, keys};
     for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
         gtk_box_append (GTK_BOX (self->reply_box), parts[i]);
     return self->reply_box;
