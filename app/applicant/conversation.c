@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/conversation.h"
 
-#include <glib/gi18n.h>
-
 #include "app/applicant/call_sound.h"
 #include "app/applicant/call_voice.h"
 #include "app/applicant/talk_practice.h"
@@ -206,9 +204,7 @@ static void
 stand_still (Talk *self)
 {
     show_call (self, NULL);
-    ui_talk_set_paused (self->view, _ ("The company’s server does not answer, so the clock stands "
-                                       "still. What you did is saved here. It goes on by "
-                                       "itself as soon as the line is back."));
+    ui_talk_set_paused (self->view, ui_turn_away ());
 }
 
 static gboolean

@@ -160,6 +160,16 @@ applicant_fetch_new (ApplicantFlow *flow, GtkWidget *page, const char *section,
     return self;
 }
 
+void
+applicant_fetch_refuse (ApplicantFlow *flow, const char *section, const char *sentence)
+{
+    g_autofree char *name = applicant_section_name ("section", section, NULL);
+    JournalChange *change = journal_change_new ();
+    journal_change_drop (change, name);
+    applicant_session_save (flow->session, change, NULL, NULL, NULL);
+    applicant_flow_trouble (flow, sentence);
+}
+
 char *
 applicant_fetch_folder (ApplicantFlow *flow, const char *section)
 {

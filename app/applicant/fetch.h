@@ -16,6 +16,9 @@ ApplicantFetch *applicant_fetch_new (ApplicantFlow *flow, GtkWidget *page, const
                                      ApplicantFetched fetched, void *data);
 void applicant_fetch_free (ApplicantFetch *self);
 
+/* What cannot be shown is not kept, so that another try fetches it again; SENTENCE says why. */
+void applicant_fetch_refuse (ApplicantFlow *flow, const char *section, const char *sentence);
+
 /* Where the files of a section lie; NULL when this person's files are not kept. Transfer full. */
 char *applicant_fetch_folder (ApplicantFlow *flow, const char *section);
 

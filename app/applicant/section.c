@@ -93,6 +93,19 @@ applicant_section_missed_ms (ApplicantSession *session, const ModelSection *sect
     return applicant_section_caught_up_ms (elapsed_ms, begun_ms, server_ms) - elapsed_ms;
 }
 
+void
+applicant_section_add_pause (ApplicantSession *session, const char *section, int64_t pause_ms)
+{
+    int64_t begun_ms = number (session, "begun", section);
+    if (begun_ms == 0)
+        return;
+    g_autofree char *name = applicant_section_name ("begun", section, NULL);
+    g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, begun_ms + pause_ms);
+    JournalChange *change = journal_change_new ();
+    journal_change_put (change, name, text);
+    applicant_session_save (session, change, NULL, NULL, NULL);
+}
+
 static void
 put_elapsed (JournalChange *change, const char *section, int64_t elapsed_ms)
 {

@@ -30,6 +30,9 @@ int64_t applicant_section_caught_up_ms (int64_t elapsed_ms, int64_t begun_ms, in
 int64_t applicant_section_missed_ms (ApplicantSession *session, const ModelSection *section,
                                      int64_t elapsed_ms, bool *heeded);
 
+/* The section's clock stood for so long: when the program is opened again, that is not taken for missed. */
+void applicant_section_add_pause (ApplicantSession *session, const char *section, int64_t pause_ms);
+
 /* Adds to CHANGE: an answer, with its time; then what was answered and not entered yet becomes entries. */
 void applicant_section_put_answer (JournalChange *change, const char *section, const char *item,
                                    const json_t *responses, int64_t elapsed_ms);

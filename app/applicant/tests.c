@@ -11,9 +11,9 @@
 #include "app/applicant/heard.h"
 #include "app/applicant/items.h"
 #include "app/applicant/media.h"
+#include "app/applicant/part_clock.h"
 #include "app/applicant/rehearsal.h"
-#include "app/applicant/section.h"
-#include "app/applicant/wall_clock.h"
+#include "app/applicant/turns.h"
 #include "ui/applicant/message.h"
 
 #include <glib/gi18n.h>
@@ -35,11 +35,10 @@ typedef struct {
     GArray *pending;    /* int: generation of the last change of each question; even = saved */
     GPtrArray *saves;   /* Saved: those on their way to the disk */
     guint clock, saver; /* timers */
-    int64_t elapsed_ms; /* before started_us */
-    int64_t started_us; /* 0 = the clock stands */
-    int64_t left_us;    /* when the window lost the focus; 0 = it has it */
-    ApplicantWallClock wall;
-    bool heeded, over; /* heeded: what the server's clock says was missed has been added */
+    ApplicantPartClock time;
+    ApplicantTurns *turns;
+    int64_t left_us; /* when the window lost the focus; 0 = it has it */
+    bool over;
 } Control;
 
 static void
@@ -48,6 +47,7 @@ control_free (void *data)
     Control *self = data;
     g_clear_handle_id (&self->clock, g_source_remove);
     g_clear_handle_id (&self->saver, g_source_remove);
+    applicant_turns_free (self->turns);
     applicant_fetch_free (self->fetch);
     applicant_heard_free (self->heard);
     g_clear_pointer (&self->section, model_section_free);
@@ -67,14 +67,7 @@ item_id (Control *self, int place)
 static int64_t
 elapsed_ms (Control *self)
 {
-    return self->elapsed_ms
-           + (self->started_us ? (g_get_monotonic_time () - self->started_us) / 1000 : 0);
-}
-
-static int64_t
-limit_ms (Control *self)
-{
-    return self->plan->time_limit_s * 10 * applicant_section_extra_time (self->flow->session);
+    return applicant_part_clock_elapsed_ms (&self->time);
 }
 
 /* ---- saving ---- */
@@ -175,6 +168,7 @@ on_item_shown_cb (UiTest *page, int place, void *data)
     save_pending (self);
     journal_change_put (change, name, text);
     applicant_session_save (self->flow->session, change, G_OBJECT (page), on_entered_cb, NULL);
+    applicant_part_clock_unheard (&self->time, false);
 }
 
 static void
@@ -184,6 +178,7 @@ on_item_ended_cb (UiTest *page, int place, void *data)
     if (self->over)
         return;
     save_answer (self, place);
+    applicant_turns_send (self->turns, place, elapsed_ms (self));
     JournalChange *nothing = journal_change_new ();
     applicant_session_save (self->flow->session, nothing, G_OBJECT (page), on_entered_cb, NULL);
 }
@@ -216,7 +211,7 @@ on_active_changed_cb (GtkWindow *window, GParamSpec *property, void *page)
 {
     Control *self = g_object_get_data (G_OBJECT (page), "control");
 
-    if (self == NULL || self->started_us == 0 || self->over)
+    if (self == NULL || self->time.started_us == 0 || self->over)
         return;
     if (!gtk_window_is_active (window)) {
         self->left_us = g_get_monotonic_time ();
@@ -234,14 +229,12 @@ static gboolean
 on_clock_cb (void *data)
 {
     Control *self = data;
-    int64_t limit = limit_ms (self), jump_ms = applicant_wall_clock_look_now (&self->wall);
+    int64_t limit = applicant_part_clock_limit_ms (&self->time);
+    int64_t jump_ms = self->over ? 0 : applicant_part_clock_look (&self->time, self->section);
 
     /* Nothing is counted by that clock; a person may want to know. */
-    if (!self->over && jump_ms != 0)
+    if (jump_ms != 0)
         note_flag (self, "clock-jump", ui_test_get_place (self->page), llabs (jump_ms));
-    if (!self->over && !self->heeded)
-        self->elapsed_ms += applicant_section_missed_ms (self->flow->session, self->section,
-                                                         elapsed_ms (self), &self->heeded);
     ui_test_set_time_left (self->page, limit > 0 ? MAX (0, limit - elapsed_ms (self)) : -1);
     if (!self->over)
         return G_SOURCE_CONTINUE;
@@ -252,7 +245,7 @@ on_clock_cb (void *data)
 static void
 start_clock (Control *self)
 {
-    self->started_us = g_get_monotonic_time ();
+    applicant_part_clock_start (&self->time);
     if (self->clock == 0)
         self->clock = g_timeout_add (CLOCK_MS, on_clock_cb, self);
 }
@@ -261,6 +254,20 @@ static void
 on_start_cb (UiTest *page, void *data)
 {
     start_clock (data);
+}
+
+static void
+on_turned (void *data)
+{
+    applicant_part_clock_heed (&((Control *)data)->time);
+}
+
+static void
+on_lost_cb (UiSound *sound, gboolean lost, void *page)
+{
+    Control *self = g_object_get_data (page, "control");
+    if (self != NULL)
+        applicant_part_clock_unheard (&self->time, lost);
 }
 
 /* ---- the end ---- */
@@ -297,6 +304,7 @@ end_section (Control *self, ModelSectionEndReason reason)
         return;
     save_pending (self);
     self->over = true;
+    applicant_part_clock_end (&self->time);
     ui_test_stop (self->page);
     applicant_session_save (self->flow->session, journal_change_new (), G_OBJECT (self->page),
                             on_last_answers_saved_cb, GINT_TO_POINTER (reason));
@@ -336,18 +344,6 @@ restore_item (Control *self, int place)
         ui_test_set_flagged (self->page, place, true);
 }
 
-/* What cannot be shown is not kept, so that another try fetches it again. */
-static void
-refuse_section (Control *self, const char *sentence)
-{
-    g_autofree char *name = applicant_section_name ("section", self->plan->id, NULL);
-    JournalChange *change = journal_change_new ();
-
-    journal_change_drop (change, name);
-    applicant_session_save (self->flow->session, change, NULL, NULL, NULL);
-    applicant_flow_trouble (self->flow, sentence);
-}
-
 static void
 add_item (Control *self, int place, const QtiItem *item)
 {
@@ -372,7 +368,7 @@ add_items (Control *self)
     g_autoptr (GPtrArray) items = applicant_items_compile (self->section, &sentence);
 
     if (items == NULL) {
-        refuse_section (self, sentence);
+        applicant_fetch_refuse (self->flow, self->plan->id, sentence);
         return false;
     }
     self->questions = g_new0 (ApplicantQuestion, items->len);
@@ -394,7 +390,7 @@ show_section (Control *self)
         .title = model_text_get (&self->plan->title, language),
         .part = part,
         .intro = *intro ? intro : NULL,
-        .time_limit_s = limit_ms (self) / 1000,
+        .time_limit_s = applicant_part_clock_limit_ms (&self->time) / 1000,
     };
 
     ui_test_set_section (self->page, &shown);
@@ -405,7 +401,10 @@ show_section (Control *self)
     for (unsigned i = 0; i < self->section->items->len; i++)
         restore_item (self, (int)i);
     ApplicantSession *session = self->flow->session;
-    self->elapsed_ms = applicant_section_get_elapsed_ms (session, self->plan->id);
+    self->time.elapsed_ms = applicant_section_get_elapsed_ms (session, self->plan->id);
+    self->turns =
+        applicant_turns_new (self->flow, self->page, self->section, self->folder, on_turned, self);
+    self->time.turns = self->turns;
     if (applicant_section_is_started (session, self->plan->id)) {
         start_clock (self);
         ui_test_show_item (self->page, applicant_section_get_place (session, self->plan->id));
@@ -431,6 +430,9 @@ on_sound_cb (UiTest *page, int place, UiSound *sound, gboolean play, void *data)
     const char *href = ui_sound_get_href (sound);
     g_autofree char *path =
         media ? applicant_media_path (media, href) : applicant_rehearsal_path (page, href);
+    g_signal_handlers_disconnect_by_func (sound, on_lost_cb, page);
+    if (media)
+        g_signal_connect_object (sound, "lost", G_CALLBACK (on_lost_cb), page, 0);
     applicant_heard_want (self->heard, media ? media->item->id : "practice", path, sound, play);
 }
 
@@ -482,6 +484,7 @@ applicant_tests_open (ApplicantFlow *flow, const ModelStep *step)
                       .number = number,
                       .count = step->sections->len,
                       .page = UI_TEST (page),
+                      .time = {.session = flow->session, .plan = plan, .page = UI_TEST (page)},
                       .saves = g_ptr_array_new_with_free_func (g_free)};
     connect_page (self);
     applicant_flow_show (flow, page, self, control_free);

@@ -90,10 +90,54 @@ build_position (AdwApplicationWindow *window, UiLook *look)
     answer (begun (window, look, item), "R", "320 90", responses);
 }
 
+/* ---- a question in turns ---- */
+
+#define TURNS(ask, field, hint, button)                                                            \
+    "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" "                  \
+    "identifier=\"i\" title=\"t\" adaptive=\"false\" time-dependent=\"false\">"                    \
+    "<qti-response-declaration identifier=\"R\" cardinality=\"single\" base-type=\"float\"/>"      \
+    "<qti-response-declaration identifier=\"H\" cardinality=\"single\" base-type=\"boolean\"/>"    \
+    "<qti-item-body><p>" ask "</p><p>" field                                                       \
+    ": <qti-text-entry-interaction response-identifier=\"R\"/></p><div "                           \
+    "class=\"qti-well\"><p>" hint                                                                  \
+    "</p></div><p><qti-end-attempt-interaction response-identifier=\"H\" title=\"" button          \
+    "\"/></p></qti-item-body></qti-assessment-item>"
+
+static void
+build_turn (AdwApplicationWindow *window, UiLook *look, UiTurn turn)
+{
+    g_autoptr (QtiItem) item = qti_item_parse (
+        words (look,
+               TURNS ("A plan costs $36 a month of 30 days. What do 10 days cost?", "In dollars",
+                      "Ten days are a third of the month.", "Show a hint"),
+               TURNS ("Un plan cuesta $36 por un mes de 30 días. ¿Cuánto cuestan 10 días?",
+                      "En dólares", "Diez días son la tercera parte del mes.", "Ver una pista")),
+        -1, NULL);
+    g_autoptr (GPtrArray) responses =
+        g_ptr_array_new_with_free_func ((GDestroyNotify)ui_response_free);
+    UiTest *test = begun (window, look, item);
+    answer (test, "R", "11", responses);
+    ui_test_set_turn (test, 0, item, turn);
+}
+
+static void
+build_turns (AdwApplicationWindow *window, UiLook *look)
+{
+    build_turn (window, look, UI_TURN_NEXT);
+}
+
+static void
+build_turns_away (AdwApplicationWindow *window, UiLook *look)
+{
+    build_turn (window, look, UI_TURN_AWAY);
+}
+
 const ShotsPage shots_handed[] = {
     {"email-reply", "applicant", build_email},
     {"question-file", "applicant", build_file},
     {"question-file-none", "applicant", build_file_none},
     {"position-object", "applicant", build_position},
+    {"question-turns", "applicant", build_turns},
+    {"question-turns-away", "applicant", build_turns_away},
     {0},
 };

@@ -8,8 +8,8 @@
 #include "assessments/tasks/play.h"
 #include "ui/items/talk.h"
 #include "ui/items/test.h"
+#include "ui/items/turn_frame.h"
 
-#include <libintl.h>
 #include <stdbool.h>
 
 /* What was done: seconds, verb, customer, object, text in English and in Spanish. */
@@ -129,11 +129,7 @@ on_join_cb (AdwBin *view, gpointer data)
                   played->scene->material);
     ui_talk_set_recorded (UI_TALK (view), moment->recorded);
     if (moment->away)
-        ui_talk_set_paused (UI_TALK (view),
-                            dgettext (GETTEXT_PACKAGE,
-                                      "The company’s server does not answer, so the clock stands "
-                                      "still. What you did is saved here. It goes on by "
-                                      "itself as soon as the line is back."));
+        ui_talk_set_paused (UI_TALK (view), ui_turn_away ());
 }
 
 static int64_t

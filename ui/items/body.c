@@ -5,10 +5,14 @@
 
 #include "ui/items/image.h"
 #include "ui/items/inline.h"
+#include "ui/items/split.h"
+#include "ui/items/vocabulary.h"
 #include "ui/words.h"
 
 #define PART_GAP 16
 #define LIST_GAP 8
+#define COLUMN_GAP 24
+#define NARROW_PX 560
 #define MAX_DEPTH 100
 
 static GtkWidget *build_range (const QtiNode *first, const QtiNode *end, const UiBody *body,
@@ -136,7 +140,7 @@ name_by_text (GtkWidget *part, const QtiNode *node)
 static GtkWidget *
 list_mark (const QtiNode *list, int place)
 {
-    g_autofree char *text = list->level == 1 ? g_strdup_printf ("%d.", place) : g_strdup ("•");
+    g_autofree char *text = ui_vocabulary_mark (list, place);
     GtkWidget *mark = gtk_label_new (text);
     gtk_widget_set_valign (mark, GTK_ALIGN_START);
     gtk_widget_add_css_class (mark, "muted");
@@ -209,9 +213,28 @@ build_preformatted (const QtiNode *node, const UiBody *body, int depth)
     return label;
 }
 
+/* Columns side by side where there is room, else one below the other. */
+static GtkWidget *
+build_row (const QtiNode *node, const UiBody *body, int depth)
+{
+    GtkWidget *row = ui_split_new (COLUMN_GAP, NARROW_PX);
+    for (const QtiNode *child = node->first; child != NULL; child = child->next) {
+        int before = 0, span = ui_vocabulary_span_of (child, &before);
+        GtkWidget *content = ui_body_is_inline (child) ? NULL : build_block (child, body, depth);
+        if (content == NULL)
+            continue;
+        if (before > 0)
+            ui_split_append_share (UI_SPLIT (row), column (0), before);
+        ui_split_append_share (UI_SPLIT (row), content, span);
+    }
+    return row;
+}
+
 static GtkWidget *
 build_paragraph (const QtiNode *node, const UiBody *body, int depth)
 {
+    if (ui_vocabulary_is_row (node))
+        return build_row (node, body, depth);
     return build_range (node->first, NULL, body, depth);
 }
 
@@ -284,6 +307,7 @@ add_cell (Table *table, const QtiNode *cell, int column_at)
                       head ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL, "child",
                       content, NULL);
     name_by_text (frame, cell);
+    ui_vocabulary_dress (content, cell);
     gtk_widget_add_css_class (frame, "table-cell");
     if (head)
         gtk_widget_add_css_class (frame, "head");
@@ -367,10 +391,8 @@ build_block (const QtiNode *node, const UiBody *body, int depth)
         if (blocks[i].kind == (QtiNodeKind)node->kind)
             widget = blocks[i].build (node, body, depth + 1);
     }
-    static const char *const kept[] = {"qti-visually-hidden", "qti-well", "qti-bordered"};
-    for (size_t i = 0; widget != NULL && i < G_N_ELEMENTS (kept); i++)
-        if (qti_node_has_class (node, kept[i]))
-            gtk_widget_add_css_class (widget, kept[i] + strlen ("qti-"));
+    if (widget != NULL)
+        ui_vocabulary_dress (widget, node);
     return widget;
 }
 

@@ -6,10 +6,10 @@
 #include "ui/choice.h"
 #include "ui/items/body.h"
 #include "ui/items/card.h"
+#include "ui/items/vocabulary.h"
 #include "ui/words.h"
 
 #define GAP 9
-#define LETTERS 26
 
 struct _UiChoiceView {
     UiInteraction parent_instance;
@@ -56,17 +56,6 @@ on_toggled_cb (GtkToggleButton *button, UiChoiceView *self)
         ui_interaction_changed (UI_INTERACTION (self));
 }
 
-/* "A", "1", or NULL, as the author's label classes say. */
-static char *
-letter_of (const QtiNode *node, unsigned place)
-{
-    if (qti_node_has_class (node, "qti-labels-none"))
-        return NULL;
-    if (qti_node_has_class (node, "qti-labels-decimal") || place >= LETTERS)
-        return g_strdup_printf ("%u", place + 1);
-    return g_strdup_printf ("%c", (char)('A' + place));
-}
-
 static void
 add_choice (UiChoiceView *self, const QtiChoice *choice, unsigned place)
 {
@@ -74,7 +63,7 @@ add_choice (UiChoiceView *self, const QtiChoice *choice, unsigned place)
     const QtiInteraction *interaction = ui_interaction_get (view);
     const UiBody body = {.context = ui_interaction_context (view), .class = "answer"};
     GtkWidget *content = ui_body_new (choice->node, &body);
-    g_autofree char *letter = letter_of (interaction->node, place);
+    g_autofree char *letter = ui_vocabulary_label (interaction->node, place);
     g_autofree char *name = qti_node_text (choice->node);
     GtkWidget *button =
         ui_card_new (self->single ? GTK_ACCESSIBLE_ROLE_RADIO : GTK_ACCESSIBLE_ROLE_CHECKBOX,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/items/flow.h"
+#include "ui/items/vocabulary.h"
 #include "ui/words.h"
 
 /* The parser allows 100 levels; a document that nests spans deeper than this shows their text flat. */
@@ -24,6 +25,7 @@ static const struct {
 };
 
 static void add_children (UiInline *self, const QtiNode *node, int depth);
+static void add_dressed (UiInline *self, const QtiNode *node, int depth);
 
 void
 ui_inline_init (UiInline *self, const UiBody *body)
@@ -135,6 +137,19 @@ add_node (UiInline *self, const QtiNode *node, int depth)
 {
     if (depth > MAX_DEPTH || add_special (self, node, depth))
         return;
+    const char *dress = ui_vocabulary_span (node);
+    if (dress != NULL) {
+        due_space (self);
+        g_string_append_printf (self->markup, "<span %s>", dress);
+    }
+    add_dressed (self, node, depth);
+    if (dress != NULL)
+        g_string_append (self->markup, "</span>");
+}
+
+static void
+add_dressed (UiInline *self, const QtiNode *node, int depth)
+{
     for (size_t i = 0; i < G_N_ELEMENTS (tags); i++) {
         if (tags[i].kind != (QtiNodeKind)node->kind)
             continue;

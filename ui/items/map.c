@@ -20,6 +20,8 @@ struct _UiMap {
     GArray *points; /* double pairs */
     bool cross;
     double cross_x, cross_y;
+    const char *line; /* the colour of what is not chosen (static) */
+    bool unselected_hidden;
 };
 
 static guint pressed_signal;
@@ -85,7 +87,9 @@ draw_area (UiMap *self, UiPaint *paint, unsigned place, double scale)
 {
     const QtiShape *shape = &self->areas[place].shape;
     bool chosen = self->chosen->data[place] != 0;
-    GdkRGBA line = ui_paint_colour (paint->widget, chosen ? "accent_bg_color" : "an_edge", 1);
+    if (self->unselected_hidden && !chosen)
+        return;
+    GdkRGBA line = ui_paint_colour (paint->widget, chosen ? "accent_bg_color" : self->line, 1);
     GdkRGBA fill = ui_paint_colour (paint->widget, "accent_bg_color", chosen ? 0.25 : 0);
     double x = 0, y = 0, disc = DISC_PX * ui_paint_scale (paint->widget);
     g_autofree char *number = g_strdup_printf ("%u", place + 1);
@@ -196,6 +200,7 @@ ui_map_class_init (UiMapClass *klass)
 static void
 ui_map_init (UiMap *self)
 {
+    self->line = "an_edge";
     self->chosen = g_byte_array_new ();
     self->points = g_array_new (FALSE, FALSE, sizeof (double));
     gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
@@ -205,6 +210,16 @@ ui_map_init (UiMap *self)
     gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
+/* A picture that is dark wants light lines, and the other way round; an author may want only what was chosen to be seen. */
+static void
+read_vocabulary (UiMap *self, const QtiNode *interaction)
+{
+    self->line = qti_node_has_class (interaction, "qti-selections-light")  ? "an_light"
+                 : qti_node_has_class (interaction, "qti-selections-dark") ? "an_dark"
+                                                                           : "an_edge";
+    self->unselected_hidden = qti_node_has_class (interaction, "qti-unselected-hidden");
+}
+
 GtkWidget *
 ui_map_new (const QtiNode *stage, const UiItemContext *context)
 {
@@ -212,6 +227,8 @@ ui_map_new (const QtiNode *stage, const UiItemContext *context)
     const char *alt = stage != NULL ? qti_node_get (stage, QTI_A_ALT) : NULL;
     g_autofree char *text = stage != NULL ? qti_node_text (stage) : g_strdup ("");
     self->texture = ui_body_texture (stage, context);
+    if (stage != NULL && stage->parent != NULL)
+        read_vocabulary (self, stage->parent);
     int width = self->texture != NULL ? gdk_texture_get_width (self->texture) : USUAL_WIDTH;
     int height = self->texture != NULL ? gdk_texture_get_height (self->texture) : USUAL_HEIGHT;
     if (stage != NULL) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/items/question.h"
 
+#include "ui/parts.h"
+
 static GPtrArray *
 responses_new (void)
 {
@@ -20,6 +22,7 @@ ui_question_new (const QtiItem *item, const UiItemContext *context)
 void
 ui_question_free (UiQuestion *self)
 {
+    g_clear_object (&self->frame);
     g_clear_object (&self->view);
     g_clear_pointer (&self->responses, g_ptr_array_unref);
     qti_item_unref (self->item);
@@ -63,13 +66,80 @@ ui_question_show (UiQuestion *self)
     return true;
 }
 
+static void
+let_go (UiQuestion *self, gpointer listener)
+{
+    if (self->frame != NULL)
+        g_signal_handlers_disconnect_by_data (self->frame, listener);
+    g_clear_object (&self->frame);
+    g_signal_handlers_disconnect_by_data (self->view, listener);
+    g_clear_object (&self->view);
+}
+
 void
 ui_question_leave (UiQuestion *self, gpointer listener)
 {
-    if (self->view == NULL || ui_question_has_clock (self))
+    if (self->view != NULL && !ui_question_has_clock (self))
+        let_go (self, listener);
+}
+
+/* ---- turns ---- */
+
+static void
+show_turn (UiQuestion *self)
+{
+    if (self->turn == UI_TURN_NONE || self->view == NULL || self->frame == NULL)
         return;
-    g_signal_handlers_disconnect_by_data (self->view, listener);
-    g_clear_object (&self->view);
+    ui_turn_frame_set (self->frame, self->turn);
+    ui_set_sensitive (GTK_WIDGET (self->view),
+                      self->turn != UI_TURN_SENT && self->turn != UI_TURN_AWAY);
+    if (self->turn == UI_TURN_OVER)
+        ui_item_view_stop (self->view);
+}
+
+GtkWidget *
+ui_question_content (UiQuestion *self, UiTurnFrame **ret_frame)
+{
+    *ret_frame = NULL;
+    if (self->turn == UI_TURN_NONE)
+        return GTK_WIDGET (self->view);
+    if (self->frame == NULL) {
+        self->frame =
+            UI_TURN_FRAME (g_object_ref_sink (ui_turn_frame_new (GTK_WIDGET (self->view))));
+        *ret_frame = self->frame;
+        show_turn (self);
+    }
+    return GTK_WIDGET (self->frame);
+}
+
+/* A hint that was asked for is not asked for again by itself. */
+static void
+release_buttons (UiQuestion *self)
+{
+    for (guint i = 0; self->responses != NULL && i < self->responses->len; i++) {
+        const UiResponse *response = self->responses->pdata[i];
+        const QtiInteraction *interaction = qti_item_interaction (self->item, response->identifier);
+        if (interaction == NULL || interaction->kind == QTI_END_ATTEMPT)
+            g_ptr_array_remove_index (self->responses, i--);
+    }
+}
+
+void
+ui_question_set_turn (UiQuestion *self, const QtiItem *item, UiTurn turn, gpointer listener)
+{
+    self->turn = turn;
+    if (self->view == NULL)
+        release_buttons (self);
+    if (item != NULL) {
+        if (self->view != NULL)
+            ui_question_take (self);
+        qti_item_unref (self->item);
+        self->item = qti_item_ref (item);
+        release_buttons (self);
+        if (self->view != NULL)
+            let_go (self, listener);
+    }
+    show_turn (self);
 }
 
 void

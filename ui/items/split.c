@@ -6,6 +6,7 @@
 #include "ui/charts/paint.h"
 
 #define STACK_GAP_PX 24
+#define WEIGHT "split-weight"
 /* Height for no width in particular is that for a width without end, as GTK expects it. */
 #define ENDLESS_PX 1048576
 
@@ -18,12 +19,24 @@ struct _UiSplit {
 G_DEFINE_FINAL_TYPE (UiSplit, ui_split, GTK_TYPE_WIDGET)
 
 static int
-count_shown (GtkWidget *widget)
+weight_of (GtkWidget *child)
+{
+    return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (child), WEIGHT));
+}
+
+/* How many are shown, and what they weigh together. */
+static int
+count_shown (GtkWidget *widget, int *ret_weight)
 {
     int n = 0;
+    *ret_weight = 0;
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-         child = gtk_widget_get_next_sibling (child))
-        n += gtk_widget_should_layout (child);
+         child = gtk_widget_get_next_sibling (child)) {
+        if (!gtk_widget_should_layout (child))
+            continue;
+        *ret_weight += weight_of (child);
+        n++;
+    }
     return n;
 }
 
@@ -33,11 +46,11 @@ is_narrow (UiSplit *self, int width)
     return width < self->narrow_px * ui_paint_scale (GTK_WIDGET (self));
 }
 
-/* Width of each child when they stand side by side. */
+/* Width of a child when N stand side by side. */
 static int
-share (UiSplit *self, int width, int n)
+share (UiSplit *self, GtkWidget *child, int width, int n, int weight)
 {
-    return n > 0 ? MAX (1, (width - (n - 1) * self->spacing_px) / n) : width;
+    return MAX (1, (width - (n - 1) * self->spacing_px) * weight_of (child) / MAX (1, weight));
 }
 
 static void
@@ -62,20 +75,20 @@ ui_split_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
                   int *natural, int *minimum_baseline, int *natural_baseline)
 {
     UiSplit *self = UI_SPLIT (widget);
-    int n = count_shown (widget), sum = 0, most = 0;
+    int weight = 0, n = count_shown (widget, &weight), sum = 0, most = 0;
     if (orientation == GTK_ORIENTATION_HORIZONTAL) {
         measure_width (self, minimum, natural);
         return;
     }
     int room = for_size >= 0 ? for_size : ENDLESS_PX;
     bool narrow = is_narrow (self, room);
-    int width = narrow ? room : share (self, room, n);
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child)) {
         int least = 0, height = 0;
         if (!gtk_widget_should_layout (child))
             continue;
         gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+        int width = narrow ? room : share (self, child, room, n, weight);
         gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, least), NULL, &height,
                             NULL, NULL);
         sum += height + STACK_GAP_PX;
@@ -90,14 +103,14 @@ ui_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     UiSplit *self = UI_SPLIT (widget);
     bool narrow = is_narrow (self, width),
          rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-    int n = count_shown (widget), each = narrow ? width : share (self, width, n), x = 0, y = 0;
+    int weight = 0, n = count_shown (widget, &weight), x = 0, y = 0;
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
          child = gtk_widget_get_next_sibling (child)) {
         int least = 0, wanted = 0;
         if (!gtk_widget_should_layout (child))
             continue;
         gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-        int child_width = MAX (each, least);
+        int child_width = MAX (narrow ? width : share (self, child, width, n, weight), least);
         gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &wanted, NULL,
                             NULL);
         GtkAllocation at = {rtl && !narrow ? width - x - child_width : x, y, child_width,
@@ -150,6 +163,13 @@ ui_split_new (int spacing_px, int narrow_px)
 void
 ui_split_append (UiSplit *self, GtkWidget *child)
 {
-    g_return_if_fail (UI_IS_SPLIT (self) && GTK_IS_WIDGET (child));
+    ui_split_append_share (self, child, 1);
+}
+
+void
+ui_split_append_share (UiSplit *self, GtkWidget *child, int weight)
+{
+    g_return_if_fail (UI_IS_SPLIT (self) && GTK_IS_WIDGET (child) && weight > 0);
+    g_object_set_data (G_OBJECT (child), WEIGHT, GINT_TO_POINTER (weight));
     gtk_widget_set_parent (child, GTK_WIDGET (self));
 }

@@ -245,6 +245,17 @@ ui_test_set_responses (UiTest *self, int place, const GPtrArray *responses)
 }
 
 void
+ui_test_set_turn (UiTest *self, int place, const QtiItem *item, UiTurn turn)
+{
+    UiQuestion *question = ui_test_pages_question (self, place);
+    g_return_if_fail (question != NULL);
+    bool shown = self->mode == UI_TEST_ITEM && self->place == place;
+    ui_question_set_turn (question, item, turn, self);
+    if (shown && item != NULL)
+        ui_test_pages_item (self, place);
+}
+
+void
 ui_test_set_flagged (UiTest *self, int place, bool flagged)
 {
     UiQuestion *question = ui_test_pages_question (self, place);

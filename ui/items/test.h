@@ -11,7 +11,7 @@
    "noted" (int place, char *flag) to be kept for a person to read, as "paste-refused"
    "sound" (int place, UiSound *sound, bool play): the person wants to hear a sound of the question, from where it is, or to
                                    pause it; tell the sound how that goes (ui/items/sound.h)
-   "item-ended" (int place)        the question's own clock ran out, or an end-attempt button was pressed
+   "item-ended" (int place)        the question's own clock ran out, an end-attempt button was pressed, or the answer of a turn is to be sent
    "hand-in" ()                    handed in, after the question whether that is meant
    "time-up" ()                    once, when ui_test_set_time_left says so
    "practised" (GPtrArray *responses)  the practice question was answered: score it, then ui_test_set_practice_feedback
@@ -21,6 +21,7 @@
 #include "ui/items/item_view.h"
 #include "ui/items/sound.h"
 #include "ui/items/test_frame.h"
+#include "ui/items/turn_frame.h"
 #include "ui/look.h"
 #include "ui/page.h"
 
@@ -60,6 +61,9 @@ int ui_test_get_place (UiTest *self);
 /* Answers of a question (UiResponse): transfer full; and to show what was saved earlier, emitting nothing. */
 GPtrArray *ui_test_get_responses (UiTest *self, int place);
 void ui_test_set_responses (UiTest *self, int place, const GPtrArray *responses);
+
+/* Where a question is that goes in turns, and, unless item is NULL, how it has gone on; the answers stay. The item is kept. */
+void ui_test_set_turn (UiTest *self, int place, const QtiItem *item, UiTurn turn);
 
 void ui_test_set_flagged (UiTest *self, int place, bool flagged);
 void ui_test_set_saved (UiTest *self, int place, UiTestSaved saved);

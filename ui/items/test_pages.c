@@ -153,6 +153,12 @@ on_ended_cb (UiItemView *view, const char *identifier, UiTest *self)
 }
 
 static void
+on_send_cb (UiTest *self)
+{
+    g_signal_emit (self, ui_test_signals[SIGNAL_ENDED], 0, self->place);
+}
+
+static void
 on_sound_cb (UiItemView *view, UiSound *sound, gboolean play, UiTest *self)
 {
     g_signal_emit (self, ui_test_signals[SIGNAL_SOUND], 0, place_of (self, view), sound, play);
@@ -205,7 +211,11 @@ ui_test_pages_item (UiTest *self, int place)
     if (own && self->own_tick == 0)
         self->own_tick = g_timeout_add (OWN_TICK_MS, on_own_tick_cb, self);
     bool wide = ui_item_view_is_wide (question->view);
-    ui_test_pages_fill (self, GTK_WIDGET (question->view),
+    UiTurnFrame *turns = NULL;
+    GtkWidget *content = ui_question_content (question, &turns);
+    if (turns != NULL)
+        g_signal_connect_swapped (turns, "send", G_CALLBACK (on_send_cb), self);
+    ui_test_pages_fill (self, content,
                         wide  ? GTK_ALIGN_FILL
                         : own ? GTK_ALIGN_CENTER
                               : GTK_ALIGN_START);

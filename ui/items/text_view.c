@@ -32,11 +32,18 @@ say_count (UiTextView *self)
 {
     int expected = ui_interaction_get (UI_INTERACTION (self))->expected_length;
     int count = gtk_text_buffer_get_char_count (self->buffer);
+    bool down =
+        qti_node_has_class (ui_interaction_get (UI_INTERACTION (self))->node, "qti-counter-down");
     g_autofree char *text =
-        expected > 0 ? g_strdup_printf (_ ("%d of about %d characters"), count, expected)
-                     : g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d character", "%d characters",
-                                                   (unsigned long)count),
-                                        count);
+        expected > 0 && down
+            ? g_strdup_printf (dngettext (GETTEXT_PACKAGE, "room for about %d more character",
+                                          "room for about %d more characters",
+                                          (unsigned long)MAX (0, expected - count)),
+                               MAX (0, expected - count))
+        : expected > 0 ? g_strdup_printf (_ ("%d of about %d characters"), count, expected)
+                       : g_strdup_printf (dngettext (GETTEXT_PACKAGE, "%d character",
+                                                     "%d characters", (unsigned long)count),
+                                          count);
     gtk_label_set_label (GTK_LABEL (self->count), text);
 }
 

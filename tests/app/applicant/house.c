@@ -128,6 +128,13 @@ house_tear_down (House *self)
     g_free (self->url);
 }
 
+void
+house_add_package (House *self, const char *folder, const char *id)
+{
+    g_free (run (self, (const char *const[]){program (), "package", "add", folder, "--id", id,
+                                             "--language", "en", "--dir", self->dir, NULL}));
+}
+
 char *
 house_invite (House *self, const char *position)
 {

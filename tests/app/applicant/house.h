@@ -22,5 +22,8 @@ void house_start (House *self);
 /* Starts the reflector beside the server, which then gives tickets. */
 void house_reflect (House *self);
 
+/* Adds a package in English, as an operator does. */
+void house_add_package (House *self, const char *folder, const char *id);
+
 /* A new invitation code. (transfer full) */
 char *house_invite (House *self, const char *position);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Work while a recording is heard, in the window, on a real server: the loudspeaker goes away, practice is heard, the program is killed. */
+/* Work in the window, on a real server: the loudspeaker goes away, practice is heard, the program is killed, a question goes in turns. */
 #include "app/model/sign.h"
+#include "app/package/zip.h"
 #include "tests/app/applicant/talk.h"
 #include "tests/words.h"
 #include "ui/items/sound.h"
@@ -15,6 +16,13 @@
     "written. What you wrote is kept. Plug your headset in again and play the recording: it goes " \
     "on where it broke off. Going on without it is told to the people who read your test; it "     \
     "does not count against you."
+#define UNHEARD                                                                                    \
+    "The recording cannot be heard just now, so the clock of this part stands still. Plug your "   \
+    "headset in again and play the recording, or go on with another question. It does not count "  \
+    "against you."
+#define AWAY                                                                                       \
+    "The company’s server does not answer, so the clock stands still. What you did is saved "    \
+    "here. It goes on by itself as soon as the line is back."
 enum { FLUSH_MS = 600 }; /* the view speaks four times a second, and the page saves soon after */
 
 static void
@@ -73,6 +81,157 @@ test_sound_lost (Talk *self, gconstpointer unused)
     person_wait_for (journal_outbox_count (talk_journal (self)) == 0);
     person_wait_for (talk_number (self, "SELECT count (*) FROM flags WHERE flag = 'sound-lost'")
                      == 1);
+}
+
+/* ---- a bank of its own ---- */
+
+static char *
+read_file (const char *name, gsize *ret_length)
+{
+    char *bytes = NULL;
+    g_autofree char *path = g_build_filename (g_getenv ("ANTESALA_SOURCE_DIR"), name, NULL);
+    g_assert_true (g_file_get_contents (path, &bytes, ret_length, NULL));
+    return bytes;
+}
+
+static void
+put (const char *folder, const char *name, const char *bytes, gsize length)
+{
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_assert_true (g_file_set_contents (path, bytes, (gssize)length, NULL));
+}
+
+#define BANK "data/assessments/en/email/"
+#define HEARD                                                                                      \
+    "<qti-assessment-item xmlns=\"http://www.imsglobal.org/xsd/imsqtiasi_v3p0\" "                  \
+    "identifier=\"em-third-time\" title=\"t\" adaptive=\"false\" time-dependent=\"false\">"        \
+    "<qti-response-declaration identifier=\"P\" cardinality=\"single\" base-type=\"integer\"/>"    \
+    "<qti-item-body><qti-media-interaction response-identifier=\"P\" min-plays=\"1\">"             \
+    "<audio src=\"call.opus\"/></qti-media-interaction></qti-item-body></qti-assessment-item>"
+
+/* The bank is copied as it is, but for three files. */
+static void
+copy_bank (const char *folder)
+{
+    g_autofree char *path = g_build_filename (g_getenv ("ANTESALA_SOURCE_DIR"), BANK, NULL);
+    g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+    const char *name;
+    while ((name = g_dir_read_name (dir)) != NULL) {
+        gsize length = 0;
+        g_autofree char *from = g_strconcat (BANK, name, NULL);
+        g_autofree char *bytes = read_file (from, &length);
+        put (folder, name, bytes, length);
+    }
+}
+
+static void
+change (const char *folder, const char *from, const char *name, const char *old, const char *new)
+{
+    gsize length = 0;
+    g_autofree char *text = read_file (from, &length);
+    g_autoptr (GString) changed = g_string_new (text);
+    g_assert_cmpuint (g_string_replace (changed, old, new, 1), ==, 1);
+    put (folder, name, changed->str, changed->len);
+}
+
+/* The timed part "email": its first question goes in turns, its second is heard. */
+static void
+add_bank (Talk *self)
+{
+    gsize length = 0;
+    g_autofree char *folder = g_dir_make_tmp ("antesala-bank-XXXXXX", NULL);
+    g_autofree char *sound = read_file ("data/assessments/en/call-notes/cn-charge.opus", &length);
+    copy_bank (folder);
+    put (folder, "call.opus", sound, length);
+    put (folder, "em-third-time.xml", HEARD, strlen (HEARD));
+    change (folder, "tests/fixtures/server/adaptive.xml", "em-double-charge.xml",
+            "identifier=\"number\"", "identifier=\"em-double-charge\"");
+    change (folder, BANK "imsmanifest.xml", "imsmanifest.xml", "<file href=\"em-third-time.xml\"/>",
+            "<file href=\"em-third-time.xml\"/><file href=\"call.opus\"/>");
+    house_add_package (&self->house, folder, "email");
+    package_zip_remove (folder);
+}
+
+static void
+set_up_bank (Talk *self, gconstpointer sound)
+{
+    talk_set_up (self, sound);
+    add_bank (self);
+}
+
+/* ---- a question in turns ---- */
+
+static GtkEditable *
+answer_field (UiPage *page)
+{
+    person_wait_for (talk_find (GTK_WIDGET (page), GTK_TYPE_ENTRY));
+    return GTK_EDITABLE (talk_find (GTK_WIDGET (page), GTK_TYPE_ENTRY));
+}
+
+/* A hint, then an answer while the server is away: the question says so, its clock stands, and it is at the same turn when the program is opened
+   again; when the server is back it goes on by itself, to its end. */
+static void
+test_turns (Talk *self, gconstpointer unused)
+{
+    UiPage *page = talk_go_to (self, "email");
+    talk_hear (page, "This question goes on after each answer that you send.");
+    g_assert_false (person_says (GTK_WIDGET (page), "Ten days are a third of the month."));
+    person_press (GTK_WIDGET (page), "Show a hint");
+    talk_hear (page, "Ten days are a third of the month.");
+    talk_hear (page, "The question has gone on: read it again from the top.");
+    gtk_editable_set_text (answer_field (page), "11");
+    talk_settle (self);
+    house_stop (&self->house);
+    int64_t away_us = g_get_monotonic_time ();
+    talk_press (page, "Send this answer");
+    talk_hear (page, AWAY);
+    g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (answer_field (page))));
+    page = talk_reopen (self);
+    talk_hear (page, AWAY);
+    talk_hear (page, "Ten days are a third of the month.");
+    g_assert_cmpstr (gtk_editable_get_text (answer_field (page)), ==, "11");
+    wait_ms (3000);
+    house_start (&self->house);
+    talk_hear (page, "That is not it yet. Try again.");
+    int64_t gone_ms = (g_get_monotonic_time () - away_us) / 1000;
+    g_assert_cmpstr (gtk_editable_get_text (answer_field (page)), ==, "11");
+    gtk_editable_set_text (answer_field (page), "12");
+    talk_press (page, "Send this answer");
+    talk_hear (page, "Right: a third of 36.");
+    talk_hear (page, "This question is complete. Go on with the next one.");
+    g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (answer_field (page))));
+    g_signal_emit_by_name (page, "hand-in");
+    person_wait_for (ui_shell_get_page (self->person.shell) != page);
+    person_wait_for (journal_outbox_count (talk_journal (self)) == 0);
+    g_assert_cmpuint (journal_refused_count (talk_journal (self)), ==, 0);
+    g_assert_cmpfloat (talk_number (self, "SELECT count (*) FROM turns"), ==, 3);
+    g_assert_cmpfloat (
+        talk_number (self, "SELECT score FROM scores WHERE item = 'em-double-charge'"), ==, 0.5);
+    int64_t counted_ms = (int64_t)talk_number (
+        self, "SELECT max (at_ms) FROM responses WHERE item = 'em-double-charge'");
+    g_test_message ("away for %d ms, counted %d in all", (int)gone_ms, (int)counted_ms);
+    g_assert_cmpint (counted_ms, <, gone_ms);
+}
+
+/* A recording of a timed part that breaks off holds the part's clock and says so, until it is heard or left; a person is told for how long. */
+static void
+test_unheard (Talk *self, gconstpointer unused)
+{
+    UiPage *page = talk_go_to (self, "email");
+    ui_test_show_item (UI_TEST (page), 1);
+    g_assert_false (person_says (GTK_WIDGET (page), UNHEARD));
+    ui_sound_toggle (sound_of (page));
+    talk_hear (page, UNHEARD);
+    wait_ms (FLUSH_MS);
+    ui_sound_toggle (sound_of (page));
+    person_wait_for (!person_says (GTK_WIDGET (page), UNHEARD));
+    talk_hear (page, UNHEARD);
+    wait_ms (FLUSH_MS);
+    ui_test_show_item (UI_TEST (page), 0);
+    g_assert_false (person_says (GTK_WIDGET (page), UNHEARD));
+    person_wait_for (talk_number (self, "SELECT count (*) FROM flags WHERE flag = 'sound-lost' AND "
+                                        "item = 'em-third-time' AND duration_ms >= 500")
+                     == 2);
 }
 
 /* ---- practice ---- */
@@ -196,6 +355,9 @@ main (int argc, char **argv)
         return walk (argv[2], argv[3]);
     g_test_add ("/applicant/tasks/sound-lost", Talk, "null:fast,lost@1", talk_set_up,
                 test_sound_lost, talk_tear_down);
+    g_test_add ("/applicant/tasks/turns", Talk, SOUND, set_up_bank, test_turns, talk_tear_down);
+    g_test_add ("/applicant/tasks/unheard", Talk, "null:fast,lost@1", set_up_bank, test_unheard,
+                talk_tear_down);
     g_test_add ("/applicant/tasks/practice", Talk, SOUND, talk_set_up, test_practice,
                 talk_tear_down);
     g_test_add ("/applicant/tasks/killed", Talk, SOUND, talk_set_up, test_killed, talk_tear_down);
