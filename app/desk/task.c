@@ -67,9 +67,10 @@ static const Row document_rows[] = {
 };
 
 static const Row notes_rows[] = {
-    {"facts_kept", N_ ("Facts in the notes: %.0f; half of the score is their share."), 0},
+    {"facts_kept",
+     N_ ("Facts in the notes: %.0f. The question weighs their share, and how much was heard."), 0},
     {"facts", N_ ("Facts that were said: %.0f."), 0},
-    {"heard", N_ ("Of all that was said, %.1f %% stands right in the notes: the other half."), 0},
+    {"heard", N_ ("Of all that was said, %.1f %% stands right in the notes."), 0},
     {"net_wpm",
      N_ ("Net speed: %.1f words a minute (gross, and one word off for each error a minute)."), 0},
     {"gross_wpm", N_ ("Gross speed: %.1f words a minute (five characters are a word)."), 0},

@@ -35,7 +35,7 @@ test_words (void)
          "Repairs made: 2, each checked by what the document became.\nRepairs asked for: 3.\n"
          "Missing or not as asked: heading."},
         {"{\"kind\":\"notes\",\"numbers\":{\"facts_kept\":4},\"missed\":[\"name\"]}",
-         "Facts in the notes: 4; half of the score is their share.\n"
+         "Facts in the notes: 4. The question weighs their share, and how much was heard.\n"
          "Missing or not as asked: name."},
         {"{\"kind\":\"multitask\",\"numbers\":{\"fields_right\":20,\"questions\":4,\"reply_ms\":"
          "8250,"
