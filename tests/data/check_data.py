@@ -276,6 +276,7 @@ def read_item (problems, path):
     head = re.search(r'<!--(.*?)-->', source, re.S)
     problems.expect(head and re.search(r'Objective:|Objetivo:', head.group(1)), f'{where}: no comment with its objective')
     problems.expect(head and re.search(r'\n  Difficulty: (easy|medium|hard)\n', head.group(1)), f'{where}: no guess of its difficulty')
+    problems.expect(head and len(head.group(1).strip().split('\n')) >= 3, f'{where}: no word on what is right and why')
     outcome = item.find(f"{QTI}qti-outcome-declaration[@identifier='SCORE']")
     problems.expect(outcome is not None and float(outcome.get('normal-maximum', '0')) == shape_of(item)[2],
                     f'{where}: SCORE and MAXSCORE do not fit')
@@ -288,6 +289,11 @@ def read_item (problems, path):
                [one.get('map-key') for one in declaration.iter(QTI + 'qti-map-entry')]
         problems.expect(not choices or keys and set(keys) <= choices, f'{where}: a key names no choice')
     return item
+
+
+# How many items a bank has at least, in each language.
+BANKS = {'grammar': 60, 'arithmetic': 20, 'reading': 24, 'judgement': 30, 'patience': 16, 'problem': 20, 'word-processing': 24,
+         'listening': 16, 'typing': 12, 'chat': 4, 'call': 9, 'product': 20}
 
 
 def check_packages (problems):
@@ -305,7 +311,7 @@ def check_packages (problems):
             problems.expect(not unnamed, f'{language}/{bank}: the manifest leaves out {sorted(unnamed)}')
             items = [os.path.join(place, one.get('href')) for one in manifest.iter()
                      if one.get('type', '').startswith('imsqti_item')]
-            problems.expect(items, f'{language}/{bank}: the manifest has no item')
+            problems.expect(len(items) >= BANKS.get(bank, 1), f'{language}/{bank}: only {len(items)} items')
             shapes[language] = {os.path.basename(path): shape_of(read_item(problems, path)) for path in items}
         for name in sorted(set(shapes['en']) | set(shapes['es'])):
             problems.expect(shapes['en'].get(name) == shapes['es'].get(name), f'{bank}/{name} differs between languages')
