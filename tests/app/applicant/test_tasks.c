@@ -213,6 +213,10 @@ test_turns (Talk *self, gconstpointer unused)
     g_assert_cmpint (counted_ms, <, gone_ms);
 }
 
+#define TOLD                                                                                       \
+    "SELECT count (*) FROM flags WHERE flag = 'sound-lost' AND item = 'em-third-time' AND "        \
+    "duration_ms >= 500"
+
 /* A recording of a timed part that breaks off holds the part's clock and says so, until it is heard or left; a person is told for how long. */
 static void
 test_unheard (Talk *self, gconstpointer unused)
@@ -223,15 +227,14 @@ test_unheard (Talk *self, gconstpointer unused)
     ui_sound_toggle (sound_of (page));
     talk_hear (page, UNHEARD);
     wait_ms (FLUSH_MS);
+    /* Heard again, and soon lost again. */
     ui_sound_toggle (sound_of (page));
-    person_wait_for (!person_says (GTK_WIDGET (page), UNHEARD));
+    person_wait_for (talk_number (self, TOLD) == 1);
     talk_hear (page, UNHEARD);
     wait_ms (FLUSH_MS);
     ui_test_show_item (UI_TEST (page), 0);
     g_assert_false (person_says (GTK_WIDGET (page), UNHEARD));
-    person_wait_for (talk_number (self, "SELECT count (*) FROM flags WHERE flag = 'sound-lost' AND "
-                                        "item = 'em-third-time' AND duration_ms >= 500")
-                     == 2);
+    person_wait_for (talk_number (self, TOLD) == 2);
 }
 
 /* ---- practice ---- */
