@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/desk/agency.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <sodium.h>
@@ -21,27 +20,28 @@ desk_agency_folder (void)
     return g_build_filename (g_get_user_data_dir (), "antesala", "agencies", NULL);
 }
 
-/* The account's key is in it, so that others may not read it. */
+/* The account's key is in it, so that others may not read it. NULL without an error: it is no JSON. */
 static json_t *
 read_private (const char *path, GError **error)
 {
     struct stat facts;
     int file = open (path, O_RDONLY | O_CLOEXEC);
-    bool there = file >= 0 && fstat (file, &facts) == 0;
-    bool closed = there && (facts.st_mode & 077) == 0;
-    if (file >= 0)
-        close (file);
-    if (!there)
+    json_t *json = NULL;
+    if (file < 0 || fstat (file, &facts) != 0)
         g_set_error (error, DESK_ERROR, DESK_ERROR_FAILED,
                      /* Translators: %s is a file */
                      _ ("This computer has no account with the agency: there is no %s. Ask whoever "
                         "runs the server for it, or take the order back and order by invitation."),
                      path);
-    else if (!closed)
+    else if ((facts.st_mode & 077) != 0)
         g_set_error (error, DESK_ERROR, DESK_ERROR_FAILED,
                      /* Translators: %s is a file */
                      _ ("Others can read %s. Close it to others first."), path);
-    return closed ? json_load_file (path, JSON_REJECT_DUPLICATES, NULL) : NULL;
+    else
+        json = json_loadfd (file, JSON_REJECT_DUPLICATES, NULL);
+    if (file >= 0)
+        close (file);
+    return json;
 }
 
 ScreeningAgency *
@@ -54,7 +54,11 @@ desk_agency_load (const char *folder, const char *name, GError **error)
     ScreeningAgency *agency = why ? NULL : screening_agency_read (name, json, &why);
     if (agency && agency->adapter != &screening_checkr) {
         g_clear_pointer (&agency, screening_agency_free);
-        g_set_error (&why, DESK_ERROR, DESK_ERROR_FAILED, "%s: kind", path);
+        g_set_error (&why, DESK_ERROR, DESK_ERROR_FAILED,
+                     /* Translators: %s is a file */
+                     _ ("%s is the account of an agency that takes files, which nothing is sent "
+                        "to. Ask whoever runs the server for the right one."),
+                     path);
     }
     if (why)
         g_propagate_error (error, g_steal_pointer (&why));

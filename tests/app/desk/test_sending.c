@@ -223,7 +223,7 @@ test_account (void)
     } ROWS[] = {
         {GOOD ("checkr"), 0600, NULL},
         {GOOD ("checkr"), 0640, "Others can read"},
-        {GOOD ("files"), 0600, "sim.json"},
+        {GOOD ("files"), 0600, "takes files"},
         {NULL, 0600, "no account"},
         {"{\"title\":1}", 0600, "cannot be used"},
         {"", 0600, "cannot be used"},
