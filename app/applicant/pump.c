@@ -348,7 +348,7 @@ add_submission (ApplicantPump *self)
 {
     Journal *journal = applicant_session_get_journal (self->session);
     g_autofree char *wanted = journal_get (journal, "submit"),
-                    *code = journal_get (journal, "return-code");
+                    *code = applicant_session_get_return_code (self->session);
     ModelSubmit submit = {applicant_session_at_ms (self->session), NULL};
 
     if (g_strcmp0 (wanted, "wanted") != 0 || code == NULL)

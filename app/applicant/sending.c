@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/applicant/sending.h"
 
-#include "app/model/code.h"
 #include "ui/applicant/sending.h"
 
 #include <glib/gi18n.h>
@@ -90,13 +89,11 @@ on_second_cb (UiPage *page, void *data)
         return;
     }
     g_clear_pointer (&self->refusal, g_free);
-    g_autofree char *code =
-        journal_get (applicant_session_get_journal (self->flow->session), "return-code");
     g_autofree char *submit =
         journal_get (applicant_session_get_journal (self->flow->session), "submit");
 
-    if (submit == NULL && code) /* it was refused before: ask again */
-        applicant_session_submit (self->flow->session, code);
+    if (submit == NULL) /* it was refused before: ask again */
+        applicant_session_submit (self->flow->session);
     applicant_session_retry (self->flow->session);
 }
 
@@ -118,7 +115,6 @@ void
 applicant_sending_open (ApplicantFlow *flow)
 {
     Journal *journal = applicant_session_get_journal (flow->session);
-    g_autofree char *known = journal_get (journal, "return-code");
     g_autofree char *submit = journal_get (journal, "submit");
 
     if (is_done (flow)) {
@@ -137,11 +133,9 @@ applicant_sending_open (ApplicantFlow *flow)
     g_signal_connect (page, "second", G_CALLBACK (on_second_cb), self);
     g_signal_connect (page, "back", G_CALLBACK (on_back_cb), self);
     applicant_flow_show (flow, page, self, control_free);
-    if (submit == NULL) {
-        g_autofree char *code = known ? g_steal_pointer (&known) : model_code_new ();
-        applicant_session_submit (flow->session, code);
-    } else {
+    if (submit == NULL)
+        applicant_session_submit (flow->session);
+    else
         applicant_session_send (flow->session);
-    }
     on_progress_cb (flow->session, G_OBJECT (page));
 }

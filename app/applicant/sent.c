@@ -125,8 +125,7 @@ applicant_sent_open (ApplicantFlow *flow)
     GtkWidget *page = ui_sent_new ();
     Control *self = g_new0 (Control, 1);
 
-    *self = (Control){flow, UI_SENT (page),
-                      journal_get (applicant_session_get_journal (flow->session), "return-code")};
+    *self = (Control){flow, UI_SENT (page), applicant_session_get_return_code (flow->session)};
     g_signal_connect (page, "save-pdf", G_CALLBACK (on_save_cb), self);
     g_signal_connect (page, "copy", G_CALLBACK (on_copy_cb), self);
     g_signal_connect (page, "next", G_CALLBACK (on_next_cb), self);

@@ -2,11 +2,14 @@
 #include "app/applicant/session.h"
 
 #include "app/applicant/pump.h"
+#include "app/model/code.h"
 #include "app/model/id.h"
+#include "app/model/sign.h"
 #include "ui/page.h"
 
 #include <gtk/gtk.h>
 #include <sodium.h>
+#include <string.h>
 
 /* A change on its way to the disk. */
 typedef struct {
@@ -347,10 +350,26 @@ applicant_session_get_fraction (ApplicantSession *self)
 }
 
 void
-applicant_session_submit (ApplicantSession *self, const char *return_code)
+applicant_session_submit (ApplicantSession *self)
 {
     JournalChange *change = journal_change_new ();
-    journal_change_put (change, "return-code", return_code);
     journal_change_put (change, "submit", "wanted");
     applicant_session_save (self, change, NULL, NULL, NULL);
+}
+
+char *
+applicant_session_get_return_code (ApplicantSession *self)
+{
+    static const char USE[] = "antesala-return-code-1";
+    uint8_t seed[32], bytes[MODEL_CODE_RANDOM_BYTES];
+    g_autofree char *submit = journal_get (self->journal, "submit");
+    g_autofree char *device = journal_get (self->journal, "device");
+    if (!submit || !device || !model_base64_read (device, seed, sizeof seed))
+        return NULL;
+    crypto_generichash (bytes, sizeof bytes, (const uint8_t *)USE, strlen (USE), seed, sizeof seed);
+    char *code = model_code_make (bytes);
+    sodium_memzero (device, strlen (device));
+    sodium_memzero (seed, sizeof seed);
+    sodium_memzero (bytes, sizeof bytes);
+    return code;
 }

@@ -77,5 +77,9 @@ unsigned applicant_session_get_waiting (ApplicantSession *self);
 double applicant_session_get_fraction (ApplicantSession *self);
 
 /* Everything is here and signed for by the server, and the application may be handed in: the pump adds the submit entry when all that
- * waits has gone. RETURN_CODE is kept in the journal first. */
-void applicant_session_submit (ApplicantSession *self, const char *return_code);
+ * waits has gone. */
+void applicant_session_submit (ApplicantSession *self);
+
+/* The code with which this application opens from other computers: made of the device's key (keyed BLAKE2b-128), so that it lies on no
+ * disk and is the same each time it is shown. NULL where the application was not handed in from here. (transfer full) */
+char *applicant_session_get_return_code (ApplicantSession *self);

@@ -399,9 +399,10 @@ class Way:
 
     def nothing_in_clear (self):
         """What was typed into fields that seal, the code, passwords and the passphrase are in no file that the programs of the three sides wrote."""
-        bare = self.code.replace('-', '')
+        codes = [self.code, self.one.return_code]
+        codes += [code.replace('-', '') for code in codes]
         secrets = [rb'(?<![0-9])123-?45-?6789(?![0-9])', rb'1990-04-27', rb'04/27/1990']
-        secrets += [re.escape(text.encode()) for text in (LICENCE, ADDRESS, self.code, bare, programs.PASSWORD, programs.PASSPHRASE)]
+        secrets += [re.escape(text.encode()) for text in (LICENCE, ADDRESS, *codes, programs.PASSWORD, programs.PASSPHRASE)]
         secret, control, read = re.compile(b'|'.join(secrets), re.IGNORECASE), re.compile(b'Marisol'), False
         for place, _, names in os.walk(self.folder):
             for name in names:
