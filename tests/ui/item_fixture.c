@@ -134,6 +134,19 @@ item_find_role (GtkWidget *widget, GtkAccessibleRole role, int *skip)
 }
 
 GtkWidget *
+item_find_label (GtkWidget *widget, const char *text, bool shown)
+{
+    if (GTK_IS_LABEL (widget) && (!shown || gtk_widget_get_mapped (widget))
+        && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+        return widget;
+    GtkWidget *found = NULL;
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+         child = gtk_widget_get_next_sibling (child))
+        found = item_find_label (child, text, shown);
+    return found;
+}
+
+GtkWidget *
 item_nth_role (ItemFixture *self, GtkAccessibleRole role, int place)
 {
     return item_find_role (GTK_WIDGET (self->view), role, &place);

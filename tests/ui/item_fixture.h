@@ -47,5 +47,8 @@ void item_answer (ItemFixture *self, const char *identifier, const char *const *
 GtkWidget *item_find_role (GtkWidget *widget, GtkAccessibleRole role, int *skip);
 GtkWidget *item_nth_role (ItemFixture *self, GtkAccessibleRole role, int place);
 
+/* The label with this text below widget, or NULL; shown: only one that is on the screen. */
+GtkWidget *item_find_label (GtkWidget *widget, const char *text, bool shown);
+
 /* Presses a key where the focus is. */
 void item_press (ItemFixture *self, guint keyval, GdkModifierType modifiers);

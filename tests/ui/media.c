@@ -95,25 +95,12 @@ sound_of (Fixture *self)
     return ui_media_view_get_sound (UI_MEDIA_VIEW (ui_item_view_get_interaction (self->view, "P")));
 }
 
-static GtkWidget *
-find (GtkWidget *widget, const char *text)
-{
-    if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-        && strcmp (gtk_label_get_label (GTK_LABEL (widget)), text) == 0)
-        return widget;
-    GtkWidget *found = NULL;
-    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-         child = gtk_widget_get_next_sibling (child))
-        found = find (child, text);
-    return found;
-}
-
 static bool
 says (Fixture *self, const char *text)
 {
     while (g_main_context_iteration (NULL, FALSE)) {
     }
-    return find (GTK_WIDGET (self->view), text) != NULL;
+    return item_find_label (GTK_WIDGET (self->view), text, true) != NULL;
 }
 
 static GtkWidget *
@@ -309,8 +296,9 @@ test_stimulus (void)
                               "<qti-item-body>" CHOOSE "</qti-item-body></qti-assessment-item>",
             0);
     graphene_rect_t text, question;
-    GtkWidget *label = find (GTK_WIDGET (self.view), "The kettle boils in five minutes.");
-    GtkWidget *prompt = find (GTK_WIDGET (self.view), "When?");
+    GtkWidget *label =
+        item_find_label (GTK_WIDGET (self.view), "The kettle boils in five minutes.", true);
+    GtkWidget *prompt = item_find_label (GTK_WIDGET (self.view), "When?", true);
     g_assert_nonnull (label);
     g_assert_true (gtk_widget_compute_bounds (label, self.window, &text));
     g_assert_true (gtk_widget_compute_bounds (prompt, self.window, &question));

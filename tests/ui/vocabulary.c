@@ -10,21 +10,9 @@
           "\">" CHOICES "</qti-choice-interaction>")
 
 static GtkWidget *
-find (GtkWidget *widget, const char *text)
-{
-    if (GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), text) == 0)
-        return widget;
-    GtkWidget *found = NULL;
-    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-         child = gtk_widget_get_next_sibling (child))
-        found = find (child, text);
-    return found;
-}
-
-static GtkWidget *
 label_of (ItemFixture *self, const char *text)
 {
-    GtkWidget *label = find (GTK_WIDGET (self->view), text);
+    GtkWidget *label = item_find_label (GTK_WIDGET (self->view), text, false);
     if (label == NULL)
         g_error ("“%s” is not there.", text);
     return label;
@@ -57,8 +45,9 @@ test_labels (void)
         item_set_up (&self, rows[i].xml);
         for (size_t k = 0; k < G_N_ELEMENTS (rows); k++)
             if (rows[k].second != NULL)
-                g_assert_true ((find (GTK_WIDGET (self.view), rows[k].second) != NULL)
-                               == (g_strcmp0 (rows[k].second, rows[i].second) == 0));
+                g_assert_true (
+                    (item_find_label (GTK_WIDGET (self.view), rows[k].second, false) != NULL)
+                    == (g_strcmp0 (rows[k].second, rows[i].second) == 0));
         item_tear_down (&self);
     }
     ItemFixture self;
