@@ -73,7 +73,8 @@ applicant_ledger_looked (const ModelStatus *status, GArray *rows, GPtrArray *wor
         [MODEL_LOOK_RECORDING] = N_ ("Listened to a voice sample"),
         [MODEL_LOOK_SCREENING] = N_ ("Read how the background check stands"),
         [MODEL_LOOK_REPORT] = N_ ("Opened the report of the background check"),
-        [MODEL_LOOK_SEALED] = N_ ("Opened what you gave sealed, as your social security number"),
+        [MODEL_LOOK_SEALED] =
+            N_ ("Opened what you gave sealed, such as your social security number"),
         [MODEL_LOOK_LETTER] = N_ ("Read a letter to you"),
         [MODEL_LOOK_EXPORT] = N_ ("Wrote everything held on you into a file"),
     };

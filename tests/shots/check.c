@@ -181,7 +181,7 @@ build_looked (AdwApplicationWindow *window, UiLook *look)
     };
     const UiGroupRow looked[] = {
         {"view-reveal-symbolic",
-         words (look, "Opened what you gave sealed, as your social security number",
+         words (look, "Opened what you gave sealed, such as your social security number",
                 "Abrió lo que usted entregó sellado, como su número de seguro social"),
          words (look, "Background checks, Nov 19, 2026, 10:14 AM",
                 "Verificación de antecedentes, 19 nov 2026, 10:14"),
