@@ -2,6 +2,7 @@
 #include "app/desk/save.h"
 
 #include "app/consent/copy.h"
+#include "app/desk/errand.h"
 #include "ui/ask.h"
 #include "ui/desk/saving.h"
 #include "ui/place.h"
@@ -28,15 +29,12 @@ static const struct {
 /* One file on its way. */
 typedef struct {
     DeskSession *session;
-    GtkWindow *window; /* weak, as all windows here */
+    DeskErrand errand;
     DeskSaveKind kind;
     char *id, *attachment;
     GBytes *bytes;
     GFile *file;
-    GCancellable *owner, *own; /* the owner's ends ours; ours is also ended by the person */
-    gulong handler;
     guint timer;
-    AdwMessageDialog *waiting;
     int64_t done_bytes, total_bytes;
 } Saving;
 
@@ -44,13 +42,7 @@ static void
 saving_free (Saving *saving)
 {
     g_clear_handle_id (&saving->timer, g_source_remove);
-    if (saving->waiting)
-        gtk_window_destroy (GTK_WINDOW (saving->waiting));
-    g_clear_weak_pointer (&saving->waiting);
-    g_clear_weak_pointer (&saving->window);
-    g_cancellable_disconnect (saving->owner, saving->handler);
-    g_clear_object (&saving->owner);
-    g_object_unref (saving->own);
+    desk_errand_clear (&saving->errand);
     g_object_unref (saving->session);
     g_clear_object (&saving->file);
     g_clear_pointer (&saving->bytes, g_bytes_unref);
@@ -59,55 +51,35 @@ saving_free (Saving *saving)
     g_free (saving);
 }
 
-static void
-on_owner_cb (GCancellable *owner, gpointer own)
-{
-    g_cancellable_cancel (own);
-}
-
 static Saving *
 saving_new (DeskSession *session, GtkWidget *over, const DeskSave *what, GCancellable *cancellable)
 {
-    GtkRoot *root = gtk_widget_get_root (over);
     Saving *saving = g_new0 (Saving, 1);
     *saving = (Saving){.session = g_object_ref (session),
                        .kind = what->kind,
                        .id = g_strdup (what->id),
                        .attachment = g_strdup (what->attachment),
-                       .bytes = what->bytes ? g_bytes_ref (what->bytes) : NULL,
-                       .owner = cancellable ? g_object_ref (cancellable) : NULL,
-                       .own = g_cancellable_new ()};
-    if (GTK_IS_WINDOW (root))
-        g_set_weak_pointer (&saving->window, GTK_WINDOW (root));
-    if (cancellable)
-        saving->handler = g_cancellable_connect (cancellable, G_CALLBACK (on_owner_cb),
-                                                 g_object_ref (saving->own), g_object_unref);
+                       .bytes = what->bytes ? g_bytes_ref (what->bytes) : NULL};
+    desk_errand_begin (&saving->errand, over, cancellable);
     return saving;
 }
 
 /* ---- while it comes ---------------------------------------------------------- */
 
 static void
-on_stop_cb (AdwMessageDialog *dialog, const char *response, Saving *saving)
-{
-    g_cancellable_cancel (saving->own);
-}
-
-static void
 show_progress (const Saving *saving)
 {
-    if (saving->waiting)
-        ui_desk_saving_set (saving->waiting, saving->done_bytes, saving->total_bytes);
+    if (saving->errand.dialog)
+        ui_desk_saving_set (saving->errand.dialog, saving->done_bytes, saving->total_bytes);
 }
 
 static gboolean
 on_slow_cb (gpointer data)
 {
     Saving *saving = data;
-    AdwMessageDialog *dialog = ui_desk_saving_new (saving->window, _ (KINDS[saving->kind].title));
     saving->timer = 0;
-    g_signal_connect (dialog, "response", G_CALLBACK (on_stop_cb), saving);
-    g_set_weak_pointer (&saving->waiting, dialog);
+    desk_errand_show (&saving->errand,
+                      ui_desk_saving_new (saving->errand.window, _ (KINDS[saving->kind].title)));
     show_progress (saving);
     return G_SOURCE_REMOVE;
 }
@@ -140,7 +112,7 @@ static void
 end (Saving *saving, const GError *error)
 {
     bool ended = error && desk_session_has_ended (saving->session, error);
-    GtkWindow *window = saving->window;
+    GtkWindow *window = saving->errand.window;
     g_autofree char *words = error ? ui_place_trouble (error) : place_words (saving);
     const char *title = error ? KINDS[saving->kind].failed : KINDS[saving->kind].saved;
     bool quiet = ended || !window || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -163,7 +135,7 @@ write_bytes (Saving *saving)
 {
     g_file_replace_contents_bytes_async (saving->file, saving->bytes, NULL, FALSE,
                                          G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                         saving->own, on_written_cb, saving);
+                                         saving->errand.own, on_written_cb, saving);
 }
 
 static void
@@ -210,7 +182,7 @@ on_letter_cb (GObject *connection, GAsyncResult *result, gpointer data)
         end (saving, error);
         return;
     }
-    g_autoptr (GTask) task = g_task_new (NULL, saving->own, on_printed_cb, saving);
+    g_autoptr (GTask) task = g_task_new (NULL, saving->errand.own, on_printed_cb, saving);
     g_task_set_task_data (task, letter, free_letter);
     g_task_run_in_thread (task, print_in_thread);
 }
@@ -236,14 +208,14 @@ begin (Saving *saving, GFile *file)
     if (saving->bytes)
         write_bytes (saving);
     else if (saving->kind == DESK_SAVE_LETTER)
-        client_letter_async (connection, saving->id, saving->attachment, saving->own, on_letter_cb,
-                             saving);
+        client_letter_async (connection, saving->id, saving->attachment, saving->errand.own,
+                             on_letter_cb, saving);
     else if (saving->kind == DESK_SAVE_REPORT)
-        client_check_report_async (connection, saving->id, on_progress, saving->own, on_fetched_cb,
-                                   saving);
+        client_check_report_async (connection, saving->id, on_progress, saving->errand.own,
+                                   on_fetched_cb, saving);
     else
         client_attachment_async (connection, saving->id, saving->attachment, on_progress,
-                                 saving->own, on_fetched_cb, saving);
+                                 saving->errand.own, on_fetched_cb, saving);
 }
 
 /* ---- asking --------------------------------------------------------------------- */
