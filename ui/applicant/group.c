@@ -56,6 +56,7 @@ new_row (const Act *act, const UiGroupRow *row)
     gtk_box_append (GTK_BOX (line), texts);
     if (row->end) {
         GtkWidget *end = gtk_label_new (row->end);
+        gtk_label_set_xalign (GTK_LABEL (end), 0); /* below the texts when narrow */
         gtk_widget_add_css_class (end, "numeric");
         gtk_box_append (GTK_BOX (line), end);
     }
