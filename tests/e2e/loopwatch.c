@@ -22,6 +22,8 @@
 #include <time.h>
 #include <unistd.h>
 
+typedef int (*Poll) (struct pollfd *fds, nfds_t count, int timeout_ms);
+
 typedef struct {
     gint64 now;     /* ns, monotonic */
     gint64 running; /* ns on a processor */
@@ -32,6 +34,7 @@ typedef struct {
 /* The loop calls its poll function by pointer, so what is counted must be one for the process; only the main thread touches it. */
 static struct {
     GThread *main;
+    Poll poll; /* the C library's: looked up once, as dlsym() waits for whoever loads a library meanwhile */
     int schedstat;
     int log;
     gboolean in_turn;
@@ -94,16 +97,22 @@ end_turn (void)
                  watch.busiest / 1e6);
 }
 
+static Poll
+real_poll (void)
+{
+    if (watch.poll == NULL)
+        watch.poll = (Poll)dlsym (RTLD_NEXT, "poll");
+    return watch.poll;
+}
+
 /* Other threads have loops of their own with their own functions; a nested loop of the main thread ends the outer turn, rightly. */
 static gint
 watched_poll (GPollFD *fds, guint count, gint timeout_ms)
 {
-    int (*real) (struct pollfd *, nfds_t, int) =
-        (int (*) (struct pollfd *, nfds_t, int))dlsym (RTLD_NEXT, "poll");
     gboolean is_main = g_thread_self () == watch.main;
     if (is_main)
         end_turn ();
-    gint result = real ((struct pollfd *)fds, count, timeout_ms);
+    gint result = real_poll () ((struct pollfd *)fds, count, timeout_ms);
     if (is_main) {
         watch.in_turn = TRUE;
         watch.screen = watch.screen_waits = 0;
@@ -127,12 +136,10 @@ is_screen (int fd)
 int
 poll (struct pollfd *fds, nfds_t count, int timeout_ms)
 {
-    int (*real) (struct pollfd *, nfds_t, int) =
-        (int (*) (struct pollfd *, nfds_t, int))dlsym (RTLD_NEXT, "poll");
     if (!watch.in_turn || g_thread_self () != watch.main || count != 1 || !is_screen (fds[0].fd))
-        return real (fds, count, timeout_ms);
+        return real_poll () (fds, count, timeout_ms);
     Moment before = moment_now ();
-    int result = real (fds, count, timeout_ms);
+    int result = real_poll () (fds, count, timeout_ms);
     Moment after = moment_now ();
     watch.screen += asleep_between (&before, &after);
     watch.screen_waits += after.waits - before.waits;
