@@ -78,8 +78,8 @@ on_finish (cairo_pattern_t *pattern, void *image)
     cairo_surface_destroy (image);
 }
 
-static cairo_pattern_t *
-to_pattern (UiPixels *pixels)
+cairo_pattern_t *
+ui_pixels_to_mask (UiPixels *pixels)
 {
     static const cairo_user_data_key_t DATA;
     guint8 *data = g_steal_pointer (&pixels->data);
@@ -96,12 +96,20 @@ to_pattern (UiPixels *pixels)
 }
 
 void
-ui_pixels_paint (UiPixels *pixels, cairo_t *cr, const GdkRGBA *rgba)
+ui_pixels_paint_mask (cairo_pattern_t *mask, cairo_t *cr, int x, int y, const GdkRGBA *rgba)
 {
-    cairo_pattern_t *pattern = to_pattern (pixels);
     gdk_cairo_set_source_rgba (cr, rgba);
-    cairo_mask (cr, pattern);
-    cairo_pattern_destroy (pattern);
+    cairo_translate (cr, x, y);
+    cairo_mask (cr, mask);
+    cairo_translate (cr, -x, -y);
+}
+
+void
+ui_pixels_paint (UiPixels *pixels, cairo_t *cr, int x, int y, const GdkRGBA *rgba)
+{
+    cairo_pattern_t *mask = ui_pixels_to_mask (pixels);
+    ui_pixels_paint_mask (mask, cr, x, y, rgba);
+    cairo_pattern_destroy (mask);
 }
 
 /* ---- shapes ---- */
@@ -191,5 +199,33 @@ ui_pixels_disc (int size)
             double inside = radius - hypot (x + 0.5 - radius, y + 0.5 - radius) + 0.5;
             cover (pixels.data + (gsize)y * (gsize)pixels.stride + x, CLAMP (inside, 0, 1));
         }
+    return pixels;
+}
+
+void
+ui_pixels_add (UiPixels *pixels, const UiPixels *others, int x, int y)
+{
+    int left = MAX (x, 0), right = MIN (x + others->width, pixels->width);
+    int top = MAX (y, 0), bottom = MIN (y + others->height, pixels->height);
+    for (int row = top; row < bottom; row++) {
+        guint8 *to = pixels->data + (gsize)row * (gsize)pixels->stride;
+        const guint8 *from = others->data + (gsize)(row - y) * (gsize)others->stride;
+        for (int column = left; column < right; column++)
+            to[column] = (guint8)MIN (to[column] + from[column - x], WHOLE);
+    }
+}
+
+UiPixels
+ui_pixels_words (PangoLayout *layout, int width, int height, double scale, double x)
+{
+    UiPixels pixels = ui_pixels_new (width, height);
+    cairo_surface_t *surface = cairo_image_surface_create_for_data (
+        pixels.data, CAIRO_FORMAT_A8, pixels.width, pixels.height, pixels.stride);
+    cairo_t *cr = cairo_create (surface);
+    cairo_translate (cr, x, 0);
+    cairo_scale (cr, scale, scale);
+    pango_cairo_show_layout (cr, layout);
+    cairo_destroy (cr);
+    cairo_surface_destroy (surface);
     return pixels;
 }

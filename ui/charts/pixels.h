@@ -11,14 +11,23 @@ typedef struct {
     int width, height, stride;
 } UiPixels;
 
-/* Nothing covered yet; data is handed over by ui_pixels_to_texture or ui_pixels_paint. */
+/* Nothing covered yet; data is handed over by ui_pixels_to_texture, ui_pixels_to_mask or ui_pixels_paint. */
 UiPixels ui_pixels_new (int width, int height);
 
 /* What is covered in a colour, as a texture (transfer full). For what stays: GTK's drawing by cairo converts a texture pixel by pixel. */
 GdkTexture *ui_pixels_to_texture (UiPixels *pixels, const GdkRGBA *rgba);
 
-/* Lays a colour over what is covered, from the origin of cr, a pixel a unit. For what is painted anew in each frame. */
-void ui_pixels_paint (UiPixels *pixels, cairo_t *cr, const GdkRGBA *rgba);
+/* What is covered, to be laid over with any colour as often as one likes (transfer full). */
+cairo_pattern_t *ui_pixels_to_mask (UiPixels *pixels);
+
+/* Lays a colour over what mask covers, its corner at x, y, a pixel a unit of cr. */
+void ui_pixels_paint_mask (cairo_pattern_t *mask, cairo_t *cr, int x, int y, const GdkRGBA *rgba);
+
+/* Both in one. For what is painted anew in each frame. */
+void ui_pixels_paint (UiPixels *pixels, cairo_t *cr, int x, int y, const GdkRGBA *rgba);
+
+/* What others cover, their corner at x, y, is covered by pixels too. */
+void ui_pixels_add (UiPixels *pixels, const UiPixels *others, int x, int y);
 
 /* Bars about a middle line, each in a place of its own. */
 typedef struct {
@@ -34,6 +43,9 @@ UiPixels ui_pixels_bars (int width, int height, const UiPixelsBars *bars);
 
 /* One step of a line as thick as thick: from y0 at x to y1 at x + width. */
 void ui_pixels_step (UiPixels *pixels, double x, double width, double y0, double y1, double thick);
+
+/* A line of words as it is drawn without colour, scale pixels a unit, begun at x pixels from the left edge. */
+UiPixels ui_pixels_words (PangoLayout *layout, int width, int height, double scale, double x);
 
 /* A disc as wide as size, its rim smooth. */
 UiPixels ui_pixels_disc (int size);

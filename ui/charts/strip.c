@@ -128,8 +128,6 @@ ui_strip_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
     GTK_WIDGET_CLASS (ui_strip_parent_class)->css_changed (widget, change);
     g_hash_table_remove_all (self->words);
     self->has_colours = false;
-    g_clear_object (&self->knob);
-    g_clear_object (&self->mark);
     self->line_px = 0;
     for (guint i = 0; i < self->pieces->len; i++)
         g_clear_object (&((UiStripPiece *)self->pieces->pdata[i])->texture);
@@ -164,8 +162,8 @@ ui_strip_finalize (GObject *object)
     g_array_unref (self->marks);
     g_ptr_array_unref (self->pieces);
     g_hash_table_unref (self->words);
-    g_clear_object (&self->knob);
-    g_clear_object (&self->mark);
+    g_clear_pointer (&self->knob.mask, cairo_pattern_destroy);
+    g_clear_pointer (&self->mark.mask, cairo_pattern_destroy);
     G_OBJECT_CLASS (ui_strip_parent_class)->finalize (object);
 }
 

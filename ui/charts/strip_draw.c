@@ -58,44 +58,32 @@ box (UiStripDrawing *drawing, UiStripColour colour, double alpha, double x, doub
                                                     (float)fmax (round (y + height) - top, 1)));
 }
 
-/* A round box is a picture that is kept in *texture: cairo would cut it out of a square each time. */
+/* A disc is kept in *kept: it would be cut out of a square each time. */
 static void
-disc (UiStripDrawing *drawing, GdkTexture **texture, UiStripColour colour, double x, double y,
+disc (UiStripDrawing *drawing, UiStripDisc *kept, UiStripColour colour, double x, double y,
       double size)
 {
     GdkRGBA rgba = ui_strip_colour (drawing->self, colour, 1);
-    int pixels = (int)lround (size * drawing->scale);
-    if (*texture != NULL && gdk_texture_get_width (*texture) != pixels)
-        g_clear_object (texture);
-    if (*texture == NULL) {
+    double scale = drawing->scale;
+    int pixels = (int)lround (size * scale);
+    if (kept->px != pixels)
+        g_clear_pointer (&kept->mask, cairo_pattern_destroy);
+    if (kept->mask == NULL) {
         UiPixels round = ui_pixels_disc (pixels);
-        *texture = ui_pixels_to_texture (&round, &rgba);
+        kept->mask = ui_pixels_to_mask (&round);
+        kept->px = pixels;
     }
-    gtk_snapshot_append_texture (drawing->snapshot, *texture,
-                                 &GRAPHENE_RECT_INIT ((float)round (x - size / 2),
-                                                      (float)round (y - size / 2), (float)size,
-                                                      (float)size));
+    ui_pixels_paint_mask (kept->mask, drawing->cr, (int)lround (round (x - size / 2) * scale),
+                          (int)lround (round (y - size / 2) * scale), &rgba);
 }
 
-/* What is no box is painted into memory, in pixels of the screen, between begin and end: layers, each in one colour. It costs by its height. */
+/* What is no box is painted into memory, in pixels of the screen: layers, each in one colour. It costs by its height. */
 static void
-begin_layers (UiStripDrawing *drawing, double top, double bottom)
+place_layers (UiStripDrawing *drawing, double top, double bottom)
 {
-    double above = floor (top), scale = drawing->scale;
-    int width = gtk_widget_get_width (drawing->widget), height = (int)(ceil (bottom) - above);
-    drawing->above = above * scale;
-    drawing->across = (int)(width * scale);
-    drawing->down = (int)(height * scale);
-    drawing->cr = gtk_snapshot_append_cairo (
-        drawing->snapshot, &GRAPHENE_RECT_INIT (0, (float)above, (float)width, (float)height));
-    cairo_translate (drawing->cr, 0, above);
-    cairo_scale (drawing->cr, 1 / scale, 1 / scale);
-}
-
-static void
-end_layers (UiStripDrawing *drawing)
-{
-    g_clear_pointer (&drawing->cr, cairo_destroy);
+    drawing->above = (int)floor (top * drawing->scale);
+    drawing->across = (int)(gtk_widget_get_width (drawing->widget) * drawing->scale);
+    drawing->down = (int)ceil (bottom * drawing->scale) - drawing->above;
 }
 
 static UiPixels
@@ -108,15 +96,15 @@ static void
 layer_end (UiStripDrawing *drawing, UiPixels *pixels, UiStripColour colour)
 {
     GdkRGBA rgba = ui_strip_colour (drawing->self, colour, 1);
-    ui_pixels_paint (pixels, drawing->cr, &rgba);
+    ui_pixels_paint (pixels, drawing->cr, 0, drawing->above, &rgba);
 }
 
 /* With the rim of a line of the pitch at its ends. */
 static void
-begin_all_layers (UiStripDrawing *drawing)
+place_all_layers (UiStripDrawing *drawing)
 {
     const UiStripPlace *place = &drawing->place;
-    begin_layers (drawing, place->top - RIM_PX, place->top + place->height + RIM_PX);
+    place_layers (drawing, place->top - RIM_PX, place->top + place->height + RIM_PX);
 }
 
 static void
@@ -178,9 +166,9 @@ draw_bars (UiStripDrawing *drawing)
         highest = MAX (highest, half[i]);
     }
     if (ui_strip_draws_pitch (self))
-        begin_all_layers (drawing);
+        place_all_layers (drawing);
     else
-        begin_layers (drawing, (middle - highest) / scale, (middle + highest) / scale);
+        place_layers (drawing, (middle - highest) / scale, (middle + highest) / scale);
     for (size_t i = 0; i < bars; i++)
         left[i] = (int)lround ((place->left + (double)i * BAR_STEP_PX) * scale);
     UiPixels pixels = ui_pixels_bars (
@@ -191,7 +179,7 @@ draw_bars (UiStripDrawing *drawing)
             .n = bars,
             .first_n = (size_t)fmin (fmax (needle / BAR_STEP_PX + 1, 0), (double)bars),
             .rest = REST_ALPHA,
-            .middle = middle - (int)drawing->above,
+            .middle = middle - drawing->above,
             .width = (int)lround (BAR_PX * scale),
         });
     layer_end (drawing, &pixels, UI_STRIP_ACCENT);
@@ -203,7 +191,7 @@ draw_line (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
-    begin_all_layers (drawing);
+    place_all_layers (drawing);
     UiPixels pixels = layer_new (drawing);
     double scale = drawing->scale;
     double middle = (place->top + place->height / 2) * scale - drawing->above;
@@ -288,7 +276,6 @@ draw_sound (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
     double span_s = self->view.to_s - self->view.from_s;
-    draw_rules (drawing);
     if (self->columns == NULL || !(span_s > 0))
         return;
     if (span_s / drawing->place.width >= LINE_S_PER_PX)
@@ -296,7 +283,6 @@ draw_sound (UiStripDrawing *drawing)
     else
         draw_line (drawing);
     draw_pitch (drawing);
-    end_layers (drawing);
 }
 
 static void
@@ -377,6 +363,17 @@ draw_spectrogram (UiStripDrawing *drawing)
     }
 }
 
+/* One node for all that is no box: what is appended to the snapshot after it lies over it, whatever is painted to it later. */
+static void
+begin_cairo (UiStripDrawing *drawing)
+{
+    GtkWidget *widget = drawing->widget;
+    drawing->cr = gtk_snapshot_append_cairo (
+        drawing->snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
+                                                (float)gtk_widget_get_height (widget)));
+    cairo_scale (drawing->cr, 1 / drawing->scale, 1 / drawing->scale);
+}
+
 void
 ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -396,10 +393,13 @@ ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                                  (float)gtk_widget_get_height (widget) + 2 * over));
     draw_pauses (&drawing);
     draw_selection (&drawing);
+    draw_rules (&drawing);
+    begin_cairo (&drawing);
     draw_sound (&drawing);
     draw_marks (&drawing);
     draw_needle (&drawing);
     draw_spectrogram (&drawing);
     ui_strip_write (&drawing);
+    cairo_destroy (drawing.cr);
     gtk_snapshot_pop (snapshot);
 }

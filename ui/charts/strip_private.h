@@ -20,6 +20,12 @@ typedef struct {
     GdkTexture *texture; /* in the colour of the moment; NULL until drawn */
 } UiStripPiece;
 
+/* A disc that is kept, as it is laid over again and again. */
+typedef struct {
+    cairo_pattern_t *mask;
+    int px; /* how wide, in pixels of the screen */
+} UiStripDisc;
+
 /* The colours of the style that a strip is painted in. */
 typedef enum {
     UI_STRIP_ACCENT,
@@ -44,14 +50,15 @@ struct _UiStrip {
     UiStripColumns columns;
     gpointer data;
     GDestroyNotify free;
-    GArray *pauses;    /* UiPause */
-    GArray *pitch;     /* UiStripPitch */
-    GArray *marks;     /* double */
-    GPtrArray *pieces; /* UiStripPiece, coarse before fine */
-    GHashTable *words; /* text → laid out, for the size of text at hand */
+    GArray *pauses;     /* UiPause */
+    GArray *pitch;      /* UiStripPitch */
+    GArray *marks;      /* double */
+    GPtrArray *pieces;  /* UiStripPiece, coarse before fine */
+    GHashTable *words;  /* text → how it looks at the size of text at hand … */
+    double words_scale; /* … and at so many pixels of the screen a unit */
     GdkRGBA colours[UI_STRIP_COLOUR_COUNT];
-    bool has_colours;        /* those above are the style's of the moment */
-    GdkTexture *knob, *mark; /* in those colours; NULL until drawn */
+    bool has_colours; /* those above are the style's of the moment */
+    UiStripDisc knob, mark;
     double top_hz;
     double pressed_s;
     double line_px; /* height of a line of its words; 0: not known yet */
@@ -83,10 +90,10 @@ typedef struct {
     GtkWidget *widget;
     GtkSnapshot *snapshot;
     UiStripPlace place;
-    cairo_t *cr;         /* the layers are painted to; NULL between them */
-    double above;        /* them, in pixels of the screen */
-    int across, down;    /* their size, in those */
+    cairo_t *cr;         /* for what is no box, in pixels of the screen */
     double scale;        /* of the screen */
+    int above;           /* the layers, in its pixels */
+    int across, down;    /* their size, in those */
     double busy_until_x; /* the line above the bars is taken up to here */
 } UiStripDrawing;
 
@@ -104,10 +111,10 @@ double ui_strip_pitch_y (const UiStripPlace *place, double hz);
 /* A colour of the style at hand, times alpha. */
 GdkRGBA ui_strip_colour (UiStrip *self, UiStripColour colour, double alpha);
 
-/* For UiStrip.words: text → what ui_strip_write laid out. */
+/* For UiStrip.words: text → what ui_strip_write laid out and painted. */
 GHashTable *ui_strip_words_new (void);
 
-/* All words over and below the bars. */
+/* All words over and below the bars, to cr. */
 void ui_strip_write (UiStripDrawing *drawing);
 
 /* As if the person did it: tells by the signals. */

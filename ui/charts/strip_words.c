@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The words around a strip. */
 #include <math.h>
-#include <string.h>
 
 #include "ui/charts/paint.h"
 #include "ui/charts/strip_private.h"
@@ -11,22 +10,25 @@
 #define LABEL_ROOM_PX 90.0
 #define WORDS 400
 
-/* ---- words: laid out once, as most of them come again in the next frame ---- */
+/* ---- words: laid out and painted once, as most of them come again in the next frame ---- */
+
+/* A word begins anywhere in a pixel; painted at quarters of it, it stands as evenly as text elsewhere. */
+#define PHASES 4
+/* Ink may lean over its own breadth. */
+#define LEAN_PX 2
 
 typedef struct {
     PangoLayout *layout;
-    GSList *runs;        /* PangoGlyphItem of its one line; the layout's */
-    int width, baseline; /* in units of Pango */
+    int width;              /* in units of Pango */
+    UiPixels looks[PHASES]; /* .data NULL: not painted yet */
 } Word;
 
-/* Words on one line in one colour: one node, drawn at once. */
+/* Words on one line in one colour, laid over at once. */
 typedef struct {
     UiStripDrawing *drawing;
     UiStripColour colour;
-    double y;
-    PangoFont *font; /* borrowed from a layout that is kept; NULL: no word yet */
-    PangoGlyphString *glyphs;
-    int from, end, baseline; /* in units of Pango */
+    int left, top;   /* in pixels of the screen */
+    UiPixels pixels; /* .data NULL: no word yet */
 } Line;
 
 static PangoLayout *
@@ -46,6 +48,8 @@ word_free (void *data)
 {
     Word *word = data;
     g_object_unref (word->layout);
+    for (int i = 0; i < PHASES; i++)
+        g_free (word->looks[i].data);
     g_free (word);
 }
 
@@ -55,7 +59,7 @@ ui_strip_words_new (void)
     return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, word_free);
 }
 
-static const Word *
+static Word *
 word_of (UiStrip *self, const char *text)
 {
     Word *word = g_hash_table_lookup (self->words, text);
@@ -66,68 +70,48 @@ word_of (UiStrip *self, const char *text)
     word = g_new0 (Word, 1);
     word->layout = layout_new (self, text);
     pango_layout_get_size (word->layout, &word->width, NULL);
-    word->baseline = pango_layout_get_baseline (word->layout);
-    word->runs = pango_layout_get_line_readonly (word->layout, 0)->runs;
     g_hash_table_insert (self->words, g_strdup (text), word);
     return word;
 }
 
-static Line
-line_begin (UiStripDrawing *drawing, UiStripColour colour, double y)
+static const UiPixels *
+look_of (Word *word, int phase, double scale, int height)
 {
-    return (Line){drawing, colour, y, .glyphs = pango_glyph_string_new ()};
+    UiPixels *look = &word->looks[phase];
+    int width = (int)ceil (word->width * scale / PANGO_SCALE) + 1 + 2 * LEAN_PX;
+    if (look->data == NULL)
+        *look =
+            ui_pixels_words (word->layout, width, height, scale, LEAN_PX + phase / (double)PHASES);
+    return look;
 }
 
-/* What was added so far becomes a node. */
-static void
-line_flush (Line *line)
+static Line
+line_begin (UiStripDrawing *drawing, UiStripColour colour, double x, double y)
 {
-    GdkRGBA rgba = ui_strip_colour (line->drawing->self, line->colour, 1);
-    float left = (float)line->from / PANGO_SCALE, below = (float)line->baseline / PANGO_SCALE;
-    if (line->font == NULL)
-        return;
-    g_autoptr (GskRenderNode) node = gsk_text_node_new (
-        line->font, line->glyphs, &rgba, &GRAPHENE_POINT_INIT (left, (float)line->y + below));
-    if (node != NULL) /* NULL: nothing is seen of it */
-        gtk_snapshot_append_node (line->drawing->snapshot, node);
-    line->font = NULL;
-    pango_glyph_string_set_size (line->glyphs, 0);
+    double scale = drawing->scale;
+    return (Line){drawing, colour, (int)floor (x * scale), (int)lround (y * scale)};
 }
 
 static void
 line_end (Line *line)
 {
-    line_flush (line);
-    g_clear_pointer (&line->glyphs, pango_glyph_string_free);
+    GdkRGBA rgba = ui_strip_colour (line->drawing->self, line->colour, 1);
+    if (line->pixels.data != NULL)
+        ui_pixels_paint (&line->pixels, line->drawing->cr, line->left, line->top, &rgba);
 }
 
+/* left is in units of Pango. */
 static void
-add_run (Line *line, PangoGlyphItem *run, int left)
+add_word (Line *line, Word *word, int left)
 {
-    PangoGlyphString *glyphs = line->glyphs;
-    int before = glyphs->num_glyphs;
-    if (line->font != run->item->analysis.font) {
-        line_flush (line);
-        line->font = run->item->analysis.font;
-        line->from = line->end = left;
-        before = 0;
-    }
-    if (before > 0)
-        glyphs->glyphs[before - 1].geometry.width += left - line->end;
-    pango_glyph_string_set_size (glyphs, before + run->glyphs->num_glyphs);
-    memcpy (glyphs->glyphs + before, run->glyphs->glyphs,
-            (gsize)run->glyphs->num_glyphs * sizeof glyphs->glyphs[0]);
-    line->end = left + pango_glyph_string_get_width (run->glyphs);
-}
-
-static void
-add_word (Line *line, const Word *word, int left)
-{
-    line->baseline = word->baseline;
-    for (GSList *runs = word->runs; runs != NULL; runs = runs->next) {
-        add_run (line, runs->data, left);
-        left = line->end;
-    }
+    double scale = line->drawing->scale;
+    int height = (int)ceil (ui_strip_line_px (line->drawing->self) * scale);
+    int width = (int)ceil (gtk_widget_get_width (line->drawing->widget) * scale) - line->left;
+    int quarters = (int)floor (left * scale * PHASES / PANGO_SCALE + 0.5);
+    if (line->pixels.data == NULL)
+        line->pixels = ui_pixels_new (width, height);
+    ui_pixels_add (&line->pixels, look_of (word, quarters % PHASES, scale, height),
+                   quarters / PHASES - line->left - LEAN_PX, 0);
 }
 
 static double
@@ -148,7 +132,7 @@ aligned (const Line *line, double x, int width, double align)
 static void
 line_add (Line *line, const char *text, double x, double align)
 {
-    const Word *word = word_of (line->drawing->self, text);
+    Word *word = word_of (line->drawing->self, text);
     add_word (line, word, aligned (line, x, word->width, align));
 }
 
@@ -162,19 +146,10 @@ line_add_number (Line *line, const char *text, double x, double align)
         width += word_of (self, (char[]){*sign, '\0'})->width;
     int left = aligned (line, x, width, align);
     for (const char *sign = text; *sign != '\0'; sign++) {
-        const Word *word = word_of (self, (char[]){*sign, '\0'});
+        Word *word = word_of (self, (char[]){*sign, '\0'});
         add_word (line, word, left);
         left += word->width;
     }
-}
-
-static void
-write_text (UiStripDrawing *drawing, const char *text, UiStripColour colour, double x, double y,
-            double align)
-{
-    Line line = line_begin (drawing, colour, y);
-    line_add (&line, text, x, align);
-    line_end (&line);
 }
 
 double
@@ -197,24 +172,27 @@ ui_strip_scale_px (UiStrip *self)
 static void
 write_scale (UiStripDrawing *drawing, const char *text, UiStripColour colour, double y)
 {
-    const UiStripPlace *place = &drawing->place;
-    write_text (drawing, text, colour, place->left + place->width + 8,
-                y - ui_strip_line_px (drawing->self) / 2, 0);
+    double x = drawing->place.left + drawing->place.width + 8;
+    Line line = line_begin (drawing, colour, x - LEAN_PX, y - ui_strip_line_px (drawing->self) / 2);
+    line_add (&line, text, x, 0);
+    line_end (&line);
 }
 
 static void
 write_marks (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
+    double y = 1 + (ui_strip_mark_px (self) - ui_strip_line_px (self)) / 2;
+    Line line = line_begin (drawing, UI_STRIP_ACCENT_TEXT, 0, y);
     for (guint i = 0; i < self->marks->len && i < 99; i++) {
         double at_s = g_array_index (self->marks, double, i);
         char number[8];
         if (!ui_strip_sees (self, at_s))
             continue;
         g_snprintf (number, sizeof number, "%u", i + 1);
-        write_text (drawing, number, UI_STRIP_ACCENT_TEXT, ui_strip_x (self, &drawing->place, at_s),
-                    1 + (ui_strip_mark_px (self) - ui_strip_line_px (self)) / 2, 0.5);
+        line_add (&line, number, ui_strip_x (self, &drawing->place, at_s), 0.5);
     }
+    line_end (&line);
 }
 
 static bool
@@ -233,7 +211,7 @@ write_pauses (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
-    Line line = line_begin (drawing, UI_STRIP_MUTED, 0);
+    Line line = line_begin (drawing, UI_STRIP_MUTED, 0, 0);
     for (guint i = 0; i < self->pauses->len; i++) {
         UiPause pause = g_array_index (self->pauses, UiPause, i);
         double left = ui_strip_x (self, place, pause.from_s);
@@ -261,7 +239,7 @@ write_axis (UiStripDrawing *drawing)
     const UiStripPlace *place = &drawing->place;
     double step =
         ui_view_step_s (self->view, place->width, LABEL_ROOM_PX * ui_paint_scale (drawing->widget));
-    Line line = line_begin (drawing, UI_STRIP_MUTED, place->axis);
+    Line line = line_begin (drawing, UI_STRIP_MUTED, 0, place->axis);
     for (double n = ceil (self->view.from_s / step - 1e-6);
          n * step <= self->view.to_s + step / 100; n++) {
         double x = ui_strip_x (self, place, n * step);
@@ -300,6 +278,10 @@ write_frequencies (UiStripDrawing *drawing)
 void
 ui_strip_write (UiStripDrawing *drawing)
 {
+    UiStrip *self = drawing->self;
+    if (self->words_scale != drawing->scale)
+        g_hash_table_remove_all (self->words);
+    self->words_scale = drawing->scale;
     write_pauses (drawing);
     write_marks (drawing);
     write_axis (drawing);

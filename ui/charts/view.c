@@ -2,6 +2,7 @@
 #include "ui/charts/view.h"
 
 #include <glib.h>
+#include <langinfo.h>
 #include <math.h>
 
 UiView
@@ -70,14 +71,20 @@ ui_view_step_s (UiView view, double width_px, double room_px)
 char *
 ui_view_clock (double at_s, double step_s)
 {
-    double at = at_s > 0 ? at_s : 0;
-    int digits = step_s >= 1 ? 0 : step_s >= 0.1 ? 1 : step_s >= 0.01 ? 2 : 3;
-    double unit = pow (10, -digits), whole = round (at / unit) * unit;
-    int minutes = (int)(whole / 60 + 1e-9);
-    double seconds = fmax (0, whole - 60.0 * minutes);
-    int wide = digits > 0 ? digits + 3 : 2;
-    if (minutes >= 60)
-        return g_strdup_printf ("%d:%02d:%0*.*f", minutes / 60, minutes % 60, wide, digits,
-                                seconds);
-    return g_strdup_printf ("%d:%0*.*f", minutes, wide, digits, seconds);
+    static const int PARTS[] = {1, 10, 100, 1000}; /* of a second, for so many digits behind it */
+    int digits = step_s >= 1      ? 0
+                 : step_s >= 0.1  ? 1
+                 : step_s >= 0.01 ? 2
+                                  : 3,
+        parts = PARTS[digits];
+    long long whole = llround (fmax (at_s, 0) * parts), seconds = whole / parts;
+    char behind[16] = "", before[32];
+    if (digits > 0)
+        g_snprintf (behind, sizeof behind, "%s%0*d", nl_langinfo (RADIXCHAR), digits,
+                    (int)(whole % parts));
+    if (seconds >= 3600)
+        g_snprintf (before, sizeof before, "%lld:%02d", seconds / 3600, (int)(seconds / 60 % 60));
+    else
+        g_snprintf (before, sizeof before, "%d", (int)(seconds / 60));
+    return g_strdup_printf ("%s:%02d%s", before, (int)(seconds % 60), behind);
 }
