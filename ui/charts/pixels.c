@@ -78,14 +78,18 @@ on_finish (cairo_pattern_t *pattern, void *image)
     cairo_surface_destroy (image);
 }
 
-cairo_pattern_t *
-ui_pixels_to_mask (UiPixels *pixels)
+/* Mirrored: the first row is the lowest. memory is what the pixels lie in, with a reference for the mask. */
+static cairo_pattern_t *
+mask_new (const UiPixels *pixels, bool mirrored, GBytes *memory)
 {
     static const cairo_user_data_key_t DATA;
-    guint8 *data = g_steal_pointer (&pixels->data);
-    cairo_surface_t *image = cairo_image_surface_create_for_data (
-        data, CAIRO_FORMAT_A8, pixels->width, pixels->height, pixels->stride);
-    cairo_surface_set_user_data (image, &DATA, data, g_free);
+    guint8 *first =
+        pixels->data + (mirrored ? (gsize)(pixels->height - 1) * (gsize)pixels->stride : 0);
+    cairo_surface_t *image =
+        cairo_image_surface_create_for_data (first, CAIRO_FORMAT_A8, pixels->width, pixels->height,
+                                             mirrored ? -pixels->stride : pixels->stride);
+    cairo_surface_set_user_data (image, &DATA, g_bytes_ref (memory),
+                                 (cairo_destroy_func_t)g_bytes_unref);
     cairo_pattern_t *pattern = cairo_pattern_create_raster_source (image, CAIRO_CONTENT_ALPHA,
                                                                    pixels->width, pixels->height);
     cairo_raster_source_pattern_set_acquire (pattern, on_acquire, on_release);
@@ -93,6 +97,21 @@ ui_pixels_to_mask (UiPixels *pixels)
     cairo_raster_source_pattern_set_finish (pattern, on_finish);
     cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
     return pattern;
+}
+
+static GBytes *
+hand_over (UiPixels *pixels)
+{
+    gsize size = (gsize)pixels->stride * (gsize)pixels->height;
+    return g_bytes_new_take (g_steal_pointer (&pixels->data), size);
+}
+
+cairo_pattern_t *
+ui_pixels_to_mask (UiPixels *pixels)
+{
+    UiPixels lent = *pixels;
+    g_autoptr (GBytes) memory = hand_over (pixels);
+    return mask_new (&lent, false, memory);
 }
 
 void
@@ -110,6 +129,19 @@ ui_pixels_paint (UiPixels *pixels, cairo_t *cr, int x, int y, const GdkRGBA *rgb
     cairo_pattern_t *mask = ui_pixels_to_mask (pixels);
     ui_pixels_paint_mask (mask, cr, x, y, rgba);
     cairo_pattern_destroy (mask);
+}
+
+void
+ui_pixels_paint_mirrored (UiPixels *pixels, cairo_t *cr, int x, int y, const GdkRGBA *rgba)
+{
+    UiPixels lent = *pixels;
+    g_autoptr (GBytes) memory = hand_over (pixels);
+    cairo_pattern_t *below = mask_new (&lent, false, memory);
+    cairo_pattern_t *above = mask_new (&lent, true, memory);
+    ui_pixels_paint_mask (below, cr, x, y, rgba);
+    ui_pixels_paint_mask (above, cr, x, y - lent.height, rgba);
+    cairo_pattern_destroy (below);
+    cairo_pattern_destroy (above);
 }
 
 /* ---- shapes ---- */
@@ -154,19 +186,12 @@ paint_bar (guint8 *row, int width, const UiPixelsBars *bars, size_t i, guint8 co
         row[x] = covered;
 }
 
-static void
-put_row (UiPixels *pixels, const guint8 *row, int y)
-{
-    if (y >= 0 && y < pixels->height)
-        memcpy (pixels->data + (gsize)y * (gsize)pixels->stride, row, (gsize)pixels->stride);
-}
-
-/* From the middle outwards each row is the one before it, less the bars that end there. */
+/* From the line outwards each row is the one before it, less the bars that end there. */
 UiPixels
 ui_pixels_bars (int width, int height, const UiPixelsBars *bars)
 {
     UiPixels pixels = raw_new (width, height);
-    int rows = MAX (bars->middle, pixels.height - bars->middle);
+    int rows = pixels.height;
     g_autofree guint8 *row = g_malloc0 ((gsize)pixels.stride);
     g_autofree size_t *next = g_new (size_t, bars->n); /* that ends in the same row, n = none */
     g_autofree size_t *ends = g_new (size_t, (gsize)rows + 1);
@@ -182,8 +207,7 @@ ui_pixels_bars (int width, int height, const UiPixelsBars *bars)
     for (int off = 0; off < rows; off++) {
         for (size_t i = ends[off]; i < bars->n; i = next[i])
             paint_bar (row, pixels.width, bars, i, 0);
-        put_row (&pixels, row, bars->middle - 1 - off);
-        put_row (&pixels, row, bars->middle + off);
+        memcpy (pixels.data + (gsize)off * (gsize)pixels.stride, row, (gsize)pixels.stride);
     }
     return pixels;
 }
@@ -208,21 +232,21 @@ ui_pixels_add (UiPixels *pixels, const UiPixels *others, int x, int y)
     int left = MAX (x, 0), right = MIN (x + others->width, pixels->width);
     int top = MAX (y, 0), bottom = MIN (y + others->height, pixels->height);
     for (int row = top; row < bottom; row++) {
-        guint8 *to = pixels->data + (gsize)row * (gsize)pixels->stride;
-        const guint8 *from = others->data + (gsize)(row - y) * (gsize)others->stride;
+        guint8 *restrict to = pixels->data + (gsize)row * (gsize)pixels->stride;
+        const guint8 *restrict from = others->data + (gsize)(row - y) * (gsize)others->stride;
         for (int column = left; column < right; column++)
-            to[column] = (guint8)MIN (to[column] + from[column - x], WHOLE);
+            to[column] = MAX (to[column], from[column - x]);
     }
 }
 
 UiPixels
-ui_pixels_words (PangoLayout *layout, int width, int height, double scale, double x)
+ui_pixels_words (PangoLayout *layout, int width, int height, double scale, double x, double y)
 {
     UiPixels pixels = ui_pixels_new (width, height);
     cairo_surface_t *surface = cairo_image_surface_create_for_data (
         pixels.data, CAIRO_FORMAT_A8, pixels.width, pixels.height, pixels.stride);
     cairo_t *cr = cairo_create (surface);
-    cairo_translate (cr, x, 0);
+    cairo_translate (cr, x, y);
     cairo_scale (cr, scale, scale);
     pango_cairo_show_layout (cr, layout);
     cairo_destroy (cr);

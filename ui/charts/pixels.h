@@ -35,17 +35,21 @@ typedef struct {
     size_t n;
     size_t first_n; /* so many are covered whole, the others by rest, 0 to 1 */
     double rest;
-    int middle, width; /* of the line, of a bar */
+    int width; /* of a bar */
 } UiPixelsBars;
 
-/* A picture of bars and nothing else, in whole pixels. */
+/* What of bars is below the line and nothing else, in whole pixels: above it they are the same, from the line upwards. */
 UiPixels ui_pixels_bars (int width, int height, const UiPixelsBars *bars);
+
+/* As ui_pixels_paint, below the line at y and, mirrored, above it. */
+void ui_pixels_paint_mirrored (UiPixels *pixels, cairo_t *cr, int x, int y, const GdkRGBA *rgba);
 
 /* One step of a line as thick as thick: from y0 at x to y1 at x + width. */
 void ui_pixels_step (UiPixels *pixels, double x, double width, double y0, double y1, double thick);
 
-/* A line of words as it is drawn without colour, scale pixels a unit, begun at x pixels from the left edge. */
-UiPixels ui_pixels_words (PangoLayout *layout, int width, int height, double scale, double x);
+/* A line of words as it is drawn without colour, scale pixels a unit, its corner at x, y. */
+UiPixels ui_pixels_words (PangoLayout *layout, int width, int height, double scale, double x,
+                          double y);
 
 /* A disc as wide as size, its rim smooth. */
 UiPixels ui_pixels_disc (int size);

@@ -77,10 +77,13 @@ disc (UiStripDrawing *drawing, UiStripDisc *kept, UiStripColour colour, double x
                           (int)lround (round (y - size / 2) * scale), &rgba);
 }
 
-/* What is no box is painted into memory, in pixels of the screen: layers, each in one colour. It costs by its height. */
+/* What is no box is painted into memory, in pixels of the screen: layers, each in one colour, with the rim of a line of the pitch at
+ * its ends. It costs by its height. */
 static void
-place_layers (UiStripDrawing *drawing, double top, double bottom)
+place_layers (UiStripDrawing *drawing)
 {
+    const UiStripPlace *place = &drawing->place;
+    double top = place->top - RIM_PX, bottom = place->top + place->height + RIM_PX;
     drawing->above = (int)floor (top * drawing->scale);
     drawing->across = (int)(gtk_widget_get_width (drawing->widget) * drawing->scale);
     drawing->down = (int)ceil (bottom * drawing->scale) - drawing->above;
@@ -97,14 +100,6 @@ layer_end (UiStripDrawing *drawing, UiPixels *pixels, UiStripColour colour)
 {
     GdkRGBA rgba = ui_strip_colour (drawing->self, colour, 1);
     ui_pixels_paint (pixels, drawing->cr, 0, drawing->above, &rgba);
-}
-
-/* With the rim of a line of the pitch at its ends. */
-static void
-place_all_layers (UiStripDrawing *drawing)
-{
-    const UiStripPlace *place = &drawing->place;
-    place_layers (drawing, place->top - RIM_PX, place->top + place->height + RIM_PX);
 }
 
 static void
@@ -153,9 +148,10 @@ draw_bars (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
+    GdkRGBA rgba = ui_strip_colour (self, UI_STRIP_ACCENT, 1);
     double needle = ui_strip_x (self, place, self->position_s) - place->left;
     double scale = drawing->scale, room = (place->height - 6) / 2 * scale;
-    int middle = (int)lround ((place->top + place->height / 2) * scale), highest = 1;
+    int highest = 1;
     size_t bars = (size_t)fmax (place->width / BAR_STEP_PX, 1);
     g_autofree float *pairs = g_new0 (float, 2 * bars);
     g_autofree int *left = g_new (int, bars), *half = g_new (int, bars);
@@ -163,26 +159,21 @@ draw_bars (UiStripDrawing *drawing)
     for (size_t i = 0; i < bars; i++) {
         float most = fmaxf (fabsf (pairs[2 * i]), fabsf (pairs[2 * i + 1]));
         half[i] = (int)fmax (1, round (room * (double)lifted (most)));
+        left[i] = (int)lround ((double)i * BAR_STEP_PX * scale);
         highest = MAX (highest, half[i]);
     }
-    if (ui_strip_draws_pitch (self))
-        place_all_layers (drawing);
-    else
-        place_layers (drawing, (middle - highest) / scale, (middle + highest) / scale);
-    for (size_t i = 0; i < bars; i++)
-        left[i] = (int)lround ((place->left + (double)i * BAR_STEP_PX) * scale);
     UiPixels pixels = ui_pixels_bars (
-        drawing->across, drawing->down,
+        (int)ceil (place->width * scale), highest,
         &(UiPixelsBars){
             .left = left,
             .half = half,
             .n = bars,
             .first_n = (size_t)fmin (fmax (needle / BAR_STEP_PX + 1, 0), (double)bars),
             .rest = REST_ALPHA,
-            .middle = middle - drawing->above,
             .width = (int)lround (BAR_PX * scale),
         });
-    layer_end (drawing, &pixels, UI_STRIP_ACCENT);
+    ui_pixels_paint_mirrored (&pixels, drawing->cr, (int)lround (place->left * scale),
+                              (int)lround ((place->top + place->height / 2) * scale), &rgba);
 }
 
 /* The wave itself. */
@@ -191,7 +182,6 @@ draw_line (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
-    place_all_layers (drawing);
     UiPixels pixels = layer_new (drawing);
     double scale = drawing->scale;
     double middle = (place->top + place->height / 2) * scale - drawing->above;
@@ -278,6 +268,7 @@ draw_sound (UiStripDrawing *drawing)
     double span_s = self->view.to_s - self->view.from_s;
     if (self->columns == NULL || !(span_s > 0))
         return;
+    place_layers (drawing);
     if (span_s / drawing->place.width >= LINE_S_PER_PX)
         draw_bars (drawing);
     else

@@ -2,7 +2,6 @@
 /* Where things stand in a strip. */
 #include <math.h>
 
-#include "ui/charts/paint.h"
 #include "ui/charts/strip_private.h"
 
 #define SPECTROGRAM_SHARE 0.75 /* of the height of the bars */
@@ -48,7 +47,7 @@ UiStripPlace
 ui_strip_place (UiStrip *self)
 {
     GtkWidget *widget = GTK_WIDGET (self);
-    double growth = 1 + (ui_paint_scale (widget) - 1) / 5, line = ui_strip_line_px (self);
+    double growth = 1 + (ui_strip_text_scale (self) - 1) / 5, line = ui_strip_line_px (self);
     UiStripPlace place = {.left = UI_STRIP_KNOB_PX,
                           .top = fmax (line, ui_strip_mark_px (self)) + 3};
     place.width = fmax (1, gtk_widget_get_width (widget) - 2 * place.left

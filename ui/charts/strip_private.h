@@ -61,7 +61,8 @@ struct _UiStrip {
     UiStripDisc knob, mark;
     double top_hz;
     double pressed_s;
-    double line_px; /* height of a line of its words; 0: not known yet */
+    double line_px; /* height of a line of its words; 0: not known yet, nor … */
+    double text_scale;
     int said_s, strip_px;
     bool turn; /* of two frames in a row */
     bool loop, show_pitch, show_spectrogram, chose;
@@ -100,8 +101,9 @@ typedef struct {
 /* Breadth of a mark: its number fits at any size of text. */
 double ui_strip_mark_px (UiStrip *self);
 
-/* Height of a line of its words. */
+/* Height of a line of its words; how many times larger than usual the text is. */
 double ui_strip_line_px (UiStrip *self);
+double ui_strip_text_scale (UiStrip *self);
 /* Room for the words of a scale at the right. */
 double ui_strip_scale_px (UiStrip *self);
 bool ui_strip_sees (UiStrip *self, double at_s);

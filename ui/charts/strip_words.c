@@ -14,12 +14,13 @@
 
 /* A word begins anywhere in a pixel; painted at quarters of it, it stands as evenly as text elsewhere. */
 #define PHASES 4
-/* Ink may lean over its own breadth. */
-#define LEAN_PX 2
+/* Between its ink and the edges of its picture, as what is measured is not quite what is painted. */
+#define RIM_PX 1
 
 typedef struct {
     PangoLayout *layout;
     int width;              /* in units of Pango */
+    int left, top;          /* of its pictures, in pixels of the screen from its corner */
     UiPixels looks[PHASES]; /* .data NULL: not painted yet */
 } Word;
 
@@ -65,8 +66,6 @@ word_of (UiStrip *self, const char *text)
     Word *word = g_hash_table_lookup (self->words, text);
     if (word != NULL)
         return word;
-    if (g_hash_table_size (self->words) >= WORDS)
-        g_hash_table_remove_all (self->words);
     word = g_new0 (Word, 1);
     word->layout = layout_new (self, text);
     pango_layout_get_size (word->layout, &word->width, NULL);
@@ -74,14 +73,20 @@ word_of (UiStrip *self, const char *text)
     return word;
 }
 
+/* Its ink alone. */
 static const UiPixels *
-look_of (Word *word, int phase, double scale, int height)
+look_of (Word *word, int phase, double scale)
 {
     UiPixels *look = &word->looks[phase];
-    int width = (int)ceil (word->width * scale / PANGO_SCALE) + 1 + 2 * LEAN_PX;
-    if (look->data == NULL)
-        *look =
-            ui_pixels_words (word->layout, width, height, scale, LEAN_PX + phase / (double)PHASES);
+    PangoRectangle ink;
+    if (look->data != NULL)
+        return look;
+    pango_layout_get_pixel_extents (word->layout, &ink, NULL);
+    word->left = (int)floor (ink.x * scale) - RIM_PX;
+    word->top = (int)floor (ink.y * scale) - RIM_PX;
+    *look = ui_pixels_words (word->layout, (int)ceil (ink.width * scale) + 1 + 2 * RIM_PX,
+                             (int)ceil (ink.height * scale) + 2 * RIM_PX, scale,
+                             phase / (double)PHASES - word->left, -word->top);
     return look;
 }
 
@@ -110,8 +115,8 @@ add_word (Line *line, Word *word, int left)
     int quarters = (int)floor (left * scale * PHASES / PANGO_SCALE + 0.5);
     if (line->pixels.data == NULL)
         line->pixels = ui_pixels_new (width, height);
-    ui_pixels_add (&line->pixels, look_of (word, quarters % PHASES, scale, height),
-                   quarters / PHASES - line->left - LEAN_PX, 0);
+    const UiPixels *look = look_of (word, quarters % PHASES, scale);
+    ui_pixels_add (&line->pixels, look, quarters / PHASES - line->left + word->left, word->top);
 }
 
 static double
@@ -140,24 +145,40 @@ line_add (Line *line, const char *text, double x, double align)
 static void
 line_add_number (Line *line, const char *text, double x, double align)
 {
-    UiStrip *self = line->drawing->self;
-    int width = 0;
-    for (const char *sign = text; *sign != '\0'; sign++)
-        width += word_of (self, (char[]){*sign, '\0'})->width;
-    int left = aligned (line, x, width, align);
-    for (const char *sign = text; *sign != '\0'; sign++) {
-        Word *word = word_of (self, (char[]){*sign, '\0'});
-        add_word (line, word, left);
-        left += word->width;
+    Word *words[24];
+    int width = 0, n = 0;
+    for (const char *sign = text; *sign != '\0' && n < (int)G_N_ELEMENTS (words); sign++) {
+        words[n] = word_of (line->drawing->self, (char[]){*sign, '\0'});
+        width += words[n++]->width;
     }
+    int left = aligned (line, x, width, align);
+    for (int i = 0; i < n; i++) {
+        add_word (line, words[i], left);
+        left += words[i]->width;
+    }
+}
+
+static void
+look_up_sizes (UiStrip *self)
+{
+    self->line_px = ui_paint_line_px (GTK_WIDGET (self), LABEL_PERCENT);
+    self->text_scale = ui_paint_scale (GTK_WIDGET (self));
 }
 
 double
 ui_strip_line_px (UiStrip *self)
 {
     if (!(self->line_px > 0))
-        self->line_px = ui_paint_line_px (GTK_WIDGET (self), LABEL_PERCENT);
+        look_up_sizes (self);
     return self->line_px;
+}
+
+double
+ui_strip_text_scale (UiStrip *self)
+{
+    if (!(self->line_px > 0))
+        look_up_sizes (self);
+    return self->text_scale;
 }
 
 /* ---- the words around it ---- */
@@ -173,7 +194,7 @@ static void
 write_scale (UiStripDrawing *drawing, const char *text, UiStripColour colour, double y)
 {
     double x = drawing->place.left + drawing->place.width + 8;
-    Line line = line_begin (drawing, colour, x - LEAN_PX, y - ui_strip_line_px (drawing->self) / 2);
+    Line line = line_begin (drawing, colour, x - RIM_PX, y - ui_strip_line_px (drawing->self) / 2);
     line_add (&line, text, x, 0);
     line_end (&line);
 }
@@ -238,7 +259,7 @@ write_axis (UiStripDrawing *drawing)
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
     double step =
-        ui_view_step_s (self->view, place->width, LABEL_ROOM_PX * ui_paint_scale (drawing->widget));
+        ui_view_step_s (self->view, place->width, LABEL_ROOM_PX * ui_strip_text_scale (self));
     Line line = line_begin (drawing, UI_STRIP_MUTED, 0, place->axis);
     for (double n = ceil (self->view.from_s / step - 1e-6);
          n * step <= self->view.to_s + step / 100; n++) {
@@ -279,7 +300,7 @@ void
 ui_strip_write (UiStripDrawing *drawing)
 {
     UiStrip *self = drawing->self;
-    if (self->words_scale != drawing->scale)
+    if (self->words_scale != drawing->scale || g_hash_table_size (self->words) >= WORDS)
         g_hash_table_remove_all (self->words);
     self->words_scale = drawing->scale;
     write_pauses (drawing);
