@@ -34,7 +34,8 @@ typedef struct {
 /* The loop calls its poll function by pointer, so what is counted must be one for the process; only the main thread touches it. */
 static struct {
     GThread *main;
-    Poll poll; /* the C library's: looked up once, as dlsym() waits for whoever loads a library meanwhile */
+    Poll
+        poll; /* the C library's: looked up once, as dlsym() waits for whoever loads a library meanwhile */
     int schedstat;
     int log;
     gboolean in_turn;
