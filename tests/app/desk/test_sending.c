@@ -83,7 +83,8 @@ begin (Way *way, const ScreeningPerson *person)
 static bool
 end (Way *way, GError **error)
 {
-    return desk_agency_send_finish (odd_wait (&way->wait), error);
+    g_autoptr (GAsyncResult) result = odd_wait (&way->wait);
+    return desk_agency_send_finish (result, error);
 }
 
 /* The data first, then the order; the server is told the ids after each. */
