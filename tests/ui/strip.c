@@ -361,7 +361,7 @@ test_pixels (void)
 static void
 test_bars (void)
 {
-    static const char *const ROWS[] = {".1.2.", ".1...", "....."};
+    static const char *const ROWS[] = {".....", ".1...", ".1.2.", ".1.2.", ".1...", "....."};
     UiPixels pixels = ui_pixels_bars (5, 3,
                                       &(UiPixelsBars){.left = (const int[]){1, 3, 4, -7, 9},
                                                       .half = (const int[]){2, 1, 0, 3, 99},
@@ -369,12 +369,41 @@ test_bars (void)
                                                       .first_n = 1,
                                                       .rest = 0.5,
                                                       .width = 1});
-    for (int y = 0; y < 3; y++)
-        for (int x = 0; x < 5; x++) {
-            int covered = pixels.data[y * pixels.stride + x];
-            g_assert_cmpint (covered, ==, ROWS[y][x] == '1' ? 255 : ROWS[y][x] == '2' ? 128 : 0);
+    cairo_surface_t *seen = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 7, 8);
+    cairo_t *cr = cairo_create (seen);
+    ui_pixels_paint_mirrored (&pixels, cr, 1, 4, &(GdkRGBA){1, 0, 0, 1});
+    g_assert_null (pixels.data);
+    cairo_destroy (cr);
+    cairo_surface_flush (seen);
+    const guint8 *data = cairo_image_surface_get_data (seen);
+    for (int y = 0; y < 8; y++)
+        for (int x = 0; x < 7; x++) {
+            bool inside = x > 0 && x < 6 && y > 0 && y < 7;
+            char is = inside ? ROWS[y - 1][x - 1] : '.';
+            guint32 pixel =
+                ((const guint32 *)(data + y * cairo_image_surface_get_stride (seen)))[x];
+            g_assert_cmphex (pixel, ==, is == '1' ? 0xffff0000 : is == '2' ? 0x80800000 : 0);
         }
+    cairo_surface_destroy (seen);
+}
+
+/* Covered by either is covered; what would lie outside is left out. */
+static void
+test_added (void)
+{
+    UiPixels pixels = ui_pixels_new (6, 6), others = ui_pixels_new (4, 4);
+    memset (others.data, 100, (gsize)others.stride * 4);
+    ui_pixels_add (&pixels, &others, -2, -1);
+    ui_pixels_add (&pixels, &others, 5, 4);
+    ui_pixels_add (&pixels, &others, 1, 2);
+    ui_pixels_add (&pixels, &others, -9, 0);
+    ui_pixels_add (&pixels, &others, 0, 9);
+    static const char *const ROWS[] = {"11....", "11....", "11111.", ".1111.", ".11111", ".11111"};
+    for (int y = 0; y < 6; y++)
+        for (int x = 0; x < 6; x++)
+            g_assert_cmpint (pixels.data[y * pixels.stride + x], ==, ROWS[y][x] == '1' ? 100 : 0);
     g_free (pixels.data);
+    g_free (others.data);
 }
 
 int
@@ -397,5 +426,6 @@ main (int argc, char **argv)
     g_test_add_func ("/ui/strip/views", test_views);
     g_test_add_func ("/ui/strip/pixels", test_pixels);
     g_test_add_func ("/ui/strip/bars", test_bars);
+    g_test_add_func ("/ui/strip/added", test_added);
     return g_test_run ();
 }
