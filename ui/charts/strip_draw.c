@@ -43,6 +43,42 @@ ui_strip_colour (UiStrip *self, UiStripColour colour, double alpha)
     return rgba;
 }
 
+static cairo_t *
+cairo_new (UiStripDrawing *drawing, double top, double bottom)
+{
+    cairo_t *cr = gtk_snapshot_append_cairo (
+        drawing->snapshot,
+        &GRAPHENE_RECT_INIT (0, (float)top, (float)gtk_widget_get_width (drawing->widget),
+                             (float)(bottom - top)));
+    cairo_scale (cr, 1 / drawing->scale, 1 / drawing->scale);
+    return cr;
+}
+
+/* One node for all that is no box: what is appended to the snapshot after it lies over it, whatever is painted to it later. */
+static void
+begin_cairo (UiStripDrawing *drawing)
+{
+    drawing->split = floor (drawing->place.top - UI_STRIP_KNOB_PX);
+    drawing->cr = cairo_new (drawing, drawing->split, gtk_widget_get_height (drawing->widget));
+}
+
+static void
+end_cairo (UiStripDrawing *drawing)
+{
+    g_clear_pointer (&drawing->cr, cairo_destroy);
+    g_clear_pointer (&drawing->high_cr, cairo_destroy);
+}
+
+cairo_t *
+ui_strip_cairo (UiStripDrawing *drawing, double y)
+{
+    if (y >= drawing->split)
+        return drawing->cr;
+    if (drawing->high_cr == NULL)
+        drawing->high_cr = cairo_new (drawing, 0, drawing->place.top);
+    return drawing->high_cr;
+}
+
 /* Boxes are nodes of their own: the screen fills them itself, where a picture of the strip would have to be sent to it each time. */
 static void
 box (UiStripDrawing *drawing, UiStripColour colour, double alpha, double x, double y, double width,
@@ -73,7 +109,8 @@ disc (UiStripDrawing *drawing, UiStripDisc *kept, UiStripColour colour, double x
         kept->mask = ui_pixels_to_mask (&round);
         kept->px = pixels;
     }
-    ui_pixels_paint_mask (kept->mask, drawing->cr, (int)lround (round (x - size / 2) * scale),
+    ui_pixels_paint_mask (kept->mask, ui_strip_cairo (drawing, y - size / 2),
+                          (int)lround (round (x - size / 2) * scale),
                           (int)lround (round (y - size / 2) * scale), &rgba);
 }
 
@@ -354,17 +391,6 @@ draw_spectrogram (UiStripDrawing *drawing)
     }
 }
 
-/* One node for all that is no box: what is appended to the snapshot after it lies over it, whatever is painted to it later. */
-static void
-begin_cairo (UiStripDrawing *drawing)
-{
-    GtkWidget *widget = drawing->widget;
-    drawing->cr = gtk_snapshot_append_cairo (
-        drawing->snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
-                                                (float)gtk_widget_get_height (widget)));
-    cairo_scale (drawing->cr, 1 / drawing->scale, 1 / drawing->scale);
-}
-
 void
 ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -391,6 +417,6 @@ ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_needle (&drawing);
     draw_spectrogram (&drawing);
     ui_strip_write (&drawing);
-    cairo_destroy (drawing.cr);
+    end_cairo (&drawing);
     gtk_snapshot_pop (snapshot);
 }

@@ -91,12 +91,17 @@ typedef struct {
     GtkWidget *widget;
     GtkSnapshot *snapshot;
     UiStripPlace place;
-    cairo_t *cr;         /* for what is no box, in pixels of the screen */
+    cairo_t *cr;      /* for what is no box, in pixels of the screen … */
+    cairo_t *high_cr; /* … and for what is above split; NULL: nothing yet */
+    double split;
     double scale;        /* of the screen */
     int above;           /* the layers, in its pixels */
     int across, down;    /* their size, in those */
     double busy_until_x; /* the line above the bars is taken up to here */
 } UiStripDrawing;
+
+/* What to paint to for what is no box and begins at y, borrowed. Most frames have nothing over the bars, and GTK then draws less anew. */
+cairo_t *ui_strip_cairo (UiStripDrawing *drawing, double y);
 
 /* Breadth of a mark: its number fits at any size of text. */
 double ui_strip_mark_px (UiStrip *self);
@@ -116,7 +121,7 @@ GdkRGBA ui_strip_colour (UiStrip *self, UiStripColour colour, double alpha);
 /* For UiStrip.words: text → what ui_strip_write laid out and painted. */
 GHashTable *ui_strip_words_new (void);
 
-/* All words over and below the bars, to cr. */
+/* All words over and below the bars. */
 void ui_strip_write (UiStripDrawing *drawing);
 
 /* As if the person did it: tells by the signals. */

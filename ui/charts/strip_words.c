@@ -102,7 +102,9 @@ line_end (Line *line)
 {
     GdkRGBA rgba = ui_strip_colour (line->drawing->self, line->colour, 1);
     if (line->pixels.data != NULL)
-        ui_pixels_paint (&line->pixels, line->drawing->cr, line->left, line->top, &rgba);
+        ui_pixels_paint (&line->pixels,
+                         ui_strip_cairo (line->drawing, line->top / line->drawing->scale),
+                         line->left, line->top, &rgba);
 }
 
 /* left is in units of Pango. */
