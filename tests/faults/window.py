@@ -284,7 +284,11 @@ class Walk:
         raise NotThere(f'{question.id} stays')
 
     def hand_in (self):
-        self.press('Hand in this part')
+        """A part that is on its way already stands there for a moment more, and cannot be pressed: go_on() looks again."""
+        try:
+            self.window.press('Hand in this part', seconds=2)
+        except NotThere:
+            return
         self.soon(lambda names: SURE in names)
 
     def soon (self, true):
