@@ -145,10 +145,8 @@ draw_pauses (UiStripDrawing *drawing)
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
     double right_edge = place->left + place->width;
-    for (guint i = 0; i < self->pauses->len; i++) {
+    for (guint i = ui_strip_first_pause (self); i < self->pauses->len; i++) {
         UiPause pause = g_array_index (self->pauses, UiPause, i);
-        if (pause.to_s < self->view.from_s)
-            continue;
         if (pause.from_s > self->view.to_s)
             break;
         double left = fmax (place->left, ui_strip_x (self, place, pause.from_s));

@@ -93,3 +93,17 @@ ui_strip_mark_at (UiStrip *self, double x, double y)
     }
     return -1;
 }
+
+guint
+ui_strip_first_pause (UiStrip *self)
+{
+    guint low = 0, high = self->pauses->len;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (g_array_index (self->pauses, UiPause, middle).to_s < self->view.from_s)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -80,6 +80,9 @@ UiStripPlace ui_strip_place (UiStrip *self);
 double ui_strip_x (UiStrip *self, const UiStripPlace *place, double seconds);
 double ui_strip_seconds (UiStrip *self, const UiStripPlace *place, double x);
 
+/* The first pause that may be seen; they come in order. */
+guint ui_strip_first_pause (UiStrip *self);
+
 /* Which mark is drawn at a point; -1: none. */
 int ui_strip_mark_at (UiStrip *self, double x, double y);
 void ui_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

@@ -235,7 +235,7 @@ write_pauses (UiStripDrawing *drawing)
     UiStrip *self = drawing->self;
     const UiStripPlace *place = &drawing->place;
     Line line = line_begin (drawing, UI_STRIP_MUTED, 0, 0);
-    for (guint i = 0; i < self->pauses->len; i++) {
+    for (guint i = ui_strip_first_pause (self); i < self->pauses->len; i++) {
         UiPause pause = g_array_index (self->pauses, UiPause, i);
         double left = ui_strip_x (self, place, pause.from_s);
         double right = ui_strip_x (self, place, pause.to_s), middle = (left + right) / 2;
