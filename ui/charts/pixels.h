@@ -11,7 +11,7 @@ typedef struct {
     int width, height, stride;
 } UiPixels;
 
-/* Nothing covered yet; data is handed over by ui_pixels_to_texture, ui_pixels_to_mask or ui_pixels_paint. */
+/* Nothing covered yet; data is handed over by what makes a texture or a mask of it, or paints it. */
 UiPixels ui_pixels_new (int width, int height);
 
 /* What is covered in a colour, as a texture (transfer full). For what stays: GTK's drawing by cairo converts a texture pixel by pixel. */

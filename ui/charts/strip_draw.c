@@ -94,7 +94,7 @@ box (UiStripDrawing *drawing, UiStripColour colour, double alpha, double x, doub
                                                     (float)fmax (round (y + height) - top, 1)));
 }
 
-/* A disc is kept in *kept: it would be cut out of a square each time. */
+/* Its mask is kept in *kept, as the same one is laid over in each frame. */
 static void
 disc (UiStripDrawing *drawing, UiStripDisc *kept, UiStripColour colour, double x, double y,
       double size)
@@ -114,29 +114,28 @@ disc (UiStripDrawing *drawing, UiStripDisc *kept, UiStripColour colour, double x
                           (int)lround (round (y - size / 2) * scale), &rgba);
 }
 
-/* What is no box is painted into memory, in pixels of the screen: layers, each in one colour, with the rim of a line of the pitch at
- * its ends. It costs by its height. */
-static void
-place_layers (UiStripDrawing *drawing)
+/* What is no box is painted into memory, in pixels of the screen: layers over all of the bars, each in one colour, with the rim of a line of
+ * the pitch at its ends. */
+static int
+layer_top (const UiStripDrawing *drawing)
 {
-    const UiStripPlace *place = &drawing->place;
-    double top = place->top - RIM_PX, bottom = place->top + place->height + RIM_PX;
-    drawing->above = (int)floor (top * drawing->scale);
-    drawing->across = (int)(gtk_widget_get_width (drawing->widget) * drawing->scale);
-    drawing->down = (int)ceil (bottom * drawing->scale) - drawing->above;
+    return (int)floor ((drawing->place.top - RIM_PX) * drawing->scale);
 }
 
 static UiPixels
-layer_new (UiStripDrawing *drawing)
+layer_new (const UiStripDrawing *drawing)
 {
-    return ui_pixels_new (drawing->across, drawing->down);
+    const UiStripPlace *place = &drawing->place;
+    double bottom = (place->top + place->height + RIM_PX) * drawing->scale;
+    return ui_pixels_new ((int)(gtk_widget_get_width (drawing->widget) * drawing->scale),
+                          (int)ceil (bottom) - layer_top (drawing));
 }
 
 static void
 layer_end (UiStripDrawing *drawing, UiPixels *pixels, UiStripColour colour)
 {
     GdkRGBA rgba = ui_strip_colour (drawing->self, colour, 1);
-    ui_pixels_paint (pixels, drawing->cr, 0, drawing->above, &rgba);
+    ui_pixels_paint (pixels, drawing->cr, 0, layer_top (drawing), &rgba);
 }
 
 static void
@@ -219,7 +218,7 @@ draw_line (UiStripDrawing *drawing)
     const UiStripPlace *place = &drawing->place;
     UiPixels pixels = layer_new (drawing);
     double scale = drawing->scale;
-    double middle = (place->top + place->height / 2) * scale - drawing->above;
+    double middle = (place->top + place->height / 2) * scale - layer_top (drawing);
     double room = (place->height - 6) / 2 * scale, last = NAN;
     size_t columns = (size_t)fmax (place->width * scale, 1);
     g_autofree float *pairs = g_new0 (float, 2 * columns);
@@ -265,8 +264,8 @@ draw_pitch_line (UiStripDrawing *drawing, UiStripColour colour, double thick)
         double x = ui_strip_x (self, place, (double)a.at_s);
         double width = fmax (ui_strip_x (self, place, (double)b.at_s) - x, 0.5);
         ui_pixels_step (&pixels, x * scale, width * scale,
-                        ui_strip_pitch_y (place, (double)a.hz) * scale - drawing->above,
-                        ui_strip_pitch_y (place, (double)b.hz) * scale - drawing->above,
+                        ui_strip_pitch_y (place, (double)a.hz) * scale - layer_top (drawing),
+                        ui_strip_pitch_y (place, (double)b.hz) * scale - layer_top (drawing),
                         thick * scale);
     }
     layer_end (drawing, &pixels, colour);
@@ -303,7 +302,6 @@ draw_sound (UiStripDrawing *drawing)
     double span_s = self->view.to_s - self->view.from_s;
     if (self->columns == NULL || !(span_s > 0))
         return;
-    place_layers (drawing);
     if (span_s / drawing->place.width >= LINE_S_PER_PX)
         draw_bars (drawing);
     else

@@ -98,8 +98,6 @@ typedef struct {
     cairo_t *high_cr; /* … and for what is above split; NULL: nothing yet */
     double split;
     double scale;        /* of the screen */
-    int above;           /* the layers, in its pixels */
-    int across, down;    /* their size, in those */
     double busy_until_x; /* the line above the bars is taken up to here */
 } UiStripDrawing;
 

@@ -15,7 +15,7 @@
 /* A word begins anywhere in a pixel; painted at quarters of it, it stands as evenly as text elsewhere. */
 #define PHASES 4
 /* Between its ink and the edges of its picture, as what is measured is not quite what is painted. */
-#define RIM_PX 1
+#define INK_RIM_PX 1
 
 typedef struct {
     PangoLayout *layout;
@@ -82,10 +82,10 @@ look_of (Word *word, int phase, double scale)
     if (look->data != NULL)
         return look;
     pango_layout_get_pixel_extents (word->layout, &ink, NULL);
-    word->left = (int)floor (ink.x * scale) - RIM_PX;
-    word->top = (int)floor (ink.y * scale) - RIM_PX;
-    *look = ui_pixels_words (word->layout, (int)ceil (ink.width * scale) + 1 + 2 * RIM_PX,
-                             (int)ceil (ink.height * scale) + 2 * RIM_PX, scale,
+    word->left = (int)floor (ink.x * scale) - INK_RIM_PX;
+    word->top = (int)floor (ink.y * scale) - INK_RIM_PX;
+    *look = ui_pixels_words (word->layout, (int)ceil (ink.width * scale) + 1 + 2 * INK_RIM_PX,
+                             (int)ceil (ink.height * scale) + 2 * INK_RIM_PX, scale,
                              phase / (double)PHASES - word->left, -word->top);
     return look;
 }
@@ -196,7 +196,8 @@ static void
 write_scale (UiStripDrawing *drawing, const char *text, UiStripColour colour, double y)
 {
     double x = drawing->place.left + drawing->place.width + 8;
-    Line line = line_begin (drawing, colour, x - RIM_PX, y - ui_strip_line_px (drawing->self) / 2);
+    Line line =
+        line_begin (drawing, colour, x - INK_RIM_PX, y - ui_strip_line_px (drawing->self) / 2);
     line_add (&line, text, x, 0);
     line_end (&line);
 }

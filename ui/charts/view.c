@@ -71,12 +71,9 @@ ui_view_step_s (UiView view, double width_px, double room_px)
 char *
 ui_view_clock (double at_s, double step_s)
 {
-    static const int PARTS[] = {1, 10, 100, 1000}; /* of a second, for so many digits behind it */
-    int digits = step_s >= 1      ? 0
-                 : step_s >= 0.1  ? 1
-                 : step_s >= 0.01 ? 2
-                                  : 3,
-        parts = PARTS[digits];
+    int digits = 0, parts = 1; /* behind the second, and of it */
+    for (; digits < 3 && step_s * parts < 1 - 1e-9; parts *= 10)
+        digits++;
     long long whole = llround (fmax (at_s, 0) * parts), seconds = whole / parts;
     char behind[16] = "", before[32];
     if (digits > 0)
